@@ -1,0 +1,5 @@
+/** When switches become a storm, and when it is over. */
+@NullMarked
+package io.seiche.analysis.storm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Changes of side and what each one cost. */
+@NullMarked
+package io.seiche.analysis.switching;
+
+import org.jspecify.annotations.NullMarked;
