@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedBytes written while saving
  * @param loadedBytes read while loading
  * @param gpuLostSeconds GPU-seconds not computing meanwhile; null where no GPU reports
+ * @param ioBytes all bytes the workload moved since its switch before, or since it was first seen
  */
 public record Switch(
     String workload,
@@ -34,7 +35,8 @@ public record Switch(
     double firstIoSeconds,
     double savedBytes,
     double loadedBytes,
-    @Nullable Double gpuLostSeconds) {
+    @Nullable Double gpuLostSeconds,
+    double ioBytes) {
   public Switch {
     if (from.side() == to.side() || from.side() == Side.NEUTRAL || to.side() == Side.NEUTRAL) {
       throw new IllegalArgumentException("no change of side: " + from + " to " + to);

@@ -1,0 +1,73 @@
+package io.seiche.analysis.alert;
+
+import io.seiche.analysis.storm.Storm;
+import java.util.Locale;
+
+/** Puts storms into words for the people on call. Stateless. */
+public final class Alerts {
+  private static final String[] SI = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+  private Alerts() {}
+
+  /** What to say about a storm after an event of its life. */
+  public static Alert of(Storm storm) {
+    return new Alert(
+        storm.id(),
+        storm.scopeId(),
+        storm.lasts(),
+        storm.severity(),
+        "Switching storm on " + storm.scopeId(),
+        text(storm),
+        storm.openedMs(),
+        storm.closedMs(),
+        storm.eventTimeMs());
+  }
+
+  private static String text(Storm storm) {
+    StringBuilder out = new StringBuilder();
+    switch (storm.stage()) {
+      case OPENED ->
+          out.append(
+              String.format(
+                  Locale.ROOT,
+                  "Penalty %.0f passed %.0f.",
+                  storm.penalty(),
+                  storm.openThreshold()));
+      case ESCALATED ->
+          out.append(String.format(Locale.ROOT, "Escalated at penalty %.0f.", storm.penalty()));
+      case CLOSED ->
+          out.append(
+              String.format(
+                  Locale.ROOT,
+                  "Over after %s; penalty back under %.0f.",
+                  duration(storm.eventTimeMs() - storm.openedMs()),
+                  storm.closeThreshold()));
+    }
+    out.append(
+        String.format(
+            Locale.ROOT,
+            " %d switches saved and loaded %s, %.0f %% of its I/O",
+            storm.switches(),
+            bytes(storm.billBytes()),
+            100 * storm.burdenRatio()));
+    Double gpu = storm.billGpuSeconds();
+    out.append(gpu == null ? "." : String.format(Locale.ROOT, "; %.1f GPU-h lost.", gpu / 3600));
+    return out.toString();
+  }
+
+  private static String bytes(double bytes) {
+    int unit = 0;
+    double value = bytes;
+    while (value >= 999.5 && unit < SI.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, SI[unit]);
+  }
+
+  private static String duration(long millis) {
+    long minutes = Math.round(millis / 60e3);
+    return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+  }
+}

@@ -1,0 +1,73 @@
+package io.seiche.analysis.features;
+
+/**
+ * All that one workload's resources on one system reported for one interval, added up: what travels
+ * from intake to classification, one for each workload and tick. Sums of what is not {@link #knows
+ * known} are 0 and mean nothing.
+ *
+ * @param endMs end of the interval, epoch milliseconds
+ * @param intervalMs its length, milliseconds
+ * @param samples how many samples are in here
+ * @param known bits of {@link #READ_BYTES} and the like: which sums rest on at least one reading
+ * @param readLatencyOps reads whose latency is known; {@code readLatencySeconds} is their sum
+ * @param busyRatio of the busiest resource
+ * @param gpuUtilSum sum over {@code gpus} of their utilisation, 0 to 1 each
+ */
+public record WorkloadTick(
+    String workload,
+    String system,
+    long endMs,
+    int intervalMs,
+    int samples,
+    int known,
+    double readBytes,
+    double writeBytes,
+    double readOps,
+    double writeOps,
+    double readLatencyOps,
+    double readLatencySeconds,
+    double writeLatencyOps,
+    double writeLatencySeconds,
+    double busyRatio,
+    double gpuUtilSum,
+    int gpus) {
+  public static final int READ_BYTES = 1;
+  public static final int WRITE_BYTES = 1 << 1;
+  public static final int READ_OPS = 1 << 2;
+  public static final int WRITE_OPS = 1 << 3;
+  public static final int BUSY = 1 << 4;
+
+  public boolean knows(int bits) {
+    return (known & bits) == bits;
+  }
+
+  public long startMs() {
+    return endMs - intervalMs;
+  }
+
+  public double seconds() {
+    return intervalMs / 1e3;
+  }
+
+  /** Both of the same workload and interval, as one. */
+  public WorkloadTick plus(WorkloadTick other) {
+    return new WorkloadTick(
+        workload,
+        other.system,
+        endMs,
+        Math.max(intervalMs, other.intervalMs),
+        samples + other.samples,
+        known | other.known,
+        readBytes + other.readBytes,
+        writeBytes + other.writeBytes,
+        readOps + other.readOps,
+        writeOps + other.writeOps,
+        readLatencyOps + other.readLatencyOps,
+        readLatencySeconds + other.readLatencySeconds,
+        writeLatencyOps + other.writeLatencyOps,
+        writeLatencySeconds + other.writeLatencySeconds,
+        Math.max(busyRatio, other.busyRatio),
+        gpuUtilSum + other.gpuUtilSum,
+        gpus + other.gpus);
+  }
+}

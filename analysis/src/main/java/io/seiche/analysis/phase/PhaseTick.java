@@ -1,0 +1,30 @@
+package io.seiche.analysis.phase;
+
+/**
+ * One finished tick of a workload with the phase it was taken for: what switches are found in.
+ *
+ * @param endMs end of the tick, epoch milliseconds
+ * @param active whether its I/O passed the workload's noise floor
+ * @param gpuIdleSeconds GPU-seconds not computing in this tick; means nothing when {@code gpus} is
+ *     0
+ */
+public record PhaseTick(
+    String workload,
+    String system,
+    long endMs,
+    int intervalMs,
+    Phase phase,
+    double confidence,
+    boolean active,
+    double readBytes,
+    double writeBytes,
+    int gpus,
+    double gpuIdleSeconds) {
+  public long startMs() {
+    return endMs - intervalMs;
+  }
+
+  public double seconds() {
+    return intervalMs / 1e3;
+  }
+}

@@ -1,0 +1,80 @@
+package io.seiche.analysis.switching;
+
+import io.seiche.analysis.phase.PhaseTick;
+
+/**
+ * Seconds and bytes between the last useful I/O of one side and the first of the other: drain,
+ * save, gap, load, first I/O, which add up to the whole. Silence counts to what surrounds it. A
+ * plain bean; mutable, not thread-safe.
+ */
+public class Waterfall {
+  public double drainSeconds;
+  public double saveSeconds;
+  public double gapSeconds;
+  public double loadSeconds;
+  public double savedBytes;
+  public double loadedBytes;
+  public double gpuLostSeconds;
+  public boolean gpuKnown;
+
+  /** Silent or unclear since the last save or load. */
+  public double pendingSeconds;
+
+  void add(PhaseTick tick) {
+    double seconds = tick.seconds();
+    gpuKnown |= tick.gpus() > 0;
+    gpuLostSeconds += tick.gpus() > 0 ? tick.gpuIdleSeconds() : 0;
+    switch (tick.phase()) {
+      case CHECKPOINT -> {
+        settleBeforeSave();
+        saveSeconds += seconds;
+        savedBytes += tick.writeBytes();
+      }
+      case LOAD -> {
+        settleBeforeLoad();
+        loadSeconds += seconds;
+        loadedBytes += tick.readBytes();
+      }
+      case TRAINING, INFERENCE, INGEST, IDLE, UNKNOWN -> pendingSeconds += seconds;
+    }
+  }
+
+  private void settleBeforeSave() {
+    if (saveSeconds == 0 && loadSeconds == 0) {
+      drainSeconds += pendingSeconds;
+    } else {
+      saveSeconds += pendingSeconds;
+    }
+    pendingSeconds = 0;
+  }
+
+  private void settleBeforeLoad() {
+    if (loadSeconds == 0) {
+      gapSeconds += pendingSeconds;
+    } else {
+      loadSeconds += pendingSeconds;
+    }
+    pendingSeconds = 0;
+  }
+
+  /** Seconds after the load; without a load they belong to the gap. */
+  double firstIoSeconds() {
+    return loadSeconds > 0 ? pendingSeconds : 0;
+  }
+
+  double gapToTheEndSeconds() {
+    return loadSeconds > 0 ? gapSeconds : gapSeconds + pendingSeconds;
+  }
+
+  void copyFrom(Waterfall other) {
+    drainSeconds = other.drainSeconds;
+    saveSeconds = other.saveSeconds;
+    gapSeconds = other.gapSeconds;
+    loadSeconds = other.loadSeconds;
+    savedBytes = other.savedBytes;
+    loadedBytes = other.loadedBytes;
+    gpuLostSeconds = other.gpuLostSeconds;
+    gpuKnown = other.gpuKnown;
+    pendingSeconds = other.pendingSeconds;
+  }
+}
