@@ -85,7 +85,8 @@ public record StormDetector(StormPolicy policy) implements Serializable {
 
   private Storm storm(@Nullable Storm open, StormState sum, Switch next) {
     boolean escalated =
-        sum.penalty() >= policy.escalate() || open != null && open.stage() == StormStage.ESCALATED;
+        sum.penalty() >= policy.escalate()
+            || (open != null && open.stage() == StormStage.ESCALATED);
     StormStage stage = escalated ? StormStage.ESCALATED : StormStage.OPENED;
     Severity severity =
         escalated || burden(sum) >= CRITICAL_BURDEN ? Severity.CRITICAL : Severity.WARNING;
