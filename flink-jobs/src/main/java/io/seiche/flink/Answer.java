@@ -1,0 +1,10 @@
+package io.seiche.flink;
+
+import io.seiche.analysis.phase.Phase;
+
+/**
+ * The live verdict for one tick, whether or not it is news: what a backtest is scored by.
+ *
+ * @param endMs end of the tick, epoch milliseconds
+ */
+public record Answer(String workload, long endMs, Phase phase) {}

@@ -1,0 +1,4 @@
+package io.seiche.flink;
+
+/** Bytes that could not be used, and why. */
+public record DeadFrame(FrameBytes frame, String reason) {}

@@ -1,0 +1,37 @@
+package io.seiche.flink;
+
+import io.seiche.analysis.alert.Alert;
+import io.seiche.analysis.features.Activity;
+import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Switch;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where results go: each takes the streams it wants. All are at least once, with stable ids. */
+public interface ResultSink {
+  /** Verdicts on change and once a minute. */
+  default void verdicts(DataStream<Verdict> verdicts) {}
+
+  /** What each workload did in the last seconds. */
+  default void activity(DataStream<Activity> activity) {}
+
+  /** What each resource did in the last ten seconds. */
+  default void means(DataStream<ResourceMeans> means) {}
+
+  default void switches(DataStream<Switch> switches) {}
+
+  default void storms(DataStream<Storm> storms) {}
+
+  default void alerts(DataStream<Alert> alerts) {}
+
+  /** Counts of what was lost, dropped or corrected. */
+  default void health(DataStream<HealthCount> health) {}
+
+  /** What could not be decoded. */
+  default void deadLetters(DataStream<DeadFrame> frames) {}
+
+  /** One answer for each tick. */
+  default void answers(DataStream<Answer> answers) {}
+}

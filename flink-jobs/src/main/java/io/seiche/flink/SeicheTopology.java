@@ -1,0 +1,111 @@
+package io.seiche.flink;
+
+import io.seiche.analysis.alert.Alert;
+import io.seiche.analysis.alert.Alerts;
+import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormDetector;
+import io.seiche.analysis.storm.StormPolicy;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.flink.operators.FrameIntake;
+import io.seiche.flink.operators.PhaseClassification;
+import io.seiche.flink.operators.StormDetection;
+import io.seiche.flink.operators.SwitchDetection;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The one topology: frames → ticks → phases → switches → storms. Cluster jobs, standalone, backtest
+ * and tests differ in their ends alone. Each operator's uid is a promise to older savepoints.
+ */
+public final class SeicheTopology {
+  private SeicheTopology() {}
+
+  /** All of it in one job: frames in, every result out. */
+  public static void wire(
+      DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
+    storms(phases(frames, detection, sinks), detection.storms(), sinks);
+  }
+
+  /** The phase job: frames in; verdicts, activity and switches out. */
+  public static DataStream<Switch> phases(
+      DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
+    configure(frames.getExecutionEnvironment());
+    SingleOutputStreamOperator<WorkloadTick> ticks =
+        frames
+            .keyBy(FrameBytes::system)
+            .process(new FrameIntake(detection.attribution()))
+            .returns(TypeInformation.of(WorkloadTick.class))
+            .uid("frame-intake")
+            .name("frames → workload ticks");
+
+    SingleOutputStreamOperator<PhaseTick> phases =
+        ticks
+            .keyBy(WorkloadTick::workload)
+            .process(new PhaseClassification())
+            .returns(TypeInformation.of(PhaseTick.class))
+            .uid("phase-classification")
+            .name("ticks → phases");
+
+    SingleOutputStreamOperator<Switch> switches =
+        DataStreamUtils.reinterpretAsKeyedStream(phases, PhaseTick::workload)
+            .process(new SwitchDetection(detection.switches()))
+            .returns(TypeInformation.of(Switch.class))
+            .uid("switch-detection")
+            .name("phases → switches");
+
+    DataStream<HealthCount> health =
+        ticks
+            .getSideOutput(FrameIntake.HEALTH)
+            .union(phases.getSideOutput(PhaseClassification.HEALTH));
+    for (ResultSink sink : sinks) {
+      sink.means(ticks.getSideOutput(FrameIntake.MEANS));
+      sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
+      sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
+      sink.activity(phases.getSideOutput(PhaseClassification.ACTIVITY));
+      sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));
+      sink.switches(switches);
+      sink.health(health);
+    }
+    return switches;
+  }
+
+  /** The storm job: switches in; storms and alerts out. */
+  public static void storms(
+      DataStream<Switch> switches, StormPolicy policy, List<ResultSink> sinks) {
+    configure(switches.getExecutionEnvironment());
+    SingleOutputStreamOperator<Storm> storms =
+        switches
+            .keyBy(Switch::workload)
+            .process(new StormDetection(new StormDetector(policy)))
+            .returns(TypeInformation.of(Storm.class))
+            .uid("storm-detection")
+            .name("switches → storms");
+    DataStream<Alert> alerts =
+        storms
+            .map(Alerts::of)
+            .returns(TypeInformation.of(Alert.class))
+            .uid("storm-alerts")
+            .name("storms → alerts");
+    for (ResultSink sink : sinks) {
+      sink.storms(storms);
+      sink.alerts(alerts);
+    }
+  }
+
+  /** Records go between operators as they are, and nothing may fall back to Kryo. */
+  private static void configure(StreamExecutionEnvironment env) {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    env.configure(configuration);
+  }
+}

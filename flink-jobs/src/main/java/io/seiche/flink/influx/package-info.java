@@ -1,0 +1,2 @@
+/** Results into the store. */
+package io.seiche.flink.influx;

@@ -1,0 +1,75 @@
+package io.seiche.flink.kafka;
+
+import io.seiche.flink.FrameBytes;
+import io.seiche.telemetry.wire.FrameCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** Frames from Kafka. */
+public final class KafkaFrames {
+  /** How far a system's frames may be out of order, event time. */
+  static final Duration LATENESS = Duration.ofSeconds(2);
+
+  /** A partition without frames for so long holds back nobody. */
+  static final Duration IDLE = Duration.ofSeconds(10);
+
+  private KafkaFrames() {}
+
+  /** Where the job left off, or from the oldest frame there is. */
+  public static DataStream<FrameBytes> from(
+      StreamExecutionEnvironment env, KafkaConfig config, String group) {
+    KafkaSource<FrameBytes> source =
+        KafkaSource.<FrameBytes>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setTopics(config.topics().telemetry())
+            .setGroupId(group)
+            .setStartingOffsets(resume())
+            .setDeserializer(new Schema())
+            .setProperties(config.properties())
+            .build();
+    return env.fromSource(source, watermarks(), "telemetry").uid("telemetry").name("telemetry");
+  }
+
+  /** Committed offsets, else the beginning: the connector still asks for the deprecated enum. */
+  @SuppressWarnings("deprecation")
+  static OffsetsInitializer resume() {
+    return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+  }
+
+  private static WatermarkStrategy<FrameBytes> watermarks() {
+    return WatermarkStrategy.<FrameBytes>forBoundedOutOfOrderness(LATENESS)
+        .withTimestampAssigner((frame, recordTimestamp) -> frame.endMs())
+        .withIdleness(IDLE);
+  }
+
+  private static final class Schema implements KafkaRecordDeserializationSchema<FrameBytes> {
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<FrameBytes> out) {
+      byte[] value = in.value() == null ? new byte[0] : in.value();
+      String system = in.key() == null ? "" : new String(in.key(), StandardCharsets.UTF_8);
+      out.collect(
+          new FrameBytes(
+              system,
+              FrameCodec.peekEndMs(value, in.timestamp()),
+              value,
+              in.topic(),
+              in.partition(),
+              in.offset()));
+    }
+
+    @Override
+    public TypeInformation<FrameBytes> getProducedType() {
+      return TypeInformation.of(FrameBytes.class);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Topics in and out. */
+package io.seiche.flink.kafka;

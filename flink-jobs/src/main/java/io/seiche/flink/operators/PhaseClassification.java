@@ -1,0 +1,77 @@
+package io.seiche.flink.operators;
+
+import io.seiche.analysis.features.Activity;
+import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.phase.VerdictCadence;
+import io.seiche.flink.Answer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps each workload's window and says which phase it is in. Yields each tick once it is finished;
+ * verdicts, activity and answers leave at once, on the side. State of a workload that has been
+ * silent for a week is dropped.
+ */
+public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTick, PhaseTick> {
+  public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
+  public static final OutputTag<Activity> ACTIVITY = new OutputTag<>("activity") {};
+  public static final OutputTag<Answer> ANSWERS = new OutputTag<>("answers") {};
+  public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
+
+  private final PhaseClassifier classifier = new PhaseClassifier();
+  private transient ValueState<WorkloadState> states;
+
+  @Override
+  public void open(OpenContext context) {
+    var descriptor = new ValueStateDescriptor<>("workload", WorkloadState.class);
+    descriptor.enableTimeToLive(FrameIntake.ttl());
+    states = getRuntimeContext().getState(descriptor);
+  }
+
+  @Override
+  public void processElement(WorkloadTick tick, Context context, Collector<PhaseTick> out)
+      throws Exception {
+    WorkloadState state = states.value();
+    if (state == null) {
+      state = new WorkloadState();
+    }
+    PhaseTick finished = state.track.current();
+    PhaseTrack.Taken taken = state.track.take(tick, classifier);
+    switch (taken) {
+      case LATE -> {
+        state.late++;
+        context.output(
+            HEALTH, new HealthCount("phase", tick.system(), "late", tick.endMs(), state.late));
+      }
+      case NEXT -> {
+        if (finished != null) {
+          out.collect(finished);
+        }
+        say(state, tick, context);
+      }
+      case MERGED -> say(state, tick, context);
+    }
+    states.update(state);
+  }
+
+  private void say(WorkloadState state, WorkloadTick tick, Context context) {
+    state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
+    Phase now = state.track.open.phase;
+    context.output(ANSWERS, new Answer(tick.workload(), tick.endMs(), now));
+    if (VerdictCadence.due(state.sent, state.sentMs, now, tick.endMs())) {
+      state.sent = now;
+      state.sentMs = tick.endMs();
+      context.output(VERDICTS, classifier.verdict(state.track.open, state.track.openTick));
+    }
+  }
+}

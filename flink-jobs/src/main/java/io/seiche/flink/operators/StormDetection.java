@@ -1,0 +1,56 @@
+package io.seiche.flink.operators;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormDetector;
+import io.seiche.analysis.storm.StormState;
+import io.seiche.analysis.switching.Switch;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.util.Collector;
+
+/** Keeps each workload's penalty and raises its storms; a timer in event time ends them. */
+public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> {
+  private final StormDetector detector;
+  private transient ValueState<StormState> states;
+
+  public StormDetection(StormDetector detector) {
+    this.detector = detector;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var descriptor = new ValueStateDescriptor<>("storm", StormState.class);
+    descriptor.enableTimeToLive(FrameIntake.ttl());
+    states = getRuntimeContext().getState(descriptor);
+  }
+
+  @Override
+  public void processElement(Switch next, Context context, Collector<Storm> out) throws Exception {
+    StormState before = requireNonNullElse(states.value(), StormState.CALM);
+    apply(detector.onSwitch(before, next), context, out);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Storm> out)
+      throws Exception {
+    // The last watermark of a bounded input is no time: a storm at its end is still on.
+    if (context.timerService().currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
+      StormState before = requireNonNullElse(states.value(), StormState.CALM);
+      apply(detector.onTime(before, timestamp), context, out);
+    }
+  }
+
+  private void apply(StormDetector.Step step, Context context, Collector<Storm> out)
+      throws Exception {
+    states.update(step.after());
+    step.raised().ifPresent(out::collect);
+    if (step.closesAtMs() > 0) {
+      context.timerService().registerEventTimeTimer(step.closesAtMs());
+    }
+  }
+}

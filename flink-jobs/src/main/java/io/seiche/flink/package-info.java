@@ -1,0 +1,2 @@
+/** The decisions in motion: one topology for cluster, standalone and tests. */
+package io.seiche.flink;
