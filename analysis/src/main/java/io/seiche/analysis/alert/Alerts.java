@@ -1,12 +1,11 @@
 package io.seiche.analysis.alert;
 
 import io.seiche.analysis.storm.Storm;
+import io.seiche.telemetry.Quantities;
 import java.util.Locale;
 
 /** Puts storms into words for the people on call. Stateless. */
 public final class Alerts {
-  private static final String[] SI = {"B", "kB", "MB", "GB", "TB", "PB"};
-
   private Alerts() {}
 
   /** What to say about a storm after an event of its life. */
@@ -48,22 +47,11 @@ public final class Alerts {
             Locale.ROOT,
             " %d switches saved and loaded %s, %.0f %% of its I/O",
             storm.switches(),
-            bytes(storm.billBytes()),
+            Quantities.bytes(storm.billBytes()),
             100 * storm.burdenRatio()));
     Double gpu = storm.billGpuSeconds();
     out.append(gpu == null ? "." : String.format(Locale.ROOT, "; %.1f GPU-h lost.", gpu / 3600));
     return out.toString();
-  }
-
-  private static String bytes(double bytes) {
-    int unit = 0;
-    double value = bytes;
-    while (value >= 999.5 && unit < SI.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    return String.format(
-        Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, SI[unit]);
   }
 
   private static String duration(long millis) {

@@ -1,0 +1,52 @@
+package io.seiche.flink.recording;
+
+import io.seiche.flink.FrameBytes;
+import io.seiche.telemetry.recording.RecordingSummary;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Frames from a recording, in time order, each resource a workload of its own. */
+public final class RecordingFrames {
+  private RecordingFrames() {}
+
+  /**
+   * The frames of one recording.
+   *
+   * @param summary of the file, which must not change meanwhile
+   */
+  public static DataStream<FrameBytes> from(
+      StreamExecutionEnvironment env, RecordingSummary summary) {
+    return env.fromSource(
+            new RecordingSource(summary),
+            WatermarkStrategy.<FrameBytes>forMonotonousTimestamps()
+                .withTimestampAssigner((frame, none) -> frame.endMs()),
+            "recording",
+            TypeInformation.of(FrameBytes.class))
+        .setParallelism(1)
+        .uid("recording")
+        .name("recording");
+  }
+
+  /** What the topology calls the workload of a resource in a recording. */
+  public static String workload(RecordingSummary summary, String resource) {
+    return system(summary) + "/" + resource;
+  }
+
+  /** The recording's name stands for the system it was made on. */
+  static String system(RecordingSummary summary) {
+    return name(summary.file().getFileName().toString());
+  }
+
+  /** A file's name without {@code .csv} and {@code .gz}. */
+  public static String name(String fileName) {
+    String name = fileName;
+    for (String suffix : new String[] {".gz", ".csv"}) {
+      if (name.endsWith(suffix) && name.length() > suffix.length()) {
+        name = name.substring(0, name.length() - suffix.length());
+      }
+    }
+    return name;
+  }
+}

@@ -1,0 +1,23 @@
+package io.seiche.standalone;
+
+/**
+ * Whether a person looks on. The launcher says so: the JDK cannot tell for standard output and
+ * standard error apart.
+ */
+public final class Terminal {
+  private Terminal() {}
+
+  public static boolean onStandardOutput() {
+    return Boolean.getBoolean("seiche.tty.out");
+  }
+
+  public static boolean onStandardError() {
+    return Boolean.getBoolean("seiche.tty.err");
+  }
+
+  /** Whether text on standard output may be coloured (https://no-color.org). */
+  public static boolean coloured() {
+    String no = System.getenv("NO_COLOR");
+    return onStandardOutput() && (no == null || no.isEmpty());
+  }
+}

@@ -1,0 +1,157 @@
+package io.seiche.standalone.backtest;
+
+import io.seiche.flink.Detection;
+import io.seiche.flink.recording.RecordingFrames;
+import io.seiche.standalone.FailureException;
+import io.seiche.standalone.Terminal;
+import io.seiche.standalone.UsageException;
+import io.seiche.standalone.embedded.EmbeddedFlink;
+import io.seiche.telemetry.recording.RecordingSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code seiche backtest}: what Seiche would have said about recordings. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays recordings through the production topology at full speed.",
+      "Prints phases, switches and storms, and how right the verdicts were where labels exist."
+    },
+    footer = {
+      "",
+      "Settings for --set, with their defaults: storm.open=2000 storm.close=750 storm.escalate=6000",
+      "storm.ceiling=12000 storm.per-switch=1000 storm.free-share=0.25 storm.half-life=15m",
+      "switch.dwell=4s",
+      "",
+      "Example: ./seiche backtest recording.csv.gz --predictions out --set storm.open=1500"
+    })
+public final class BacktestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings, .csv or .csv.gz.")
+  private List<Path> files;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "DIR",
+      description = "Write DIR/<name>.csv: the live verdict for every row.")
+  private Path predictions;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Another threshold, e.g. storm.open=1500. May be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Threads per operator, 1 to 64 (default: the cores of this machine).")
+  private int parallelism = Math.max(1, Math.min(64, Runtime.getRuntime().availableProcessors()));
+
+  @Override
+  public Integer call() throws Exception {
+    Detection detection = detection();
+    if (parallelism < 1 || parallelism > 64) {
+      throw new UsageException("--parallelism must be 1 to 64, got " + parallelism);
+    }
+    refuseSameNames();
+    try (Progress progress = new Progress(!json && Terminal.onStandardError())) {
+      List<RecordingSummary> summaries = new ArrayList<>();
+      for (Path file : files) {
+        summaries.add(
+            RecordingSummary.of(
+                file, rows -> progress.show("reading " + file.getFileName(), rows, 0)));
+      }
+      prepare(predictions);
+      run(summaries, detection, progress);
+    }
+    return 0;
+  }
+
+  private Detection detection() throws UsageException {
+    try {
+      return Settings.detection(settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--set: " + e.getMessage());
+    }
+  }
+
+  private void refuseSameNames() throws UsageException {
+    Map<String, Path> seen = new LinkedHashMap<>();
+    for (Path file : files) {
+      Path name = file.getFileName();
+      Path before = name == null ? null : seen.put(RecordingFrames.name(name.toString()), file);
+      if (before != null) {
+        throw new UsageException(
+            before + " and " + file + " have the same base name; rename one of them");
+      }
+    }
+  }
+
+  private static void prepare(Path folder) throws FailureException {
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new FailureException(
+          "--predictions: cannot create " + folder + "; name a folder that can be written", e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new FailureException("--predictions: " + folder + " cannot be written");
+    }
+  }
+
+  private void run(List<RecordingSummary> summaries, Detection detection, Progress progress)
+      throws Exception {
+    List<Backtest.Outcome> outcomes = new ArrayList<>();
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedFlink flink = EmbeddedFlink.start(parallelism)) {
+      Backtest backtest = new Backtest(flink, parallelism, detection);
+      for (RecordingSummary summary : summaries) {
+        progress.show("playing " + summary.file().getFileName(), 0, summary.rows());
+        outcomes.add(backtest.run(summary, predictions));
+      }
+      backtest
+          .scores()
+          .strange()
+          .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
+      progress.close();
+      if (json) {
+        out.println(BacktestJson.of(outcomes, backtest.scores()));
+      } else {
+        new BacktestReport(out).print(outcomes, backtest.scores());
+      }
+      out.flush();
+    } catch (ExecutionException e) {
+      throw new FailureException("the backtest failed: " + rootMessage(e), e);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,2 @@
+/** Broker and stream processor inside this JVM. */
+package io.seiche.standalone.embedded;

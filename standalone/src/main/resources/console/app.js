@@ -1,0 +1,106 @@
+// Puts the page together: the line to the server feeds the store, the store feeds the view.
+
+import { h, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { announceChanges } from './announce.js';
+import { Alerts } from './alerts.js';
+import { Banner } from './banner.js';
+import { Card } from './card.js';
+import { Footer } from './footer.js';
+import { Header, pageState } from './header.js';
+import { Kpis } from './kpis.js';
+import { apply } from './model.js';
+import { openLive } from './live.js';
+import { openStorms } from './selectors.js';
+import { invalidateAll } from './painter.js';
+import { followAddress } from './route.js';
+import { close } from './selection.js';
+import { NoData, Skeleton, Starting, Unreachable } from './states.js';
+import { store } from './store.js';
+import { Storms } from './storms.js';
+import { Title } from './summary.js';
+import { onThemeChange, toggleTheme } from './theme.js';
+import { Timeline } from './timeline.js';
+
+function Content({ state }) {
+  const { model, link } = state;
+  if (!model) {
+    return link.state === 'disconnected' ? h(Unreachable) : h(Skeleton);
+  }
+  if (!model.rows.size) {
+    return model.status === 'starting' ? h(Starting, { model }) : h(NoData, { model });
+  }
+  return [
+    h(Banner, { model }),
+    h(Kpis, { model }),
+    h(
+      'div',
+      { class: 'columns' },
+      h(Timeline, { state }),
+      h('div', { class: 'rail' }, h(Alerts, { model }), h(Storms, { model })),
+    ),
+    h(Footer, { model }),
+  ];
+}
+
+function App() {
+  const [state, setState] = useState(store.get());
+  useEffect(() => store.subscribe(setState), []);
+  return [
+    h(Header, { state }),
+    h(
+      'main',
+      { id: 'main', tabIndex: -1, 'data-state': pageState(state) },
+      h(Title, { model: state.model }),
+      h(Content, { state }),
+    ),
+    state.model && h(Card, { state }),
+  ];
+}
+
+function receive(doc) {
+  const { model } = store.get();
+  const next = apply(model, doc);
+  if (next !== model) {
+    store.set({ model: next });
+  }
+}
+
+function followKeys(event) {
+  const typing = event.target.matches('input, select, textarea');
+  if (event.key === 't' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    toggleTheme();
+  } else if (event.key === 'Escape') {
+    close();
+  }
+}
+
+/** The card closes when the reader points anywhere else. */
+function followPointer(event) {
+  const { view } = store.get();
+  if (view.selected && !event.target.closest('.card, canvas.ribbon, button')) {
+    close();
+  }
+}
+
+function nameTab({ model }) {
+  const open = model ? openStorms(model).length : 0;
+  const title = open ? `(${open}) Seiche: Now` : 'Seiche: Now';
+  if (document.title !== title) {
+    document.title = title;
+  }
+}
+
+store.subscribe((state, before) => {
+  nameTab(state);
+  if (state.model !== before.model || state.view !== before.view) {
+    invalidateAll();
+  }
+});
+onThemeChange(invalidateAll);
+announceChanges(document.getElementById('announcements'));
+followAddress();
+document.addEventListener('keydown', followKeys);
+document.addEventListener('pointerdown', followPointer);
+render(h(App), document.getElementById('app'));
+openLive('/api/v1/stream', receive, (state) => store.set({ link: { state, since: Date.now() } }));

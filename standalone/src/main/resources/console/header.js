@@ -1,0 +1,56 @@
+// The top of the page: brand, view, how live the picture is, theme.
+
+import { h } from 'preact';
+import { Brand, ThemeIcon } from './icons.js';
+import { clockSeconds, duration } from './format.js';
+import { toggleTheme } from './theme.js';
+
+/** loading, starting, no_data, live or disconnected: what the whole page is in. */
+export function pageState({ model, link }) {
+  return link.state === 'disconnected' ? 'disconnected' : !model ? 'loading' : model.status;
+}
+
+function LiveStatus({ state }) {
+  const { model } = state;
+  const at = model && clockSeconds(model.as_of_ms);
+  const lag = model?.summary.lag_s;
+  const [word, more, short] = {
+    loading: ['Connecting', '', ''],
+    starting: ['Starting', '', ''],
+    no_data: ['Waiting for data', at && `, as of ${at}\u202fUTC`, ''],
+    live: ['Live', `, as of ${at}\u202fUTC${lag == null ? '' : `, ${duration(lag)} behind`}`, at],
+    disconnected: [
+      'Disconnected',
+      model ? ` since ${at}\u202fUTC, showing the last picture` : ', trying again',
+      model ? `since ${at}` : '',
+    ],
+  }[pageState(state)] ?? ['Live', '', ''];
+  return h('span', { class: 'status' }, [
+    h('span', { class: `dot ${pageState(state)}`, 'aria-hidden': 'true' }),
+    h('span', { class: 'word' }, word),
+    h('span', { class: 'more wide' }, more),
+    h('span', { class: 'more narrow', 'aria-hidden': 'true' }, short),
+  ]);
+}
+
+export function Header({ state }) {
+  return h('header', { class: 'top' }, [
+    h('a', { class: 'brand', href: '#now', 'aria-label': 'Seiche' }, h(Brand), 'Seiche'),
+    h('nav', { class: 'views', 'aria-label': 'Views' }, h('a', { href: '#now', 'aria-current': 'page' }, 'Now')),
+    state.model?.mode === 'demo' &&
+      h('span', { class: 'tag', title: 'A simulated fleet, and this machine’s own disks' }, 'Demo'),
+    h('span', { class: 'spacer' }),
+    h(LiveStatus, { state }),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'button square',
+        'aria-label': 'Switch between light and dark',
+        title: 'Light or dark (t)',
+        onClick: toggleTheme,
+      },
+      h(ThemeIcon),
+    ),
+  ]);
+}
