@@ -29,6 +29,7 @@ public record SwitchDetector(double dwellSeconds) implements Serializable {
    * @param state what is known of the workload; updated
    */
   public Optional<Switch> onTick(SwitchState state, PhaseTick tick) {
+    state.seenMs = tick.endMs();
     state.ioBytes += tick.readBytes() + tick.writeBytes();
     Side side = working(tick.phase());
     if (side != Side.NEUTRAL && (side == state.side || state.side == Side.NEUTRAL)) {

@@ -12,13 +12,11 @@ import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Sample;
 import io.seiche.telemetry.wire.FrameCodec;
 import io.seiche.telemetry.wire.MalformedFrameException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -34,7 +32,6 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
   public static final OutputTag<ResourceMeans> MEANS = new OutputTag<>("resource-means") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("intake-health") {};
 
-  static final Duration TTL = Duration.ofDays(7);
   private static final long REPORT_MS = 10_000;
 
   private final Attribution attribution;
@@ -47,16 +44,10 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
 
   @Override
   public void open(OpenContext context) {
-    var ledgers = new ValueStateDescriptor<>("ledger", FrameLedger.class);
-    ledgers.enableTimeToLive(ttl());
-    ledger = getRuntimeContext().getState(ledgers);
-    var resources = new MapStateDescriptor<>("meters", String.class, ResourceMeter.class);
-    resources.enableTimeToLive(ttl());
-    meters = getRuntimeContext().getMapState(resources);
-  }
-
-  static StateTtlConfig ttl() {
-    return StateTtlConfig.newBuilder(TTL).build();
+    ledger = getRuntimeContext().getState(new ValueStateDescriptor<>("ledger", FrameLedger.class));
+    meters =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("meters", String.class, ResourceMeter.class));
   }
 
   @Override
@@ -65,7 +56,9 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     FrameLedger seen = ledger.value();
     if (seen == null) {
       seen = new FrameLedger();
+      Retirement.schedule(context.timerService(), bytes.endMs());
     }
+    seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
       take(FrameCodec.decode(bytes.bytes()), seen, context, out);
     } catch (MalformedFrameException e) {
@@ -74,6 +67,16 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     }
     report(seen, bytes, context);
     ledger.update(seen);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<WorkloadTick> out)
+      throws Exception {
+    FrameLedger seen = ledger.value();
+    if (seen != null && Retirement.due(context.timerService(), seen.seenMs, timestamp)) {
+      ledger.clear();
+      meters.clear();
+    }
   }
 
   private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)

@@ -15,6 +15,7 @@ public class FrameLedger {
   public Map<String, Seen> collectors = new LinkedHashMap<>();
   public Map<String, Long> counts = new LinkedHashMap<>();
   public long reportedMs;
+  public long seenMs;
 
   /** How a frame relates to those before it. */
   enum Order {

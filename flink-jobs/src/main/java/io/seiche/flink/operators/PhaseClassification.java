@@ -33,9 +33,8 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
 
   @Override
   public void open(OpenContext context) {
-    var descriptor = new ValueStateDescriptor<>("workload", WorkloadState.class);
-    descriptor.enableTimeToLive(FrameIntake.ttl());
-    states = getRuntimeContext().getState(descriptor);
+    states =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("workload", WorkloadState.class));
   }
 
   @Override
@@ -44,6 +43,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     WorkloadState state = states.value();
     if (state == null) {
       state = new WorkloadState();
+      Retirement.schedule(context.timerService(), tick.endMs());
     }
     PhaseTick finished = state.track.current();
     PhaseTrack.Taken taken = state.track.take(tick, classifier);
@@ -62,6 +62,16 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
       case MERGED -> say(state, tick, context);
     }
     states.update(state);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<PhaseTick> out)
+      throws Exception {
+    WorkloadState state = states.value();
+    if (state != null
+        && Retirement.due(context.timerService(), state.track.open.lastEndMs, timestamp)) {
+      states.clear();
+    }
   }
 
   private void say(WorkloadState state, WorkloadTick tick, Context context) {

@@ -13,7 +13,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 
-/** Keeps each workload's penalty and raises its storms; a timer in event time ends them. */
+/**
+ * Keeps each workload's penalty and raises its storms; a timer in event time ends them. State of a
+ * workload without a switch for a week is dropped.
+ */
 public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> {
   private final StormDetector detector;
   private transient ValueState<StormState> states;
@@ -24,15 +27,14 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
 
   @Override
   public void open(OpenContext context) {
-    var descriptor = new ValueStateDescriptor<>("storm", StormState.class);
-    descriptor.enableTimeToLive(FrameIntake.ttl());
-    states = getRuntimeContext().getState(descriptor);
+    states = getRuntimeContext().getState(new ValueStateDescriptor<>("storm", StormState.class));
   }
 
   @Override
   public void processElement(Switch next, Context context, Collector<Storm> out) throws Exception {
     StormState before = requireNonNullElse(states.value(), StormState.CALM);
     apply(detector.onSwitch(before, next), context, out);
+    Retirement.schedule(context.timerService(), next.endMs());
   }
 
   @Override
@@ -42,6 +44,9 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
     if (context.timerService().currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
       StormState before = requireNonNullElse(states.value(), StormState.CALM);
       apply(detector.onTime(before, timestamp), context, out);
+      if (before.open() == null && timestamp >= before.atMs() + Retirement.AFTER_MS) {
+        states.clear();
+      }
     }
   }
 

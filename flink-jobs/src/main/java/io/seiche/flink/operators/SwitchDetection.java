@@ -1,7 +1,5 @@
 package io.seiche.flink.operators;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
@@ -23,16 +21,27 @@ public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Swi
 
   @Override
   public void open(OpenContext context) {
-    var descriptor = new ValueStateDescriptor<>("side", SwitchState.class);
-    descriptor.enableTimeToLive(FrameIntake.ttl());
-    states = getRuntimeContext().getState(descriptor);
+    states = getRuntimeContext().getState(new ValueStateDescriptor<>("side", SwitchState.class));
   }
 
   @Override
   public void processElement(PhaseTick tick, Context context, Collector<Switch> out)
       throws Exception {
-    SwitchState state = requireNonNullElseGet(states.value(), SwitchState::new);
+    SwitchState state = states.value();
+    if (state == null) {
+      state = new SwitchState();
+      Retirement.schedule(context.timerService(), tick.endMs());
+    }
     detector.onTick(state, tick).ifPresent(out::collect);
     states.update(state);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Switch> out)
+      throws Exception {
+    SwitchState state = states.value();
+    if (state != null && Retirement.due(context.timerService(), state.seenMs, timestamp)) {
+      states.clear();
+    }
   }
 }
