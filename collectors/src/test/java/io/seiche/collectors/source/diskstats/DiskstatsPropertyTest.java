@@ -37,7 +37,7 @@ class DiskstatsPropertyTest {
   private static final List<Metric> ADDS_UP = List.of(READ_OPS, WRITE_OPS, READ_BYTES, WRITE_BYTES);
 
   /** Any numbers, lines missing, cut off and in any order: readings are sound or absent. */
-  @Property(tries = 200)
+  @Property(tries = 60)
   void whateverTheKernelPrintsNoReadingIsNegative(
       @ForAll @Size(min = 2, max = 6) List<@Size(min = 7, max = 7) List<Long>> seeds,
       @ForAll Random random)
@@ -53,7 +53,7 @@ class DiskstatsPropertyTest {
   }
 
   /** Counters that only grow: what is reported adds up to what moved, whatever the line order. */
-  @Property(tries = 100)
+  @Property(tries = 40)
   void whatIsReportedAddsUpToWhatMoved(
       @ForAll @Size(min = 1, max = 20)
           List<@Size(min = 8, max = 8) List<@IntRange(max = 1_000_000) Integer>> steps,
