@@ -1,0 +1,43 @@
+package io.seiche.collectors;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When to collect: at multiples of the interval on the wall clock, so that all collectors of all
+ * hosts look at the same moments.
+ *
+ * @param interval positive
+ */
+record Schedule(Duration interval) {
+  private static final long NANOS = 1_000_000_000L;
+
+  Schedule {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException("interval must be positive, got " + interval);
+    }
+  }
+
+  /** The first multiple after {@code now}. */
+  Instant after(Instant now) {
+    long step = interval.toNanos();
+    long past = Math.floorMod(now.getEpochSecond() * NANOS + now.getNano(), step);
+    return now.plusNanos(step - past);
+  }
+
+  /**
+   * The turn after {@code due}, where now is {@code now}: the next multiple, unless the clock was
+   * set back or turns were slept through.
+   */
+  Instant next(Instant due, Instant now) {
+    Instant next = after(due);
+    boolean slept = !next.isAfter(now);
+    boolean setBack = now.plus(interval).isBefore(due);
+    return slept || setBack ? after(now) : next;
+  }
+
+  /** How many turns lie strictly between two. */
+  long missed(Instant due, Instant next) {
+    return next.isAfter(due) ? Math.max(0, Duration.between(due, next).dividedBy(interval) - 1) : 0;
+  }
+}

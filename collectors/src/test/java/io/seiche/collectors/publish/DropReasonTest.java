@@ -1,0 +1,37 @@
+package io.seiche.collectors.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DropReasonTest {
+  @ParameterizedTest(name = "{1}: {2}")
+  @MethodSource("errors")
+  void readsTheError(Exception error, DropReason expected, String because) {
+    assertThat(DropReason.of(error)).as(because).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        Arguments.of(
+            new TimeoutException("Topic not present in metadata after 500 ms."),
+            DropReason.UNREACHABLE,
+            "never connected, or no such topic"),
+        Arguments.of(
+            new BufferExhaustedException("full"), DropReason.BUFFER_FULL, "a kind of timeout"),
+        Arguments.of(new SaslAuthenticationException("no"), DropReason.DENIED, "wrong password"),
+        Arguments.of(new TopicAuthorizationException("no"), DropReason.DENIED, "no right to write"),
+        Arguments.of(new RecordTooLargeException("no"), DropReason.TOO_LARGE, "does not heal"),
+        Arguments.of(new CorruptRecordException("no"), DropReason.REJECTED, "anything else"),
+        Arguments.of(new IllegalArgumentException("no"), DropReason.REJECTED, "anything else"));
+  }
+}

@@ -1,0 +1,91 @@
+package io.seiche.collectors.publish;
+
+import static io.seiche.collectors.publish.Polls.poll;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.seiche.telemetry.wire.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The real client with nobody at the other end. */
+class KafkaAwayIT {
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  @Test
+  void aClosedPortIsSaidInOneLine() throws IOException {
+    String closed = closedPort();
+
+    assertThatThrownBy(() -> KafkaConnection.check(closed, SHORT))
+        .isInstanceOf(KafkaUnreachableException.class)
+        .hasMessage(
+            "cannot reach Kafka at "
+                + closed
+                + " (no answer within 0.3 s: connection refused): check kafka.bootstrap-servers");
+  }
+
+  @Test
+  void aPortThatIsNoKafkaIsSaid() throws IOException {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String open = "localhost:" + mute.getLocalPort();
+
+      assertThatThrownBy(() -> KafkaConnection.check(open, SHORT))
+          .hasMessageContaining("the port is open, but is it Kafka")
+          .hasMessageEndingWith("check kafka.bootstrap-servers");
+    }
+  }
+
+  @Test
+  void aNameNobodyKnowsIsSaid() {
+    assertThatThrownBy(() -> KafkaConnection.check("no-such-host.invalid:9092", SHORT))
+        .hasMessage(
+            "cannot reach Kafka at no-such-host.invalid:9092 (No resolvable bootstrap urls given"
+                + " in bootstrap.servers): check kafka.bootstrap-servers");
+  }
+
+  @Test
+  void wrongSettingsAreSaidWithoutTheirSecrets() throws IOException {
+    Map<String, String> settings =
+        Map.of(
+            "security.protocol",
+            "SASL_SSL",
+            "sasl.mechanism",
+            "PLAIN",
+            "sasl.jaas.config",
+            "broken password=\"hunter2\"");
+    String closed = closedPort();
+
+    assertThatThrownBy(() -> KafkaConnection.check(closed, SHORT, settings))
+        .hasMessageEndingWith("check the kafka.client settings")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void publishingIsBoundedAndCounted() throws IOException {
+    KafkaSamplePublisher publisher =
+        KafkaSamplePublisher.to(
+            new PublisherConfig(
+                closedPort(), Topics.DEFAULT, 1 << 20, Duration.ofMillis(50), Map.of()),
+            Clock.systemUTC());
+    try {
+      publisher.publish("gpu-b07/diskstats", poll("gpu-b07", 1, 3));
+    } finally {
+      publisher.close();
+    }
+    assertThat(publisher.status().droppedSamples())
+        .containsExactly(entry(DropReason.UNREACHABLE, 3L));
+    assertThat(publisher.status().unreachableSince()).isPresent();
+  }
+
+  private static String closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "localhost:" + socket.getLocalPort();
+    }
+  }
+}
