@@ -47,7 +47,7 @@ public record ArrivalProfile(
   static ArrivalProfile random(Dice dice) {
     double pause = dice.logBetween(2, 120);
     return new ArrivalProfile(
-        dice.logBetween(0.1, 200),
+        dice.logBetween(0.1, 100),
         dice.logBetween(1.5, 12),
         dice.logBetween(4, 120),
         dice.logBetween(1.5, 30),

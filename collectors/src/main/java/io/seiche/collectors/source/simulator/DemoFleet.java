@@ -54,8 +54,8 @@ final class DemoFleet {
                     ModelSize.B70.restore(16, 6 * Sizes.GB),
                     false))),
         Volume.of("vision-vit-l", training(TrainingProfile.unet3d(3), 4, Sizes.GB)),
-        Volume.of("chat-serve-eu", chat(0.8, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
-        Volume.of("rag-retrieval", serving(ServingProfile.retrieval(120, 40))));
+        Volume.of("chat-serve-eu", chat(0.45, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
+        Volume.of("rag-retrieval", serving(ServingProfile.retrieval(9, 600))));
   }
 
   private static StorageArray helium2() {
@@ -64,7 +64,7 @@ final class DemoFleet {
         20 * Sizes.GB,
         Volume.of("eval-batch-a", evaluation()),
         Volume.of("sft-13b", fineTuning()),
-        Volume.of("chat-serve-us", chat(0.6, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_70B)),
+        Volume.of("chat-serve-us", chat(0.2, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_70B)),
         Volume.of("corpus-ingest", ingest(IngestProfile.files(2.2 * Sizes.GB))),
         Volume.of(
             "index-build",
@@ -81,7 +81,7 @@ final class DemoFleet {
         40 * Sizes.GB,
         Volume.of("video-gen", training(TrainingProfile.unet3d(5), 60, 8 * Sizes.GB)),
         Volume.of("speech-asr", training(TrainingProfile.cosmoflow(3), 9, 3 * Sizes.GB)),
-        Volume.of("code-serve", serving(ServingProfile.agentic(0.7, KvTier.BYTES_PER_TOKEN_70B))),
+        Volume.of("code-serve", serving(ServingProfile.agentic(0.35, KvTier.BYTES_PER_TOKEN_70B))),
         Volume.of("archive-copy", ingest(IngestProfile.files(0.9 * Sizes.GB))),
         Volume.of(
             "night-finetune",
@@ -122,7 +122,7 @@ final class DemoFleet {
             ModelSize.B8.restore(8, bytesPerSecond),
             false),
         new Role.Serve(
-            ServingProfile.chat(1.6, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
+            ServingProfile.chat(0.9, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
             ModelSize.B8.load(1, 1.1 * bytesPerSecond)));
   }
 
@@ -131,7 +131,7 @@ final class DemoFleet {
         COMES_AND_GOES,
         train(TrainingProfile.fineTuning(2.5 * Sizes.GB).withOpBytes(Sizes.MIB), 14, 4 * Sizes.GB),
         new Role.Serve(
-            ServingProfile.chat(1.2, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
+            ServingProfile.chat(0.8, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
             ModelSize.B8.load(1, 4 * Sizes.GB)));
   }
 

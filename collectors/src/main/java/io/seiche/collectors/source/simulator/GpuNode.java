@@ -24,11 +24,13 @@ public record GpuNode(
     }
   }
 
-  static GpuNode of(String name, double deviceBytesPerSecond, Plan plan) {
+  /** A node with eight GPUs that is always heard. */
+  public static GpuNode of(String name, double deviceBytesPerSecond, Plan plan) {
     return new GpuNode(name, deviceBytesPerSecond, 8, plan, Reports.STORAGE, Silence.NEVER);
   }
 
-  GpuNode with(Silence newSilence) {
+  /** The same node, silent at times. */
+  public GpuNode with(Silence newSilence) {
     return new GpuNode(name, deviceBytesPerSecond, gpus, plan, reports, newSilence);
   }
 }

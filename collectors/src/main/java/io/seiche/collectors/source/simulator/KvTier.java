@@ -23,6 +23,11 @@ public record KvTier(
     double bytesPerOp,
     double prefillBytesPerSecond) {
   private static final List<KvPolicy> POLICIES = List.of(KvPolicy.values());
+
+  /** Contexts are log-normal: their logarithm's deviation, and their mean over their median. */
+  static final double TOKENS_SIGMA = 0.9;
+
+  static final double MEAN_TO_MEDIAN = 1.5;
   static final double BYTES_PER_TOKEN_8B = 131_072;
   static final double BYTES_PER_TOKEN_70B = 327_680;
 
@@ -65,15 +70,23 @@ public record KvTier(
     return new KvTier(KvPolicy.NONE, 1, 1, 0, new Range(0, 0), 64 * Sizes.KIB, 1e9);
   }
 
-  static KvTier random(Dice dice) {
+  /**
+   * Any tier, whose keys and values come into being at 2 to 60 % of what it takes.
+   *
+   * @param requestsPerSecond mean
+   */
+  static KvTier random(Dice dice, double requestsPerSecond) {
     double hit = dice.between(0.1, 0.8);
+    double contextTokens = dice.logBetween(300, 20_000);
+    double prefillBytesPerSecond = dice.logBetween(0.1e9, 6e9);
+    double bytesPerSecond = prefillBytesPerSecond * dice.logBetween(0.02, 0.6);
     return new KvTier(
         dice.pick(POLICIES),
-        dice.logBetween(8_000, 800_000),
-        dice.logBetween(300, 20_000),
+        bytesPerSecond / (requestsPerSecond * contextTokens * MEAN_TO_MEDIAN),
+        contextTokens,
         dice.between(0.05, 0.95),
         new Range(hit, Math.min(1, hit + dice.between(0.05, 0.5))),
         Sizes.randomOp(dice, 32 * Sizes.KIB, 2 * Sizes.MIB),
-        dice.logBetween(0.2e9, 6e9));
+        prefillBytesPerSecond);
   }
 }

@@ -8,10 +8,9 @@ package io.seiche.collectors.source.simulator;
  */
 final class Serving implements WorkloadModel {
   private static final int COUNTED_ONE_BY_ONE = 24;
-  private static final double TOKENS_SIGMA = 0.9;
-  private static final double TOKENS_MEAN = 1.5; // of a log-normal with that sigma and median 1
-  private static final double TOKENS_DEVIATION = 1.12; // relative to that mean
+  private static final double TOKENS_DEVIATION = 1.12; // relative to their mean
   private static final double EVICTION_BATCH_SECONDS = 1.5;
+  private static final double LONGEST_QUEUE_SECONDS = 30;
 
   private final ServingProfile profile;
   private final KvTier kv;
@@ -81,16 +80,25 @@ final class Serving implements WorkloadModel {
     if (requests <= COUNTED_ONE_BY_ONE) {
       for (int i = 0; i < requests; i++) {
         boolean hit = children || dice.chance(kv.hitChance());
-        keep(dice.logNormal(kv.contextTokens(), TOKENS_SIGMA), hit ? kv.hitRatio().draw(dice) : 0);
+        keep(
+            dice.logNormal(kv.contextTokens(), KvTier.TOKENS_SIGMA),
+            hit ? kv.hitRatio().draw(dice) : 0);
       }
     } else {
-      double mean = kv.contextTokens() * TOKENS_MEAN;
+      double mean = kv.contextTokens() * KvTier.MEAN_TO_MEDIAN;
       double tokens =
           mean * Math.max(1, requests + TOKENS_DEVIATION * Math.sqrt(requests) * dice.gaussian());
       double hits = children ? 1 : kv.hitChance();
       keep(tokens, hits * kv.hitRatio().draw(dice));
     }
     inFlightSeconds = Math.max(inFlightSeconds, dice.between(1, 12));
+    shed();
+  }
+
+  /** A service that cannot keep up turns requests away rather than queue for ever. */
+  private void shed() {
+    readBacklog = Math.min(readBacklog, profile.bytesPerSecond() * LONGEST_QUEUE_SECONDS);
+    writeBacklog = Math.min(writeBacklog, kv.prefillBytesPerSecond() * LONGEST_QUEUE_SECONDS);
   }
 
   private void keep(double tokens, double hitRatio) {

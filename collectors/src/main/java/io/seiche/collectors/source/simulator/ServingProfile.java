@@ -94,17 +94,19 @@ public record ServingProfile(
    * @param bytesPerSecond the most it reads
    */
   static ServingProfile random(Dice dice, double bytesPerSecond) {
-    KvTier kv = dice.chance(0.8) ? KvTier.random(dice) : KvTier.none();
+    ArrivalProfile arrivals = ArrivalProfile.random(dice);
+    KvTier kv =
+        dice.chance(0.8) ? KvTier.random(dice, arrivals.requestsPerSecond()) : KvTier.none();
     boolean retrieves = kv.policy() == KvPolicy.NONE || dice.chance(0.3);
     return new ServingProfile(
-        ArrivalProfile.random(dice),
+        arrivals,
         kv,
         retrieves ? dice.logBetween(2, 300) : 0,
         Sizes.randomOp(dice, 4 * Sizes.KIB, 64 * Sizes.KIB),
         dice.chance(0.2) ? dice.logBetween(10, 300) : 0,
         dice.logBetween(20, 500) * Sizes.MB,
         dice.chance(0.3) ? dice.between(0.1, 0.9) : 0,
-        bytesPerSecond,
+        Math.max(bytesPerSecond, kv.prefillBytesPerSecond()),
         dice.between(0.1, 0.8));
   }
 }

@@ -12,7 +12,8 @@ public record Volume(String name, Plan plan, Reports reports) {
     }
   }
 
-  static Volume of(String name, Plan plan) {
+  /** A volume whose array tells operations, bytes and latency. */
+  public static Volume of(String name, Plan plan) {
     return new Volume(name, plan, Reports.STORAGE);
   }
 }
