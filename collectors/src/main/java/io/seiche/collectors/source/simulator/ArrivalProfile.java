@@ -1,0 +1,59 @@
+package io.seiche.collectors.source.simulator;
+
+/**
+ * When requests come: open loop, they do not wait for each other. A Poisson process whose rate is
+ * modulated by calm spells, bursts and pauses, and by a slow swell. That real request rates are
+ * much burstier than Poisson is the finding of BurstGPT (arXiv 2401.17644) and ServeGen (arXiv
+ * 2505.09999).
+ *
+ * @param requestsPerSecond while calm
+ * @param burstFactor how many times as many while bursting, at least 1
+ * @param calmSeconds mean length of a calm spell
+ * @param burstSeconds mean length of a burst
+ * @param pauseChance that a spell is followed by a pause
+ * @param pauseSeconds length of a pause, no arrivals at all
+ * @param swellRatio amplitude of the slow swell, 0 to below 1
+ * @param swellSeconds its period: a day, or less to see it sooner
+ */
+public record ArrivalProfile(
+    double requestsPerSecond,
+    double burstFactor,
+    double calmSeconds,
+    double burstSeconds,
+    double pauseChance,
+    Range pauseSeconds,
+    double swellRatio,
+    double swellSeconds) {
+  public ArrivalProfile {
+    if (!(requestsPerSecond > 0) || !(burstFactor >= 1) || !(swellRatio >= 0 && swellRatio < 1)) {
+      throw new IllegalArgumentException(
+          "arrivals need a rate above 0, a burst factor of 1 or more and a swell below 1");
+    }
+  }
+
+  static final double DAY_SECONDS = 86_400;
+
+  /** A service with many users. */
+  public static ArrivalProfile crowd(double requestsPerSecond) {
+    return new ArrivalProfile(requestsPerSecond, 3, 12, 4, 0.05, new Range(2, 8), 0.3, DAY_SECONDS);
+  }
+
+  /** Few users: long lulls, sudden bursts. */
+  public static ArrivalProfile few(double requestsPerSecond) {
+    return new ArrivalProfile(
+        requestsPerSecond, 5, 20, 5, 0.35, new Range(5, 50), 0.4, DAY_SECONDS);
+  }
+
+  static ArrivalProfile random(Dice dice) {
+    double pause = dice.logBetween(2, 120);
+    return new ArrivalProfile(
+        dice.logBetween(0.1, 100),
+        dice.logBetween(1.5, 12),
+        dice.logBetween(4, 120),
+        dice.logBetween(1.5, 30),
+        dice.chance(0.4) ? 0 : dice.between(0, 0.5),
+        new Range(pause * 0.3, pause * 1.5),
+        dice.between(0, 0.6),
+        dice.logBetween(1800, DAY_SECONDS));
+  }
+}

@@ -1,0 +1,40 @@
+package io.seiche.collectors.source.simulator;
+
+import java.util.List;
+
+/**
+ * A bounded transfer: saving a checkpoint, loading weights, restoring.
+ *
+ * @param bytes all of it, positive
+ * @param bytesPerSecond what the volume gives one such burst, positive
+ * @param bytesPerOp size of an operation, positive
+ */
+public record BurstProfile(
+    double bytes, double bytesPerSecond, double bytesPerOp, BurstShape shape) {
+  private static final List<BurstShape> SHAPES = List.of(BurstShape.values());
+
+  public BurstProfile {
+    if (!(bytes > 0) || !(bytesPerSecond > 0) || !(bytesPerOp > 0)) {
+      throw new IllegalArgumentException(
+          "a burst needs bytes, a rate and an operation size above 0, got "
+              + bytes
+              + ", "
+              + bytesPerSecond
+              + ", "
+              + bytesPerOp);
+    }
+  }
+
+  /**
+   * Anything from a small adapter to a large model, at any rate.
+   *
+   * @param seconds how long it is to take
+   */
+  static BurstProfile random(Dice dice, double bytesPerSecond, Range seconds) {
+    return new BurstProfile(
+        bytesPerSecond * dice.logBetween(seconds.min(), seconds.max()),
+        bytesPerSecond,
+        Sizes.randomOp(dice, 64 * Sizes.KIB, 8 * Sizes.MIB),
+        dice.pick(SHAPES));
+  }
+}

@@ -1,0 +1,37 @@
+package io.seiche.collectors.source.simulator;
+
+import java.util.List;
+
+/**
+ * What a workload does with its life: its roles in turn, at the pace of its schedule.
+ *
+ * @param roles at least one; a single training role restarts, a single serving role redeploys
+ * @param schedule how fast they follow each other
+ * @param underway whether it has been running before the simulation starts, else it loads first
+ * @param noise murmur of its volume, 0 for none, 1 for the usual
+ */
+public record Plan(List<Role> roles, Schedule schedule, boolean underway, double noise) {
+  public Plan {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("a plan needs a role");
+    }
+    if (!(noise >= 0)) {
+      throw new IllegalArgumentException("noise must not be negative, got " + noise);
+    }
+    roles = List.copyOf(roles);
+  }
+
+  /** One that is running already, on a volume with the usual noise. */
+  public static Plan of(Schedule schedule, Role... roles) {
+    return new Plan(List.of(roles), schedule, true, 1);
+  }
+
+  /** The same, but it begins by loading. */
+  public Plan fromCold() {
+    return new Plan(roles, schedule, false, noise);
+  }
+
+  double peakBytesPerSecond() {
+    return roles.stream().mapToDouble(Role::peakBytesPerSecond).max().orElse(0);
+  }
+}
