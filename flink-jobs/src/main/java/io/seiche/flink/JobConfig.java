@@ -1,0 +1,82 @@
+package io.seiche.flink;
+
+import io.seiche.flink.influx.StoreResults;
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.flink.kafka.KafkaResults;
+import io.seiche.history.influx.StoreConfig;
+import io.seiche.telemetry.wire.Topics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a cluster job is started with, from environment variables: {@code SEICHE_STORE_URL} is the
+ * key {@code store.url}.
+ *
+ * @param group consumer group, under which Kafka remembers offsets for a start without state
+ */
+public record JobConfig(KafkaConfig kafka, StoreConfig store, String group) {
+  private static final String PREFIX = "SEICHE_";
+  static final String BOOTSTRAP = "kafka.bootstrap-servers";
+  static final String TOPIC_PREFIX = "kafka.topic-prefix";
+  static final String GROUP = "kafka.group";
+  private static final String CLIENT = "kafka.client.";
+
+  /**
+   * Reads the environment.
+   *
+   * @throws IllegalArgumentException naming the key that is missing, wrong or unknown
+   */
+  public static JobConfig ofEnvironment(Map<String, String> environment) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX)) {
+            settings.put(key(name), value);
+          }
+        });
+    String servers = settings.get(BOOTSTRAP);
+    if (servers == null) {
+      throw new IllegalArgumentException("SEICHE_KAFKA_BOOTSTRAP_SERVERS must be set: host:port");
+    }
+    Map<String, String> client = new LinkedHashMap<>();
+    Map<String, String> store = new LinkedHashMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(CLIENT)) {
+            client.put(key.substring(CLIENT.length()).replace('-', '.'), value);
+          } else if (key.startsWith("store.")) {
+            store.put(key, value);
+          } else if (!List.of(BOOTSTRAP, TOPIC_PREFIX, GROUP).contains(key)) {
+            throw new IllegalArgumentException(
+                "unknown setting "
+                    + PREFIX
+                    + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+          }
+        });
+    return new JobConfig(
+        new KafkaConfig(
+            servers,
+            new Topics(settings.getOrDefault(TOPIC_PREFIX, Topics.DEFAULT.prefix())),
+            client),
+        StoreConfig.of(store),
+        settings.getOrDefault(GROUP, "seiche"));
+  }
+
+  /** {@code SEICHE_KAFKA_TOPIC_PREFIX} → {@code kafka.topic-prefix}: the first word is a group. */
+  private static String key(String name) {
+    String rest = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    String client = "kafka_client_";
+    if (rest.startsWith(client)) {
+      return CLIENT + rest.substring(client.length()).replace('_', '-');
+    }
+    int end = rest.indexOf('_');
+    return end < 0 ? rest : rest.substring(0, end) + '.' + rest.substring(end + 1).replace('_', '-');
+  }
+
+  /** Where both jobs' results go. */
+  List<ResultSink> sinks() {
+    return List.of(KafkaResults.to(kafka), StoreResults.to(store));
+  }
+}

@@ -1,0 +1,82 @@
+package io.seiche.flink.influx;
+
+import io.seiche.history.Point;
+import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.influx.StoreWriter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Collects points and writes them when a batch is full, when the flush interval is over, and before
+ * every checkpoint: at least once, and since points have an identity, effectively once. While the
+ * store is away a write waits, so that back-pressure and not memory holds what comes.
+ *
+ * @param <T> the result
+ */
+public final class StoreSink<T> implements Sink<T> {
+  /** A result as its point. */
+  public interface AsPoint<T> extends Serializable {
+    Point of(T result);
+  }
+
+  private final StoreConfig config;
+  private final AsPoint<T> point;
+
+  public StoreSink(StoreConfig config, AsPoint<T> point) {
+    this.config = config;
+    this.point = point;
+  }
+
+  @Override
+  public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+    return new Writer<>(config, point, context.getProcessingTimeService());
+  }
+
+  private static final class Writer<T> implements SinkWriter<T> {
+    private final StoreConfig config;
+    private final AsPoint<T> point;
+    private final StoreWriter store;
+    private final ProcessingTimeService clock;
+    private final List<Point> pending = new ArrayList<>();
+
+    Writer(StoreConfig config, AsPoint<T> point, ProcessingTimeService clock)
+        throws IOException {
+      this.config = config;
+      this.point = point;
+      this.store = new StoreWriter(config);
+      this.clock = clock;
+    }
+
+    @Override
+    public void write(T result, Context context) throws IOException, InterruptedException {
+      if (pending.isEmpty()) {
+        clock.registerTimer(
+            clock.getCurrentProcessingTime() + config.flushInterval().toMillis(),
+            now -> flush(false));
+      }
+      pending.add(point.of(result));
+      if (pending.size() >= config.batchSize()) {
+        flush(false);
+      }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+      if (!pending.isEmpty()) {
+        store.write(pending);
+        pending.clear();
+      }
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}

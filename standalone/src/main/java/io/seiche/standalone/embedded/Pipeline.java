@@ -1,0 +1,181 @@
+package io.seiche.standalone.embedded;
+
+import io.seiche.flink.Detection;
+import io.seiche.flink.ResultSink;
+import io.seiche.flink.SeicheTopology;
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.flink.kafka.KafkaFrames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole topology as one job of the embedded Flink. Its state is kept under a directory: stopping
+ * saves it, starting goes on from the newest there is, after a kill from the newest checkpoint.
+ */
+public final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
+  private static final Duration WATERMARKS = Duration.ofMillis(100);
+  private static final long STOP_SECONDS = 15;
+  private static final String METADATA = "_metadata";
+
+  private final EmbeddedFlink flink;
+  private final JobID job;
+  private final Path savepoints;
+
+  private Pipeline(EmbeddedFlink flink, JobID job, Path savepoints) {
+    this.flink = flink;
+    this.job = job;
+    this.savepoints = savepoints;
+  }
+
+  /**
+   * Starts the job, from the newest state under {@code directory} if there is any.
+   *
+   * @param directory for checkpoints and savepoints; created when absent
+   */
+  public static Pipeline start(
+      EmbeddedFlink flink,
+      Path directory,
+      KafkaConfig kafka,
+      Detection detection,
+      List<ResultSink> sinks)
+      throws IOException {
+    Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
+    Path savepoints = Files.createDirectories(directory.resolve("savepoints"));
+    Optional<Path> newest = newest(checkpoints, savepoints);
+    removeOlder(newest, checkpoints, savepoints);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints, newest));
+    env.setParallelism(1);
+    env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
+    SeicheTopology.wire(KafkaFrames.from(env, kafka, "seiche"), detection, sinks);
+    try {
+      return new Pipeline(flink, flink.submit(env, "seiche"), savepoints);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting the pipeline", e);
+    } catch (Exception e) {
+      throw new IOException(
+          "the pipeline did not start"
+              + newest.map(path -> " from its state in " + path + " (remove it to start anew)").orElse("")
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Configuration configuration(Path checkpoints, Optional<Path> newest) {
+    Configuration configuration = new Configuration();
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    configuration.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    configuration.set(
+        PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    newest.ifPresent(
+        path -> {
+          configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+          configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        });
+    return configuration;
+  }
+
+  /** The newest complete checkpoint or savepoint. */
+  private static Optional<Path> newest(Path... roots) throws IOException {
+    Path newest = null;
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.walk(root, 3)) {
+        for (Path file : files.filter(f -> f.endsWith(METADATA)).toList()) {
+          if (newest == null
+              || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest))
+                  > 0) {
+            newest = file;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(newest).map(Path::getParent);
+  }
+
+  /** What was left by runs before; the one to start from becomes this run's own. */
+  private static void removeOlder(Optional<Path> kept, Path... roots) throws IOException {
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.walk(root)) {
+        List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        for (Path file : deepestFirst) {
+          boolean needed =
+              file.equals(root)
+                  || kept.filter(k -> file.startsWith(k) || k.startsWith(file)).isPresent();
+          if (!needed) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  /** Completes when the job is over without having been stopped. */
+  public CompletableFuture<JobResult> result() {
+    return flink.result(job);
+  }
+
+  /** Whether all of the job runs. */
+  public boolean running() {
+    try {
+      return flink.cluster().getJobStatus(job).get(1, TimeUnit.SECONDS)
+          == JobStatus.RUNNING;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("no status of the job", e);
+      return false;
+    }
+  }
+
+  /** Saves the state and stops; the next start goes on from here. */
+  public void stop() throws IOException {
+    try {
+      flink
+          .cluster()
+          .stopWithSavepoint(
+              job, savepoints.toUri().toString(), false, SavepointFormatType.CANONICAL)
+          .get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(
+          "the pipeline's state was not saved; the next start goes on from the newest checkpoint: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}
