@@ -11,6 +11,7 @@ final class Routine {
   private static final double DRAIN_CHANCE = 0.7;
   private static final double START_UP_CHANCE = 0.7;
   private static final double SHORTEST_DWELL_SECONDS = 10;
+  private static final double SHORTEST_GAP_SECONDS = 1;
 
   private final Plan plan;
   private final Dice dice;
@@ -36,13 +37,14 @@ final class Routine {
 
   private void composeTurn(double elapsedSeconds) {
     Pace pace = plan.schedule().at(elapsedSeconds);
-    double paceSeconds =
-        Math.max(SHORTEST_DWELL_SECONDS, plan.schedule().leftSeconds(elapsedSeconds));
+    double leftSeconds = plan.schedule().leftSeconds(elapsedSeconds);
     Role role = role(turn);
     if (turn > 0) {
       leave(role(turn - 1), pace);
       if (dice.chance(pace.gapChance())) {
-        quiet(Label.IDLE, 0, pace.gapSeconds().draw(dice));
+        double gap = Math.min(pace.gapSeconds().draw(dice), leftSeconds / 2);
+        quiet(Label.IDLE, 0, Math.max(SHORTEST_GAP_SECONDS, gap));
+        leftSeconds -= gap;
       }
     }
     boolean first = turn == 0 && plan.underway();
@@ -50,7 +52,7 @@ final class Routine {
       enter(role, pace);
     }
     double dwell = pace.dwellSeconds().draw(dice) * (first ? dice.between(0.5, 1) : 1);
-    stay(role, pace, Math.min(dwell, paceSeconds), first);
+    stay(role, pace, Math.min(dwell, Math.max(SHORTEST_DWELL_SECONDS, leftSeconds)), first);
     turn++;
   }
 

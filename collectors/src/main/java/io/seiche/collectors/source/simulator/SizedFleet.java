@@ -2,6 +2,7 @@ package io.seiche.collectors.source.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Fleets of any size for benchmarks and for fitting: one resource per workload, four volumes to one
@@ -20,7 +21,7 @@ final class SizedFleet {
     List<GpuNode> nodes = new ArrayList<>();
     List<Volume> volumes = new ArrayList<>();
     for (int i = 0; i < workloads; i++) {
-      String name = String.format("w-%06d", i);
+      String name = String.format(Locale.ROOT, "w-%06d", i);
       Dice dice = Dice.named(~seed, name);
       Plan plan = RandomPlans.draw(dice, mix);
       Reports reports = new Reports(dice.chance(0.5), dice.chance(0.3));
@@ -37,7 +38,7 @@ final class SizedFleet {
   private static List<StorageArray> arrays(long seed, List<Volume> volumes) {
     List<StorageArray> arrays = new ArrayList<>();
     for (int from = 0; from < volumes.size(); from += VOLUMES_PER_ARRAY) {
-      String name = String.format("array-%04d", arrays.size());
+      String name = String.format(Locale.ROOT, "array-%04d", arrays.size());
       List<Volume> members =
           volumes.subList(from, Math.min(volumes.size(), from + VOLUMES_PER_ARRAY));
       double sum = members.stream().mapToDouble(volume -> volume.plan().peakBytesPerSecond()).sum();
