@@ -72,7 +72,9 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, String group) {
       return CLIENT + rest.substring(client.length()).replace('_', '-');
     }
     int end = rest.indexOf('_');
-    return end < 0 ? rest : rest.substring(0, end) + '.' + rest.substring(end + 1).replace('_', '-');
+    return end < 0
+        ? rest
+        : rest.substring(0, end) + '.' + rest.substring(end + 1).replace('_', '-');
   }
 
   /** Where both jobs' results go. */

@@ -1,6 +1,8 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.run.DemoCommand;
+import io.seiche.standalone.run.UpCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -16,7 +18,12 @@ import picocli.CommandLine.Spec;
         "Sees switching storms between AI training and inference on shared storage, live.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {BacktestCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      BacktestCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class SeicheCommand implements Runnable {
   /** Bad file, bad content, nobody there. */
   static final int FAILED = 1;

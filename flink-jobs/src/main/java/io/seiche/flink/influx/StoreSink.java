@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -45,8 +46,7 @@ public final class StoreSink<T> implements Sink<T> {
     private final ProcessingTimeService clock;
     private final List<Point> pending = new ArrayList<>();
 
-    Writer(StoreConfig config, AsPoint<T> point, ProcessingTimeService clock)
-        throws IOException {
+    Writer(StoreConfig config, AsPoint<T> point, ProcessingTimeService clock) throws IOException {
       this.config = config;
       this.point = point;
       this.store = new StoreWriter(config);
@@ -56,9 +56,10 @@ public final class StoreSink<T> implements Sink<T> {
     @Override
     public void write(T result, Context context) throws IOException, InterruptedException {
       if (pending.isEmpty()) {
-        clock.registerTimer(
-            clock.getCurrentProcessingTime() + config.flushInterval().toMillis(),
-            now -> flush(false));
+        ScheduledFuture<?> unused =
+            clock.registerTimer(
+                clock.getCurrentProcessingTime() + config.flushInterval().toMillis(),
+                now -> flush(false));
       }
       pending.add(point.of(result));
       if (pending.size() >= config.batchSize()) {

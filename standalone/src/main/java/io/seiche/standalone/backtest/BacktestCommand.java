@@ -5,7 +5,10 @@ import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
+import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;
+import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,10 +90,14 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private Detection detection() throws UsageException {
+    Settings all = new Settings();
     try {
-      return Settings.detection(settings);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--set: " + e.getMessage());
+      for (Map.Entry<String, String> set : settings.entrySet()) {
+        all.add(set.getKey(), set.getValue(), "--set");
+      }
+      return all.detection(Attribution.BY_RESOURCE);
+    } catch (SettingException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 

@@ -29,8 +29,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker in this JVM (KRaft, one node), on loopback, with its data under one directory:
- * what was acknowledged is there after a restart.
+ * A real Kafka broker in this JVM (KRaft, one node), on loopback, with its data under one
+ * directory: what was acknowledged is there after a restart.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -104,7 +104,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("controller.listener.names", "CONTROLLER");
     p.put(
         "listeners",
-        "BROKER://%s:%d,CONTROLLER://%s:%d".formatted(LOOPBACK, brokerPort, LOOPBACK, controllerPort));
+        "BROKER://%s:%d,CONTROLLER://%s:%d"
+            .formatted(LOOPBACK, brokerPort, LOOPBACK, controllerPort));
     p.put("advertised.listeners", "BROKER://%s:%d".formatted(LOOPBACK, brokerPort));
     p.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.put("inter.broker.listener.name", "BROKER");
@@ -112,7 +113,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("auto.create.topics.enable", "false");
     p.put("default.replication.factor", "1");
     p.put("min.insync.replicas", "1");
-    for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+    for (String internal :
+        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
       p.put(internal + ".replication.factor", "1");
       p.put(internal + ".num.partitions", "1");
     }
@@ -121,6 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("group.initial.rebalance.delay.ms", "0");
     // After a kill the broker waits for its former self to time out.
     p.put("broker.session.timeout.ms", "3000");
+    p.put("broker.heartbeat.interval.ms", "1000");
     // One user, not a data centre.
     p.put("num.network.threads", "1");
     p.put("num.io.threads", "2");
@@ -144,8 +147,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void createTopics(Topics topics) throws IOException {
     try (Admin admin =
         Admin.create(
-            Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       List<NewTopic> wanted = new ArrayList<>();
       for (String topic : topics.all()) {
         boolean telemetry = topic.equals(topics.telemetry());
@@ -162,8 +164,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void await(String topic, KafkaFuture<Void> created)
-      throws IOException {
+  private static void await(String topic, KafkaFuture<Void> created) throws IOException {
     try {
       created.get();
     } catch (ExecutionException e) {
@@ -177,14 +178,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   private static int requireFree(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return port;
     } catch (IOException e) {
       throw new IOException("port " + port + " is in use: choose another with --kafka-port", e);

@@ -33,8 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole topology as one job of the embedded Flink. Its state is kept under a directory: stopping
- * saves it, starting goes on from the newest there is, after a kill from the newest checkpoint.
+ * The whole topology as one job of the embedded Flink. Its state is kept under a directory:
+ * stopping saves it, starting goes on from the newest there is, after a kill from the newest
+ * checkpoint.
  */
 public final class Pipeline {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -83,7 +84,9 @@ public final class Pipeline {
     } catch (Exception e) {
       throw new IOException(
           "the pipeline did not start"
-              + newest.map(path -> " from its state in " + path + " (remove it to start anew)").orElse("")
+              + newest
+                  .map(path -> " from its state in " + path + " (remove it to start anew)")
+                  .orElse("")
               + ": "
               + e.getMessage(),
           e);
@@ -97,8 +100,7 @@ public final class Pipeline {
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    configuration.set(
-        PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     newest.ifPresent(
         path -> {
@@ -115,8 +117,7 @@ public final class Pipeline {
       try (Stream<Path> files = Files.walk(root, 3)) {
         for (Path file : files.filter(f -> f.endsWith(METADATA)).toList()) {
           if (newest == null
-              || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest))
-                  > 0) {
+              || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest)) > 0) {
             newest = file;
           }
         }
@@ -150,8 +151,7 @@ public final class Pipeline {
   /** Whether all of the job runs. */
   public boolean running() {
     try {
-      return flink.cluster().getJobStatus(job).get(1, TimeUnit.SECONDS)
-          == JobStatus.RUNNING;
+      return flink.cluster().getJobStatus(job).get(1, TimeUnit.SECONDS) == JobStatus.RUNNING;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,0 +1,8 @@
+package io.seiche.standalone.config;
+
+/**
+ * A value and where it was given.
+ *
+ * @param origin {@code file:line} or {@code --set}
+ */
+public record Setting(String value, String origin) {}

@@ -1,0 +1,225 @@
+package io.seiche.standalone.config;
+
+import io.seiche.analysis.storm.StormPolicy;
+import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.flink.Detection;
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.history.influx.StoreConfig;
+import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be set, by key: {@code storm.open}, {@code kafka.bootstrap-servers} … Later
+ * settings win over earlier ones; unknown keys are refused at once, values when they are used.
+ */
+public final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+  private static final String KAFKA_CLIENT = "kafka.client.";
+  private static final String KAFKA_SERVERS = "kafka.bootstrap-servers";
+  private static final String KAFKA_PREFIX = "kafka.topic-prefix";
+  private static final String STORE_URL = "store.url";
+  private static final String HOST = "collect.host";
+  private static final String INTERVAL = "collect.interval";
+
+  /** What decides about switches and storms. */
+  static final List<String> DETECTION =
+      List.of(
+          "storm.per-switch",
+          "storm.free-share",
+          "storm.half-life",
+          "storm.open",
+          "storm.close",
+          "storm.escalate",
+          "storm.ceiling",
+          "switch.dwell");
+
+  private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+  /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
+  public static List<String> keys() {
+    List<String> keys = new ArrayList<>(DETECTION);
+    keys.addAll(List.of(KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL));
+    keys.addAll(StoreConfig.KEYS);
+    return keys;
+  }
+
+  /**
+   * Adds the settings of a file.
+   *
+   * @throws SettingException naming file and line
+   */
+  public void addFile(Path file) throws IOException {
+    SettingsFile.read(file).forEach((key, setting) -> settings.put(key, setting));
+    for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+      requireKnown(entry.getKey(), entry.getValue().origin());
+    }
+  }
+
+  /**
+   * Adds one setting.
+   *
+   * @throws SettingException when there is no such key
+   */
+  public void add(String key, String value, String origin) throws SettingException {
+    requireKnown(key, origin);
+    settings.put(key, new Setting(value, origin));
+  }
+
+  private static void requireKnown(String key, String origin) throws SettingException {
+    if (!keys().contains(key) && !key.startsWith(KAFKA_CLIENT)) {
+      String like =
+          Nearest.to(key, keys()).map(near -> "; did you mean '" + near + "'?").orElse("");
+      throw new SettingException(
+          origin, "unknown key '" + key + "'" + like + " (docs/configuration.md lists all)");
+    }
+  }
+
+  /** When switches count and when they are a storm. */
+  public Detection detection(Attribution attribution) throws SettingException {
+    StormPolicy d = StormPolicy.DEFAULT;
+    double dwell = get("switch.dwell", SwitchDetector.DEFAULT.dwellSeconds(), Settings::seconds);
+    double perSwitch = get("storm.per-switch", d.perSwitch(), Settings::number);
+    double freeShare = get("storm.free-share", d.freeShare(), Settings::number);
+    Duration halfLife = get("storm.half-life", d.halfLife(), Settings::duration);
+    double open = get("storm.open", d.open(), Settings::number);
+    double close = get("storm.close", d.close(), Settings::number);
+    double escalate = get("storm.escalate", d.escalate(), Settings::number);
+    double ceiling = get("storm.ceiling", d.ceiling(), Settings::number);
+    return checked(
+        () ->
+            new Detection(
+                attribution,
+                new SwitchDetector(dwell),
+                new StormPolicy(perSwitch, freeShare, halfLife, open, close, escalate, ceiling)));
+  }
+
+  /** The Kafka to use; empty for the embedded one. */
+  public Optional<String> kafkaServers() {
+    return Optional.ofNullable(settings.get(KAFKA_SERVERS)).map(Setting::value);
+  }
+
+  /** How to reach a Kafka. */
+  public KafkaConfig kafka(String servers) throws SettingException {
+    Map<String, String> client = new LinkedHashMap<>();
+    settings.forEach(
+        (key, setting) -> {
+          if (key.startsWith(KAFKA_CLIENT)) {
+            client.put(key.substring(KAFKA_CLIENT.length()), setting.value());
+          }
+        });
+    Topics topics = get(KAFKA_PREFIX, Topics.DEFAULT, Topics::new);
+    return checked(() -> new KafkaConfig(servers, topics, client));
+  }
+
+  /** The store to use; empty for the embedded one. */
+  public Optional<StoreConfig> store() throws SettingException {
+    if (!settings.containsKey(STORE_URL)) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    settings.forEach((key, setting) -> values.put(key, setting.value()));
+    return Optional.of(checked(() -> StoreConfig.of(values)));
+  }
+
+  /** What this machine is called. */
+  public String host(String otherwise) throws SettingException {
+    return get(HOST, otherwise, Settings::name);
+  }
+
+  /** How often this machine's devices are read, 100 ms to 1 h. */
+  public Duration interval() throws SettingException {
+    return get(INTERVAL, Duration.ofSeconds(1), Settings::interval);
+  }
+
+  private <T> T get(String key, T otherwise, Function<String, T> parse) throws SettingException {
+    Setting setting = settings.get(key);
+    if (setting == null) {
+      return otherwise;
+    }
+    try {
+      return parse.apply(setting.value());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(setting.origin(), key + ": " + e.getMessage());
+    }
+  }
+
+  private interface Maker<T> {
+    T make();
+  }
+
+  /** Values that are wrong only together: the message names the key, we add where it stands. */
+  private <T> T checked(Maker<T> maker) throws SettingException {
+    try {
+      return maker.make();
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      String origin =
+          settings.entrySet().stream()
+              .filter(entry -> message.contains(entry.getKey()))
+              .map(entry -> entry.getValue().origin())
+              .findFirst()
+              .orElse("settings");
+      throw new SettingException(origin, message);
+    }
+  }
+
+  private static String name(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("must not be empty");
+    }
+    return text;
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a number, got '" + text + "'", e);
+    }
+  }
+
+  private static double seconds(String text) {
+    return duration(text).toMillis() / 1e3;
+  }
+
+  private static Duration interval(String text) {
+    Duration interval = duration(text);
+    if (interval.toMillis() < 100 || interval.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException("must be 100ms to 1h, got '" + text + "'");
+    }
+    return interval;
+  }
+
+  /**
+   * Reads {@code 500ms}, {@code 30s}, {@code 15m} or {@code 2h}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected a duration such as 30s, 15m or 2h, got '" + text + "'");
+    }
+    double value = Double.parseDouble(matcher.group(1));
+    double millis =
+        switch (matcher.group(2)) {
+          case "ms" -> value;
+          case "s" -> value * 1e3;
+          case "m" -> value * 60e3;
+          default -> value * 3600e3;
+        };
+    return Duration.ofMillis(Math.round(millis));
+  }
+}

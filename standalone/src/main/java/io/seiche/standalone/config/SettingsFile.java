@@ -1,0 +1,80 @@
+package io.seiche.standalone.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** A YAML file of settings: nested names are joined by points, so each has a line. */
+final class SettingsFile {
+  private final Path file;
+  private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+  private SettingsFile(Path file) {
+    this.file = file;
+  }
+
+  static Map<String, Setting> read(Path file) throws IOException {
+    SettingsFile reading = new SettingsFile(file);
+    String text = reading.text();
+    Optional<Node> root;
+    try {
+      root =
+          new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
+    } catch (MarkedYamlEngineException e) {
+      throw new SettingException(reading.at(e.getProblemMark()), "is no YAML: " + e.getProblem());
+    }
+    if (root.isPresent()) {
+      reading.add("", root.get());
+    }
+    return reading.settings;
+  }
+
+  private String text() throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new SettingException(file.toString(), "no such file");
+    } catch (CharacterCodingException e) {
+      throw new SettingException(file.toString(), "is not UTF-8 text");
+    } catch (IOException e) {
+      throw new SettingException(file.toString(), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void add(String name, Node node) throws SettingException {
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+          throw new SettingException(at(entry.getKeyNode().getStartMark()), "a key must be a word");
+        }
+        add(name.isEmpty() ? key.getValue() : name + "." + key.getValue(), entry.getValueNode());
+      }
+    } else if (node instanceof ScalarNode scalar && !name.isEmpty()) {
+      String origin = at(node.getStartMark());
+      if (settings.put(name, new Setting(scalar.getValue(), origin)) != null) {
+        throw new SettingException(origin, "'" + name + "' is set twice");
+      }
+    } else {
+      throw new SettingException(
+          at(node.getStartMark()),
+          name.isEmpty() ? "expected 'key: value' lines" : "'" + name + "' must be a single value");
+    }
+  }
+
+  private String at(Optional<Mark> mark) {
+    return mark.map(where -> file + ":" + (where.getLine() + 1)).orElse(file.toString());
+  }
+}

@@ -1,0 +1,107 @@
+package io.seiche.standalone.run;
+
+import io.seiche.standalone.DataDir;
+import io.seiche.standalone.UsageException;
+import io.seiche.standalone.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What {@code demo} and {@code up} share: they run until they are stopped. */
+abstract class RunCommand implements Callable<Integer> {
+  static final int DEFAULT_PORT = 7070;
+  private static final int MOST_PORT = 65_535;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything under DIR (default: $SEICHE_DATA, else data beside seiche).")
+  private Path data = DataDir.defaultPath();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Console and API on this port of 127.0.0.1; 0 for a free one (default: 7070).")
+  private int port = DEFAULT_PORT;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "The embedded Kafka on this port of 127.0.0.1 (default: a free one).")
+  private int kafkaPort;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in YAML: docs/configuration.md.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting, over those of the file. May be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  abstract String mode();
+
+  abstract long seed();
+
+  @Override
+  public Integer call() throws Exception {
+    requirePort("--port", port);
+    requirePort("--kafka-port", kafkaPort);
+    PrintWriter out = spec.commandLine().getOut();
+    RunConfig config =
+        new RunConfig(
+            mode(), data.toAbsolutePath().normalize(), port, kafkaPort, settings(), seed());
+    Standalone seiche = new Standalone(config, out);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              out.println("Stopping …");
+              out.flush();
+              seiche.close();
+              out.println("Stopped; a restart with the same data goes on from here.");
+              out.flush();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      seiche.start();
+    } catch (Exception e) {
+      Runtime.getRuntime().removeShutdownHook(stop);
+      throw e;
+    }
+    out.println("Running; Ctrl-C stops.");
+    out.flush();
+    stopped.await();
+    return 0;
+  }
+
+  private static void requirePort(String option, int port) throws UsageException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new UsageException(option + " must be 0 to " + MOST_PORT + ", got " + port);
+    }
+  }
+
+  private Settings settings() throws Exception {
+    Settings all = new Settings();
+    if (file != null) {
+      all.addFile(file);
+    }
+    for (Map.Entry<String, String> set : settings.entrySet()) {
+      all.add(set.getKey(), set.getValue(), "--set");
+    }
+    return all;
+  }
+}

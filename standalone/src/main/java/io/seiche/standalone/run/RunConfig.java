@@ -1,0 +1,23 @@
+package io.seiche.standalone.run;
+
+import io.seiche.standalone.config.Settings;
+import java.nio.file.Path;
+
+/**
+ * What a Seiche in this JVM is started with.
+ *
+ * @param mode {@code demo} or {@code up}
+ * @param data folder for all that is kept
+ * @param consolePort 0 for a free one
+ * @param kafkaPort of the embedded Kafka, 0 for a free one
+ * @param seed of the simulated fleet; means nothing without it
+ */
+record RunConfig(
+    String mode, Path data, int consolePort, int kafkaPort, Settings settings, long seed) {
+  static final String DEMO = "demo";
+  static final String UP = "up";
+
+  boolean simulated() {
+    return mode.equals(DEMO);
+  }
+}
