@@ -3,9 +3,7 @@ package io.seiche.standalone.run;
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
-import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.diskstats.DiskstatsCollector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
@@ -19,9 +17,6 @@ import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
 import io.seiche.telemetry.Attribution;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +74,7 @@ final class Standalone implements AutoCloseable {
                 List.of(KafkaResults.to(kafka), StoreResults.to(store))),
         Pipeline::stop);
     KafkaSamplePublisher publisher =
-        stages.start(
-            "publisher",
-            () -> KafkaSamplePublisher.to(publisher(kafka), Clock.systemUTC()),
-            KafkaSamplePublisher::close);
+        stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
     stages.start(
         "collectors",
         () -> {
@@ -98,18 +90,8 @@ final class Standalone implements AutoCloseable {
     if (config.simulated()) {
       collectors.add(new FleetCollector("simulator", FleetSimulator.demo(config.seed())));
     }
-    collectors.add(
-        DiskstatsCollector.ofThisMachine(
-            config.settings().host(hostName()), config.settings().interval()));
+    collectors.add(Collecting.disks(config.settings()));
     return collectors;
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
-    }
   }
 
   private String broker(KafkaConfig kafka) throws Exception {
@@ -131,15 +113,6 @@ final class Standalone implements AutoCloseable {
         .start(
             "store", () -> EmbeddedStore.open(config.data().resolve("store")), EmbeddedStore::close)
         .config();
-  }
-
-  private static PublisherConfig publisher(KafkaConfig kafka) {
-    return new PublisherConfig(
-        kafka.bootstrapServers(),
-        kafka.topics(),
-        PublisherConfig.DEFAULT_BUFFER_BYTES,
-        PublisherConfig.DEFAULT_MAX_BLOCK,
-        kafka.client());
   }
 
   @Override
