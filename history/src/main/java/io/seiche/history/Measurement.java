@@ -1,0 +1,159 @@
+package io.seiche.history;
+
+import io.seiche.telemetry.Unit;
+import java.util.List;
+
+/**
+ * Everything the results store holds: the one catalogue behind points, tables, dashboards and
+ * {@code docs/store.md}. Names are a contract; what is added goes to the end.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
+public enum Measurement {
+  /** What a resource did, ten seconds at a time. */
+  IO(
+      "io",
+      Bucket.RAW,
+      List.of(
+          Tag.required("system", "host or array"),
+          Tag.required("kind", "dev, nfs, array, node, pool or vol"),
+          Tag.required("resource", "its name there"),
+          Tag.optional("workload", "its owner; left out for what belongs to nobody")),
+      List.of(
+          Field.real("read_bytes_per_s", Unit.BYTES_PER_SECOND, "bytes read"),
+          Field.real("write_bytes_per_s", Unit.BYTES_PER_SECOND, "bytes written"),
+          Field.real("read_ops_per_s", Unit.OPERATIONS_PER_SECOND, "reads completed"),
+          Field.real("write_ops_per_s", Unit.OPERATIONS_PER_SECOND, "writes completed"),
+          Field.real("read_latency_s", Unit.SECONDS, "mean per completed read"),
+          Field.real("write_latency_s", Unit.SECONDS, "mean per completed write"),
+          Field.real("busy_ratio", Unit.RATIO, "share of time with I/O in flight"))),
+
+  /** What a GPU did, ten seconds at a time. */
+  GPU(
+      "gpu",
+      Bucket.RAW,
+      List.of(
+          Tag.required("node", "host it is in"),
+          Tag.required("gpu", "its name there"),
+          Tag.optional("workload", "its owner")),
+      List.of(
+          Field.real("util_ratio", Unit.RATIO, "share of time computing"),
+          Field.real("memory_used_bytes", Unit.BYTES, "memory in use"),
+          Field.real("power_w", Unit.WATTS, "power drawn"))),
+
+  /** The live verdict on a workload, at every change and every minute. */
+  PHASE(
+      "phase",
+      Bucket.RAW,
+      List.of(Tag.required("workload", "whom it is about")),
+      List.of(
+          Field.text("phase", "TRAINING, CHECKPOINT, LOAD, INFERENCE, INGEST, IDLE or UNKNOWN"),
+          Field.count("code", "the same as a number, 1 to 7 in that order"),
+          Field.real("confidence", Unit.RATIO, "calibrated, 0 to 1"),
+          Field.text("evidence", "the few features that decided"),
+          Field.flag("mixed", "two workloads seen on one resource"))),
+
+  /** A change of side and what it cost; its time is the first useful I/O of the new side. */
+  SWITCH(
+      "switch",
+      Bucket.EVENTS,
+      List.of(
+          Tag.required("workload", "who switched"),
+          Tag.required("from", "side left: TRAINING or INFERENCE"),
+          Tag.required("to", "side reached")),
+      List.of(
+          Field.text("id", "the same for the same switch"),
+          Field.flag("superseded", "moved by a correction; queries leave it out"),
+          Field.real("duration_s", Unit.SECONDS, "last useful I/O before to first one after"),
+          Field.real("drain_s", Unit.SECONDS, "last useful I/O to the start of the save"),
+          Field.real("save_s", Unit.SECONDS, "writing the checkpoint"),
+          Field.real("gap_s", Unit.SECONDS, "neither saving nor loading"),
+          Field.real("load_s", Unit.SECONDS, "reading weights or a checkpoint"),
+          Field.real("first_io_s", Unit.SECONDS, "end of the load to the first useful I/O"),
+          Field.real("saved_bytes", Unit.BYTES, "written while saving"),
+          Field.real("loaded_bytes", Unit.BYTES, "read while loading"),
+          Field.real("gpu_lost_s", Unit.SECONDS, "GPU-seconds not computing"))),
+
+  /** A storm after each event of its life. */
+  STORM(
+      "storm",
+      Bucket.EVENTS,
+      List.of(
+          Tag.required("scope", "what kind of thing storms, e.g. workload"),
+          Tag.required("scope_id", "which one")),
+      List.of(
+          Field.text("id", "the same for all events of one storm"),
+          Field.text("severity", "info, warning or critical"),
+          Field.text("state", "opened, escalated or closed"),
+          Field.count("switches", "switches so far"),
+          Field.real("penalty", Unit.COUNT, "decayed sum at that time"),
+          Field.real("burden_ratio", Unit.RATIO, "share of I/O that saved and loaded state"),
+          Field.real("bill_bytes", Unit.BYTES, "saved and loaded by its switches"),
+          Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"))),
+
+  /** What the pipeline lost, dropped or corrected. */
+  HEALTH(
+      "health",
+      Bucket.RAW,
+      List.of(
+          Tag.required("component", "who counts, e.g. intake"),
+          Tag.optional("system", "whose telemetry it was"),
+          Tag.required("reason", "what happened, e.g. late")),
+      List.of(Field.count("count", "total since the first start")));
+
+  private final String table;
+  private final Bucket bucket;
+  private final List<Tag> tags;
+  private final List<Field> fields;
+
+  Measurement(String table, Bucket bucket, List<Tag> tags, List<Field> fields) {
+    this.table = table;
+    this.bucket = bucket;
+    this.tags = tags;
+    this.fields = fields;
+  }
+
+  /** Its name in every store. */
+  public String table() {
+    return table;
+  }
+
+  public Bucket bucket() {
+    return bucket;
+  }
+
+  public List<Tag> tags() {
+    return tags;
+  }
+
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /**
+   * The field with this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Field field(String name) {
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    throw new IllegalArgumentException(table + " has no field '" + name + "'");
+  }
+
+  /**
+   * The tag with this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Tag tag(String name) {
+    for (Tag tag : tags) {
+      if (tag.name().equals(name)) {
+        return tag;
+      }
+    }
+    throw new IllegalArgumentException(table + " has no tag '" + name + "'");
+  }
+}

@@ -1,0 +1,105 @@
+package io.seiche.history;
+
+import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.telemetry.ResourceKind;
+import java.util.Locale;
+
+/** Results as points. What a result does not say, its point leaves out. */
+public final class Points {
+  private Points() {}
+
+  public static Point of(Verdict verdict) {
+    return Point.of(Measurement.PHASE, verdict.eventTimeMs())
+        .tag("workload", verdict.workload())
+        .field("phase", verdict.phase().name())
+        .field("code", (long) verdict.phase().code())
+        .field("confidence", verdict.confidence())
+        .field("evidence", verdict.evidence())
+        .field("mixed", verdict.mixed())
+        .build();
+  }
+
+  /** An {@code io} or, for a GPU, a {@code gpu} point; its time is the end of the interval. */
+  public static Point of(ResourceMeans means) {
+    return means.kind() == ResourceKind.GPU ? gpu(means) : io(means);
+  }
+
+  /** Its time is the first useful I/O of the new side. */
+  public static Point of(Switch change) {
+    return Point.of(Measurement.SWITCH, change.endMs())
+        .tag("workload", change.workload())
+        .tag("from", change.from().name())
+        .tag("to", change.to().name())
+        .field("id", change.id())
+        .field("superseded", false)
+        .field("duration_s", change.durationSeconds())
+        .field("drain_s", change.drainSeconds())
+        .field("save_s", change.saveSeconds())
+        .field("gap_s", change.gapSeconds())
+        .field("load_s", change.loadSeconds())
+        .field("first_io_s", change.firstIoSeconds())
+        .field("saved_bytes", change.savedBytes())
+        .field("loaded_bytes", change.loadedBytes())
+        .field("gpu_lost_s", change.gpuLostSeconds())
+        .build();
+  }
+
+  public static Point of(Storm storm) {
+    return Point.of(Measurement.STORM, storm.eventTimeMs())
+        .tag("scope", storm.scope())
+        .tag("scope_id", storm.scopeId())
+        .field("id", storm.id())
+        .field("severity", lower(storm.severity()))
+        .field("state", lower(storm.stage()))
+        .field("switches", (long) storm.switches())
+        .field("penalty", storm.penalty())
+        .field("burden_ratio", storm.burdenRatio())
+        .field("bill_bytes", storm.billBytes())
+        .field("bill_gpu_s", storm.billGpuSeconds())
+        .build();
+  }
+
+  public static Point of(HealthCount health) {
+    return Point.of(Measurement.HEALTH, health.eventTimeMs())
+        .tag("component", health.component())
+        .tag("system", health.system())
+        .tag("reason", health.reason())
+        .field("count", health.count())
+        .build();
+  }
+
+  private static Point io(ResourceMeans means) {
+    return Point.of(Measurement.IO, means.endMs())
+        .tag("system", means.system())
+        .tag("kind", means.kind().tag())
+        .tag("resource", means.name())
+        .tag("workload", means.workload())
+        .field("read_bytes_per_s", means.readBytesPerSecond())
+        .field("write_bytes_per_s", means.writeBytesPerSecond())
+        .field("read_ops_per_s", means.readOpsPerSecond())
+        .field("write_ops_per_s", means.writeOpsPerSecond())
+        .field("read_latency_s", means.readLatencySeconds())
+        .field("write_latency_s", means.writeLatencySeconds())
+        .field("busy_ratio", means.busyRatio())
+        .build();
+  }
+
+  private static Point gpu(ResourceMeans means) {
+    return Point.of(Measurement.GPU, means.endMs())
+        .tag("node", means.system())
+        .tag("gpu", means.name())
+        .tag("workload", means.workload())
+        .field("util_ratio", means.gpuUtilRatio())
+        .field("memory_used_bytes", means.gpuMemoryUsedBytes())
+        .field("power_w", means.gpuPowerWatts())
+        .build();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

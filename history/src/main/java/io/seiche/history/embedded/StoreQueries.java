@@ -1,0 +1,155 @@
+package io.seiche.history.embedded;
+
+import io.questdb.cairo.sql.BindVariableService;
+import io.questdb.cairo.sql.Record;
+import io.questdb.griffin.SqlException;
+import io.questdb.std.str.Utf8Sequence;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.storm.Severity;
+import io.seiche.analysis.storm.StormStage;
+import io.seiche.history.Measurement;
+import io.seiche.history.StoreText;
+import io.seiche.history.influx.StoreException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the embedded store answers. Spans are epoch milliseconds, [{@code fromMs}, {@code toMs});
+ * answers are in order of time. What was just written shows after a moment. Thread-safe.
+ */
+public final class StoreQueries {
+  private static final String PHASES =
+      "SELECT workload, timestamp, phase, confidence, evidence, mixed FROM phase ";
+  private static final String IN_SPAN = "timestamp >= $1 AND timestamp < $2";
+
+  private final Sql sql;
+
+  StoreQueries(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The newest verdict on every workload, by name. */
+  public List<PhasePoint> latestPhases() throws StoreException {
+    return sql.select(
+        PHASES + "LATEST ON timestamp PARTITION BY workload ORDER BY workload",
+        Sql.Bindings.NONE,
+        StoreQueries::phase);
+  }
+
+  /** The verdicts on one workload. */
+  public List<PhasePoint> phases(String workload, long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        PHASES + "WHERE " + IN_SPAN + " AND workload = $3 ORDER BY timestamp",
+        variables -> {
+          span(variables, fromMs, toMs);
+          variables.setStr(2, StoreText.tag(workload));
+        },
+        StoreQueries::phase);
+  }
+
+  /** All switches, without those a correction moved elsewhere. */
+  public List<SwitchPoint> switches(long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        "SELECT id, workload, \"from\", \"to\", timestamp, duration_s, drain_s, save_s, gap_s,"
+            + " load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s FROM \"switch\" WHERE "
+            + IN_SPAN
+            + " AND NOT superseded ORDER BY timestamp",
+        variables -> span(variables, fromMs, toMs),
+        StoreQueries::change);
+  }
+
+  /** All events of all storms. */
+  public List<StormPoint> storms(long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        "SELECT id, scope, scope_id, timestamp, state, severity, switches, penalty, burden_ratio,"
+            + " bill_bytes, bill_gpu_s FROM storm WHERE "
+            + IN_SPAN
+            + " ORDER BY timestamp",
+        variables -> span(variables, fromMs, toMs),
+        StoreQueries::storm);
+  }
+
+  /** How many points are stored. */
+  public long count(Measurement measurement) throws StoreException {
+    return sql.select(
+            "SELECT count() FROM " + Tables.quoted(measurement.table()),
+            Sql.Bindings.NONE,
+            row -> row.getLong(0))
+        .get(0);
+  }
+
+  private static void span(BindVariableService variables, long fromMs, long toMs)
+      throws SqlException {
+    variables.setTimestamp(0, micros(fromMs));
+    variables.setTimestamp(1, micros(toMs));
+  }
+
+  /** Saturates: Long.MIN_VALUE itself means null there. */
+  private static long micros(long millis) {
+    long most = Long.MAX_VALUE / 1000;
+    return Math.max(-most, Math.min(most, millis)) * 1000;
+  }
+
+  private static PhasePoint phase(Record row) {
+    return new PhasePoint(
+        symbol(row, 0),
+        millis(row, 1),
+        Phase.valueOf(text(row, 2)),
+        row.getDouble(3),
+        text(row, 4),
+        row.getBool(5));
+  }
+
+  private static SwitchPoint change(Record row) {
+    return new SwitchPoint(
+        text(row, 0),
+        symbol(row, 1),
+        Phase.valueOf(symbol(row, 2)),
+        Phase.valueOf(symbol(row, 3)),
+        millis(row, 4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9),
+        row.getDouble(10),
+        row.getDouble(11),
+        row.getDouble(12),
+        optional(row, 13));
+  }
+
+  private static StormPoint storm(Record row) {
+    return new StormPoint(
+        text(row, 0),
+        symbol(row, 1),
+        symbol(row, 2),
+        millis(row, 3),
+        StormStage.valueOf(text(row, 4).toUpperCase(Locale.ROOT)),
+        Severity.valueOf(text(row, 5).toUpperCase(Locale.ROOT)),
+        row.getLong(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9),
+        optional(row, 10));
+  }
+
+  private static long millis(Record row, int column) {
+    return row.getTimestamp(column) / 1000;
+  }
+
+  private static String symbol(Record row, int column) {
+    CharSequence value = row.getSymA(column);
+    return value == null ? "" : value.toString();
+  }
+
+  private static String text(Record row, int column) {
+    Utf8Sequence value = row.getVarcharA(column);
+    return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable Double optional(Record row, int column) {
+    double value = row.getDouble(column);
+    return Double.isNaN(value) ? null : value;
+  }
+}

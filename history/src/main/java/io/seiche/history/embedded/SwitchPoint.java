@@ -1,0 +1,26 @@
+package io.seiche.history.embedded;
+
+import io.seiche.analysis.phase.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored switch.
+ *
+ * @param timeMs first useful I/O of the new side, epoch milliseconds
+ * @param gpuLostSeconds null where no GPU reports
+ */
+public record SwitchPoint(
+    String id,
+    String workload,
+    Phase from,
+    Phase to,
+    long timeMs,
+    double durationSeconds,
+    double drainSeconds,
+    double saveSeconds,
+    double gapSeconds,
+    double loadSeconds,
+    double firstIoSeconds,
+    double savedBytes,
+    double loadedBytes,
+    @Nullable Double gpuLostSeconds) {}

@@ -1,0 +1,83 @@
+package io.seiche.history.influx;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.exceptions.InfluxException;
+import io.seiche.history.LineProtocol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The client of one store: sends lines once and says what came back. */
+final class StoreConnection implements AutoCloseable {
+  /**
+   * What came back.
+   *
+   * @param message the store's or the network's words
+   * @param retryAfter how long the store wants to be left alone
+   */
+  record Answer(WriteOutcome outcome, int status, String message, Optional<Duration> retryAfter) {
+    static final Answer ACCEPTED = new Answer(WriteOutcome.ACCEPTED, 204, "", Optional.empty());
+  }
+
+  private final Dispatcher dispatcher = new Dispatcher();
+  private final ConnectionPool connections = new ConnectionPool();
+  private final String org;
+  private final InfluxDBClient client;
+  private final WriteApiBlocking writes;
+
+  StoreConnection(StoreConfig config, Map<String, String> environment) throws StoreException {
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .dispatcher(dispatcher)
+            .connectionPool(connections)
+            .callTimeout(config.timeout())
+            .connectTimeout(config.timeout())
+            .readTimeout(config.timeout())
+            .writeTimeout(config.timeout());
+    InfluxDBClientOptions.Builder options =
+        InfluxDBClientOptions.builder()
+            .url(config.url().toString())
+            .org(config.org())
+            .okHttpClient(http);
+    config.token().read(environment).ifPresent(options::authenticateToken);
+    this.org = config.org();
+    this.client = InfluxDBClientFactory.create(options.build());
+    if (config.gzip()) {
+      client.enableGzip();
+    }
+    this.writes = client.getWriteApiBlocking();
+  }
+
+  Answer send(String bucket, List<String> lines) {
+    try {
+      writes.writeRecords(bucket, org, LineProtocol.PRECISION, lines);
+      return Answer.ACCEPTED;
+    } catch (InfluxException failure) {
+      return new Answer(
+          WriteOutcome.of(failure),
+          failure.status(),
+          Objects.requireNonNullElse(failure.getMessage(), "no reason given"),
+          RetryAfter.of(failure.headers().get("Retry-After"), Instant.now()));
+    }
+  }
+
+  /** Ends what is under way, from any thread. */
+  @Override
+  public void close() {
+    dispatcher.cancelAll();
+    client.close();
+    dispatcher.executorService().shutdown();
+    connections.evictAll();
+  }
+}

@@ -1,0 +1,231 @@
+package io.seiche.history.influx;
+
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_EXPIRED;
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_REJECTED;
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_TOO_LARGE;
+import static io.seiche.history.influx.StoreCounter.POINTS_WRITTEN;
+
+import io.seiche.history.Bucket;
+import io.seiche.history.LineProtocol;
+import io.seiche.history.Point;
+import io.seiche.history.influx.StoreConnection.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes points and returns once they are stored, or refused for good and counted. Writing the same
+ * points again changes nothing, so whoever fails half-way repeats the whole.
+ *
+ * <p>While the store is away or busy, a write waits and tries again without end; {@link #outage()}
+ * shows it, an interrupt or {@link #close()} ends it. One thread writes; the rest may be called
+ * from any.
+ */
+public final class StoreWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+  private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+
+  private final StoreConfig config;
+  private final StoreConnection connection;
+  private final Backoff backoff;
+  private final StoreCounters counters = new StoreCounters();
+  private final PointCleaner cleaner = new PointCleaner(counters);
+  private final SparseLog drops = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
+  private final SparseLog outages = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable Outage outage;
+
+  /**
+   * Opens nothing yet: the first write connects.
+   *
+   * @throws StoreException when the token cannot be read
+   */
+  public StoreWriter(StoreConfig config) throws StoreException {
+    this(config, Backoff.DEFAULT, System.getenv());
+  }
+
+  StoreWriter(StoreConfig config, Backoff backoff, Map<String, String> environment)
+      throws StoreException {
+    this.config = config;
+    this.backoff = backoff;
+    this.connection = new StoreConnection(config, environment);
+  }
+
+  /**
+   * Stores all points that can be stored.
+   *
+   * @throws StoreException when nothing will be stored until the configuration changes, or after
+   *     {@link #close()}
+   * @throws InterruptedException at the latest one request timeout after the interrupt
+   */
+  public void write(List<Point> points) throws StoreException, InterruptedException {
+    List<Point> clean = points.stream().map(cleaner::clean).flatMap(Optional::stream).toList();
+    for (Batches.Batch batch : Batches.of(clean, config.batchSize())) {
+      write(batch.bucket(), batch.points());
+    }
+  }
+
+  /** What was written, dropped and repeated so far. */
+  public StoreCounters counters() {
+    return counters;
+  }
+
+  /** Present while the store does not take writes. */
+  public Optional<Outage> outage() {
+    return Optional.ofNullable(outage);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    connection.close();
+  }
+
+  private void write(Bucket bucket, List<Point> points)
+      throws StoreException, InterruptedException {
+    Answer answer = settle(bucket, points.stream().map(LineProtocol::of).toList());
+    switch (answer.outcome()) {
+      case ACCEPTED -> counters.add(POINTS_WRITTEN, points.size());
+      case SPLIT -> {
+        if (points.size() == 1) {
+          drop(POINTS_DROPPED_TOO_LARGE, bucket, points.get(0), answer);
+        } else {
+          writeHalves(bucket, points);
+        }
+      }
+      case DROP -> {
+        OptionalInt expired = PartialWrite.expired(answer.message());
+        if (expired.isPresent()) {
+          int lost = Math.min(expired.getAsInt(), points.size());
+          counters.add(POINTS_WRITTEN, points.size() - lost);
+          tellDropped(POINTS_DROPPED_EXPIRED, lost, bucket, "", answer);
+        } else if (points.size() == 1) {
+          drop(POINTS_DROPPED_REJECTED, bucket, points.get(0), answer);
+        } else {
+          writeHalves(bucket, points);
+        }
+      }
+      case FAIL -> throw failure(bucket, answer);
+      case RETRY -> throw new AssertionError("settled answers are final");
+    }
+  }
+
+  /** Bisects: what is good gets stored, what is refused ends up alone. */
+  private void writeHalves(Bucket bucket, List<Point> points)
+      throws StoreException, InterruptedException {
+    counters.add(StoreCounter.SPLITS, 1);
+    int middle = points.size() / 2;
+    write(bucket, points.subList(0, middle));
+    write(bucket, points.subList(middle, points.size()));
+  }
+
+  /** Sends until the answer is anything but RETRY. */
+  private Answer settle(Bucket bucket, List<String> lines)
+      throws StoreException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while writing to " + config.url());
+      }
+      requireOpen();
+      counters.add(StoreCounter.REQUESTS, 1);
+      Answer answer = connection.send(config.nameOf(bucket), lines);
+      if (answer.outcome() != WriteOutcome.RETRY) {
+        recovered();
+        return answer;
+      }
+      // A cancelled call fails like a broken network.
+      requireOpen();
+      away(attempt, answer);
+      double chance = ThreadLocalRandom.current().nextDouble();
+      Duration delay = backoff.delay(attempt, chance, answer.retryAfter());
+      if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+        requireOpen();
+      }
+      counters.add(StoreCounter.RETRIES, 1);
+    }
+  }
+
+  private void away(int attempt, Answer answer) {
+    Outage before = outage;
+    Instant since = before == null ? Instant.now() : before.since();
+    String reason = answer.status() == 0 ? answer.message() : describe(answer);
+    outage = new Outage(since, attempt, reason);
+    outages.warn(1, config.url() + " does not take writes, trying again: " + reason);
+  }
+
+  private void recovered() {
+    Outage before = outage;
+    if (before != null) {
+      outage = null;
+      LOG.info("{} takes writes again, after {} attempts", config.url(), before.attempts());
+    }
+  }
+
+  private void drop(StoreCounter reason, Bucket bucket, Point point, Answer answer) {
+    tellDropped(reason, 1, bucket, ", " + point.measurement().table() + point.tags(), answer);
+  }
+
+  private void tellDropped(
+      StoreCounter reason, int points, Bucket bucket, String which, Answer answer) {
+    counters.add(reason, points);
+    drops.warn(
+        points,
+        config.nameOf(bucket)
+            + " "
+            + reason.label()
+            + " "
+            + points
+            + which
+            + ": "
+            + describe(answer));
+  }
+
+  private StoreException failure(Bucket bucket, Answer answer) {
+    String remedy =
+        switch (answer.status()) {
+          case 401, 403 ->
+              "check "
+                  + StoreConfig.TOKEN_FILE
+                  + " or "
+                  + StoreConfig.TOKEN_ENV
+                  + ": the token must be allowed to write to the bucket";
+          case 404 ->
+              "check "
+                  + StoreConfig.ORG
+                  + ", create the bucket, or see whether the server has v2 writes"
+                  + " (InfluxDB 1.8 and later)";
+          default -> "check " + StoreConfig.URL;
+        };
+    return new StoreException(
+        config.url()
+            + " refused to write to bucket "
+            + config.nameOf(bucket)
+            + " of org "
+            + config.org()
+            + ": "
+            + describe(answer)
+            + "; "
+            + remedy);
+  }
+
+  private static String describe(Answer answer) {
+    return answer.status() == 0
+        ? answer.message()
+        : "HTTP " + answer.status() + ", " + answer.message();
+  }
+
+  private void requireOpen() throws StoreException {
+    if (closed.getCount() == 0) {
+      throw new StoreException("the writer to " + config.url() + " is closed");
+    }
+  }
+}
