@@ -94,7 +94,7 @@ final class PhaseScores {
     score += 2.5 * ramp(f.mixedShare(), 0.03, 0.15) * ramp(f.activeShare(), 0.1, 0.4);
     if (f.readRunSeconds() > 0) {
       score += 2 * ramp(f.readVariation(), 0.3, 0.7) * ramp(f.readRunSeconds(), 3, 8);
-      score -= 5 * ramp(f.readRunSeconds(), 5, 15) * steadiness(f, 0.35, 0.2);
+      score -= 7 * ramp(f.readRunSeconds(), 3, 10) * steadiness(f, 0.35, 0.2);
     }
     if (f.writeRunSeconds() > 0) {
       score -= 4 * ramp(f.writeRunSeconds(), 6, 14);
