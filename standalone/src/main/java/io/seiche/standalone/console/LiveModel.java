@@ -184,6 +184,12 @@ public final class LiveModel {
     return picture(nowMs, false, changed);
   }
 
+  /** The figures and lists, without any row. */
+  public synchronized Picture figures(long nowMs) {
+    refresh(nowMs);
+    return picture(nowMs, false, List.of());
+  }
+
   /** What each workload does at {@code nowMs}, in the order of the page. */
   public synchronized List<PhaseDocument> phases(long nowMs) {
     refresh(nowMs);
