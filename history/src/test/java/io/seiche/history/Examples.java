@@ -77,7 +77,8 @@ public final class Examples {
         1.0,
         2.5e11,
         1.4e10,
-        null);
+        null,
+        9.0e12);
   }
 
   public static Storm storm(StormStage stage, long timeMs) {
