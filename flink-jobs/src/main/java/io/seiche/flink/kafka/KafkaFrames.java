@@ -23,6 +23,9 @@ public final class KafkaFrames {
   /** A partition without frames for so long holds back nobody. */
   static final Duration IDLE = Duration.ofSeconds(10);
 
+  /** How far a collector's clock may be ahead of the broker's. */
+  static final Duration AHEAD = Duration.ofMinutes(5);
+
   private KafkaFrames() {}
 
   /** Where the job left off, or from the oldest frame there is. */
@@ -60,7 +63,8 @@ public final class KafkaFrames {
       out.collect(
           new FrameBytes(
               system,
-              FrameCodec.peekEndMs(value, in.timestamp()),
+              Math.min(
+                  FrameCodec.peekEndMs(value, in.timestamp()), in.timestamp() + AHEAD.toMillis()),
               value,
               in.topic(),
               in.partition(),

@@ -33,7 +33,10 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
   @Override
   public void processElement(Switch next, Context context, Collector<Storm> out) throws Exception {
     StormState before = requireNonNullElse(states.value(), StormState.CALM);
-    apply(detector.onSwitch(before, next), context, out);
+    // A timer runs only when the watermark does: what ended before this switch ends now.
+    StormDetector.Step ended = detector.onTime(before, next.endMs());
+    ended.raised().ifPresent(out::collect);
+    apply(detector.onSwitch(ended.after(), next), context, out);
     Retirement.schedule(context.timerService(), next.endMs());
   }
 

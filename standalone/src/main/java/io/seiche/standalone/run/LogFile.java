@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Sends the log to a file under the data directory: what runs for weeks keeps its terminal calm. */
+/**
+ * Sends the log to a file under the data directory: what runs for weeks keeps its terminal calm.
+ */
 final class LogFile {
   private static final String CONFIGURATION = "/log4j2-file.properties";
 
