@@ -18,6 +18,7 @@ import io.seiche.standalone.Version;
 import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.ConsoleSources;
+import io.seiche.standalone.console.LiveFeed;
 import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
@@ -97,6 +98,10 @@ final class Standalone implements AutoCloseable {
     addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
     addresses.put("store", store.url().toString());
+    stages.start(
+        "feed",
+        () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
+        LiveFeed::close);
     EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
