@@ -59,9 +59,9 @@ class QueryCommandsTest {
     assertThat(run("phases").out())
         .isEqualTo(
             """
-            WORKLOAD                      PHASE     CONFIDENCE  SINCE (UTC)     FOR       READ  WRITE  GPU BUSY  EVIDENCE
+            WORKLOAD                      PHASE     CONFIDENCE  SINCE (UTC)      FOR       READ  WRITE  GPU BUSY  EVIDENCE
             volume/helium-1/rl-rollout-a  TRAINING        97 %     12:00:00  1 m 2 s  1.00 GB/s      -         -  reads 97 %, 1.0 MiB/op, steady (CV 0.06)
-            node/gpu-b11                  no data            -     12:00:20    42 s          -      -         -
+            node/gpu-b11                  no data            -     12:00:20     42 s          -      -         -
             """);
   }
 
