@@ -21,20 +21,21 @@ final class StreamServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (!stream.hasRoom()) {
+      response.setStatus(503);
+      response.setContentType("application/json");
+      String why = "too many readers, at most " + LiveStream.MOST_CLIENTS + ": try again later";
+      response.getOutputStream().write(Json.bytes(new Failure(why)));
+      return;
+    }
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
     ServletOutputStream out = response.getOutputStream();
-    StreamClient client = new StreamClient(context, out, stream::leave);
-    if (stream.join(client)) {
-      out.setWriteListener(client);
-    } else {
-      response.setStatus(503);
-      response.setContentType("application/json");
-      out.write(Json.bytes(new Failure("too many readers, at most " + LiveStream.MOST_CLIENTS)));
-      context.complete();
-    }
+    StreamClient client = new StreamClient(out, context::complete, stream::leave);
+    out.setWriteListener(client);
+    stream.join(client);
   }
 }

@@ -264,6 +264,31 @@ class ConsoleServerTest {
     }
   }
 
+  /** A snapshot larger than any socket's buffer, for a reader that never reads. */
+  @Test
+  void aReaderThatDoesNotReadHoldsUpNobody() throws Exception {
+    String evidence = "x".repeat(50_000);
+    for (int i = 0; i < 400; i++) {
+      model.onVerdict(
+          Results.verdict("node/n" + i, Phase.TRAINING, 0, 60).toBuilder()
+              .setEvidence(evidence)
+              .build(),
+          at(60));
+    }
+    try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        EventReader events = new EventReader(http, server.url() + "/api/v1/stream")) {
+      deaf.getOutputStream()
+          .write(
+              "GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(deaf.getInputStream().read()).as("its snapshot has begun").isEqualTo('H');
+      assertThat(events.next().name()).isEqualTo("snapshot");
+      assertThat(events.next().name()).isEqualTo("update");
+      assertThat(events.next().name()).isEqualTo("update");
+      assertThat(json("/api/v1/status").at("/counters/stream_clients").asInt()).isEqualTo(2);
+    }
+  }
+
   @Test
   void saysWhatToDoWhenThePortIsTaken() {
     int taken = server.port();
