@@ -72,7 +72,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** How to write to it. */
   public StoreConfig config() {
-    return StoreConfig.local(url);
+    return StoreConfig.local(url, directory.room());
   }
 
   public StoreQueries queries() {
@@ -159,7 +159,7 @@ public final class EmbeddedStore implements AutoCloseable {
       return created.get();
     } catch (RuntimeException | Error failure) {
       if (created.get() != null) {
-        created.get().close();
+        abandon(created.get(), failure);
       }
       throw new StoreException(
           "cannot start the embedded store under "
@@ -168,6 +168,14 @@ public final class EmbeddedStore implements AutoCloseable {
               + ": "
               + failure.getMessage(),
           failure);
+    }
+  }
+
+  private static void abandon(ServerMain halfStarted, Throwable failure) {
+    try {
+      HushedConsole.during(halfStarted::close);
+    } catch (RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
     }
   }
 

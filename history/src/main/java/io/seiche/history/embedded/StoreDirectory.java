@@ -1,5 +1,6 @@
 package io.seiche.history.embedded;
 
+import io.seiche.history.influx.DiskRoom;
 import io.seiche.history.influx.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,12 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** The directory a store lives in, held by one process at a time. */
 final class StoreDirectory implements AutoCloseable {
-  /** Below this a database cannot even be laid out. */
-  static final long MIN_FREE_BYTES = 64L << 20;
-
   private final Path root;
   private final FileChannel lockFile;
 
@@ -37,7 +36,7 @@ final class StoreDirectory implements AutoCloseable {
           FileChannel.open(
               root.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock(root, lockFile);
-      requireFree(root, Files.getFileStore(root).getUsableSpace());
+      requireRoom(room(root));
       Files.writeString(root.resolve("conf/log.conf"), ServerSettings.LOG_CONF);
       return new StoreDirectory(root, lockFile);
     } catch (IOException failure) {
@@ -56,22 +55,25 @@ final class StoreDirectory implements AutoCloseable {
     return root;
   }
 
-  static void requireFree(Path root, long usableBytes) throws StoreException {
-    if (usableBytes < MIN_FREE_BYTES) {
-      throw new StoreException(
-          "the disk under "
-              + root
-              + " is full: "
-              + (usableBytes >> 20)
-              + " MiB left, "
-              + (MIN_FREE_BYTES >> 20)
-              + " MiB needed; free some or choose another directory");
+  /** What must stay free. */
+  DiskRoom room() {
+    return room(root);
+  }
+
+  static void requireRoom(DiskRoom room) throws StoreException {
+    Optional<String> lacking = room.lacking();
+    if (lacking.isPresent()) {
+      throw new StoreException(lacking.get());
     }
   }
 
   @Override
   public void close() throws IOException {
     lockFile.close();
+  }
+
+  private static DiskRoom room(Path root) {
+    return new DiskRoom(root.toString(), DiskRoom.ENOUGH_BYTES);
   }
 
   private static void lock(Path root, FileChannel lockFile) throws IOException {
