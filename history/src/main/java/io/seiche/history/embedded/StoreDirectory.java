@@ -4,7 +4,6 @@ import io.seiche.history.influx.DiskRoom;
 import io.seiche.history.influx.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +27,24 @@ final class StoreDirectory implements AutoCloseable {
    */
   static StoreDirectory open(Path directory) throws StoreException {
     Path root = directory.toAbsolutePath().normalize();
-    FileChannel lockFile = null;
     try {
       Files.createDirectories(root.resolve("conf"));
       Files.createDirectories(root.resolve("log"));
-      lockFile =
+      FileChannel lockFile =
           FileChannel.open(
               root.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock(root, lockFile);
-      requireRoom(room(root));
-      Files.writeString(root.resolve("conf/log.conf"), ServerSettings.LOG_CONF);
-      return new StoreDirectory(root, lockFile);
-    } catch (IOException failure) {
-      closeQuietly(lockFile, failure);
-      if (failure instanceof StoreException known) {
-        throw known;
+      try {
+        lock(root, lockFile);
+        requireRoom(room(root));
+        Files.writeString(root.resolve("conf/log.conf"), ServerSettings.LOG_CONF);
+        return new StoreDirectory(root, lockFile);
+      } catch (IOException failure) {
+        lockFile.close();
+        throw failure;
       }
+    } catch (StoreException known) {
+      throw known;
+    } catch (IOException failure) {
       throw new StoreException(
           "cannot write to the store's directory " + root + " (" + failure + "); choose another",
           failure);
@@ -77,13 +78,7 @@ final class StoreDirectory implements AutoCloseable {
   }
 
   private static void lock(Path root, FileChannel lockFile) throws IOException {
-    FileLock lock;
-    try {
-      lock = lockFile.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      lock = null;
-    }
-    if (lock == null) {
+    if (!locked(lockFile)) {
       throw new StoreException(
           "the store's directory "
               + root
@@ -91,13 +86,11 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(FileChannel lockFile, IOException failure) {
-    if (lockFile != null) {
-      try {
-        lockFile.close();
-      } catch (IOException alsoFailed) {
-        failure.addSuppressed(alsoFailed);
-      }
+  private static boolean locked(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock() != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
     }
   }
 }
