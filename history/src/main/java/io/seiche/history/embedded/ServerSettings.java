@@ -70,6 +70,8 @@ final class ServerSettings {
     settings.put("cairo.sql.view.lexer.pool.capacity", "64");
     settings.put("cairo.o3.column.memory.size", "256k");
     settings.put("cairo.writer.data.append.page.size", "256k");
+    settings.put("cairo.writer.data.index.key.append.page.size", "64k");
+    settings.put("cairo.writer.data.index.value.append.page.size", "256k");
     settings.put("cairo.wal.writer.data.append.page.size", "64k");
     settings.put("http.receive.buffer.size", "1m");
     settings.put("http.send.buffer.size", "256k");
@@ -88,16 +90,10 @@ final class ServerSettings {
 
   /**
    * SQL over HTTP needs no password, and any page in a browser on this machine could send some: it
-   * goes to a path nobody knows. Reading happens in this JVM.
+   * goes to a path nobody knows, with the console it belongs to. Reading happens in this JVM.
    */
   private static void closeSqlOverHttp(Map<String, String> settings) {
-    String nowhere = "/" + UUID.randomUUID() + "/";
-    settings.put("http.context.execute", nowhere + "exec");
-    settings.put("http.context.import", nowhere + "imp");
-    settings.put("http.context.export", nowhere + "exp");
-    settings.put("http.context.table.status", nowhere + "chk");
-    settings.put("http.context.settings", nowhere + "settings");
-    settings.put("http.context.warnings", nowhere + "warnings");
+    settings.put("http.context.web.console", "/" + UUID.randomUUID());
     settings.put("http.settings.readonly", "true");
   }
 }
