@@ -1,6 +1,9 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.query.PhasesCommand;
+import io.seiche.standalone.query.StatusCommand;
+import io.seiche.standalone.query.StormsCommand;
 import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       CollectCommand.class,
+      StatusCommand.class,
+      PhasesCommand.class,
+      StormsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       CommandLine.HelpCommand.class
