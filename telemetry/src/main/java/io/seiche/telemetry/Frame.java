@@ -42,6 +42,12 @@ public record Frame(
           "a frame holds at most " + MAX_SAMPLES + " samples, got " + samples.size());
     }
     samples = List.copyOf(samples);
+    for (Sample sample : samples) {
+      if (!sample.resource().system().equals(system)) {
+        throw new IllegalArgumentException(
+            "a frame of " + system + " holds a sample of " + sample.resource().system());
+      }
+    }
   }
 
   public long startMs() {

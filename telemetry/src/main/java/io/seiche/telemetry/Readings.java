@@ -66,7 +66,7 @@ public final class Readings {
     return out.append('}').toString();
   }
 
-  /** Collects readings; not thread-safe, good for one {@link #build()}. */
+  /** Collects readings; not thread-safe. */
   public static final class Builder {
     private int present;
     private final double[] values = new double[METRICS.length];
@@ -85,12 +85,12 @@ public final class Readings {
         throw new IllegalArgumentException(metric.field() + " must be 0 to 1, got " + value);
       }
       present |= 1 << metric.ordinal();
-      values[metric.ordinal()] = value;
+      values[metric.ordinal()] = value + 0.0; // −0.0 is 0.0
       return this;
     }
 
     public Readings build() {
-      return new Readings(present, values);
+      return new Readings(present, values.clone());
     }
   }
 }

@@ -19,7 +19,7 @@ public record ResourceId(String system, ResourceKind kind, String name) {
     }
   }
 
-  /** {@code system/kind/name} with {@code %}, {@code /} and control characters escaped. */
+  /** {@code system/kind/name} with {@code %}, {@code /} and ASCII control characters escaped. */
   public String path() {
     return escape(system) + '/' + kind.tag() + '/' + escape(name);
   }
@@ -42,7 +42,7 @@ public record ResourceId(String system, ResourceKind kind, String name) {
     StringBuilder out = new StringBuilder(part.length());
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c == '%' || c == '/' || c < ' ') {
+      if (c == '%' || c == '/' || c < ' ' || c == 0x7F) {
         out.append(String.format("%%%02X", (int) c));
       } else {
         out.append(c);

@@ -55,7 +55,9 @@ public final class Alerts {
   }
 
   private static String duration(long millis) {
-    long minutes = Math.round(millis / 60e3);
-    return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+    if (millis < 120_000) {
+      return millis / 1000 + " s";
+    }
+    return millis < 7_200_000 ? millis / 60_000 + " min" : millis / 3_600_000 + " h";
   }
 }

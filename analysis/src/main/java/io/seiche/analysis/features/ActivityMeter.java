@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up a workload's ticks and yields their means every {@value #EVERY_MS} ms of event time. A
- * plain bean, so that stream processors can store it; mutable, not thread-safe. Ticks come in time
- * order.
+ * Adds up a workload's ticks and yields their means every {@value #EVERY_MS} ms of event time; a
+ * span that a gap cut short once there is news again. A plain bean, so that stream processors can
+ * store it; mutable, not thread-safe. Ticks come in time order.
  */
 public class ActivityMeter {
   public static final long EVERY_MS = 5_000;
@@ -18,6 +18,14 @@ public class ActivityMeter {
   /** Adds a tick; when the span it ends in is full, what happened in it. */
   public Optional<Activity> add(WorkloadTick tick) {
     WorkloadTick before = sum;
+    if (before != null && tick.startMs() - before.endMs() >= EVERY_MS) {
+      // Nobody knows what happened meanwhile: the mean must not reach across.
+      Activity done = activity(before, before.endMs());
+      sum = tick;
+      startMs = tick.startMs();
+      resources = tick.samples();
+      return Optional.of(done);
+    }
     if (before == null) {
       startMs = tick.startMs();
     }
@@ -31,8 +39,10 @@ public class ActivityMeter {
     return Optional.of(activity(after, tick.endMs()));
   }
 
-  private static WorkloadTick joined(WorkloadTick sum, WorkloadTick next) {
+  private WorkloadTick joined(WorkloadTick sum, WorkloadTick next) {
     WorkloadTick both = sum.plus(next);
+    double share = next.intervalMs() / (double) Math.max(1, next.endMs() - startMs);
+    double busyRatio = sum.busyRatio() + Math.min(1, share) * (next.busyRatio() - sum.busyRatio());
     return new WorkloadTick(
         both.workload(),
         next.system(),
@@ -48,7 +58,7 @@ public class ActivityMeter {
         both.readLatencySeconds(),
         both.writeLatencyOps(),
         both.writeLatencySeconds(),
-        both.busyRatio(),
+        busyRatio,
         both.gpuUtilSum(),
         both.gpus());
   }

@@ -90,10 +90,11 @@ public class FeatureWindow {
     writeBytes = keep * writeBytes + tick.writeBytes();
     readOps = keep * readOps + tick.readOps();
     writeOps = keep * writeOps + tick.writeOps();
-    gpuKnown = tick.gpus() > 0;
-    if (gpuKnown) {
-      gpuUtilRatio = keep * gpuUtilRatio + (1 - keep) * tick.gpuUtilSum() / tick.gpus();
+    if (tick.gpus() > 0) {
+      double util = tick.gpuUtilSum() / tick.gpus();
+      gpuUtilRatio = gpuKnown ? keep * gpuUtilRatio + (1 - keep) * util : util;
     }
+    gpuKnown = tick.gpus() > 0;
   }
 
   private static long push(long bits, boolean bit) {
@@ -169,8 +170,8 @@ public class FeatureWindow {
    * goes, at most {@value #LEVELS} ticks.
    */
   double readVariation(double tickSeconds) {
-    int count =
-        Math.max(1, Math.min(Math.min(filled(), LEVELS), (int) (readRunSeconds / tickSeconds)));
+    int run = (int) Math.max(1, Math.round(readRunSeconds / tickSeconds));
+    int count = Math.min(Math.min(filled(), LEVELS), run);
     double sum = 0;
     double squares = 0;
     for (int i = 1; i <= count; i++) {

@@ -37,8 +37,15 @@ public record WorkloadTick(
   public static final int WRITE_OPS = 1 << 3;
   public static final int BUSY = 1 << 4;
 
+  private static final int IO = READ_BYTES | WRITE_BYTES | READ_OPS | WRITE_OPS;
+
   public boolean knows(int bits) {
     return (known & bits) == bits;
+  }
+
+  /** Whether any I/O was reported: without, there is nothing to tell a phase by. */
+  public boolean knowsIo() {
+    return (known & IO) != 0;
   }
 
   public long startMs() {
@@ -49,13 +56,18 @@ public record WorkloadTick(
     return intervalMs / 1e3;
   }
 
-  /** Both of the same workload and interval, as one. */
+  /**
+   * Both of the same workload and interval, as one. Sources of different resolution may end
+   * together: the interval is that of the I/O, so that a slow GPU poll does not thin it out.
+   */
   public WorkloadTick plus(WorkloadTick other) {
     return new WorkloadTick(
         workload,
         other.system,
         endMs,
-        Math.max(intervalMs, other.intervalMs),
+        knowsIo() == other.knowsIo()
+            ? Math.max(intervalMs, other.intervalMs)
+            : knowsIo() ? intervalMs : other.intervalMs,
         samples + other.samples,
         known | other.known,
         readBytes + other.readBytes,

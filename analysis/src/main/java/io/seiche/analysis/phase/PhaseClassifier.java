@@ -45,18 +45,22 @@ public final class PhaseClassifier implements Serializable {
   private static final Phase[] PHASES = Phase.values();
 
   /**
-   * Takes in the next tick; ticks of one workload come in time order.
+   * Takes in the next tick; ticks of one workload come in time order. A tick without I/O readings
+   * (GPUs alone) is no silence: it says nothing.
    *
    * @param memory what is known of the workload; updated
    */
   public void observe(PhaseMemory memory, WorkloadTick tick) {
-    if (memory.lastEndMs > 0 && isGap(memory.lastEndMs, tick)) {
+    if (memory.warmTicks > 0 && isGap(memory.lastEndMs, tick)) {
       memory.window.forgetShape();
       memory.warmTicks = 0;
       enter(memory, Phase.UNKNOWN, tick.startMs());
     }
-    if (memory.lastEndMs == 0) {
+    if (memory.sinceMs == 0) {
       memory.sinceMs = tick.startMs();
+    }
+    if (!tick.knowsIo()) {
+      return;
     }
     memory.window.add(tick);
     memory.lastEndMs = tick.endMs();

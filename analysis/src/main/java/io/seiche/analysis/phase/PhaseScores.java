@@ -33,7 +33,7 @@ final class PhaseScores {
     double serving = Math.max(0, -sideMemory);
     scores[TRAINING] = training(f, training);
     scores[CHECKPOINT] = checkpoint(f, training);
-    scores[LOAD] = load(f, serving);
+    scores[LOAD] = load(f, training, serving);
     scores[INFERENCE] = inference(f, serving);
     scores[INGEST] = ingest(f, training);
     scores[IDLE] = idle(f);
@@ -68,7 +68,7 @@ final class PhaseScores {
     return -3 + burst * (1 - ramp(f.writeRunSeconds(), 240, 400));
   }
 
-  private static double load(Features f, double serving) {
+  private static double load(Features f, double training, double serving) {
     if (f.readRunSeconds() == 0) {
       return -4;
     }
@@ -76,7 +76,7 @@ final class PhaseScores {
         4.5 * ramp(f.readRunSeconds(), 0, 3)
             + 2.5 * ramp(f.readVariation(), 0.12, 0.3)
             // A load follows a gap or another side.
-            + 1.5 * ramp(f.silenceBeforeReadsSeconds(), 1, 4)
+            + 1.5 * ramp(f.silenceBeforeReadsSeconds(), 1, 4) * (1 - training)
             + 1.5 * serving;
     return -3
         + burst * (1 - ramp(f.readRunSeconds(), 40, 90))
@@ -94,7 +94,7 @@ final class PhaseScores {
     score += 2.5 * ramp(f.mixedShare(), 0.03, 0.15) * ramp(f.activeShare(), 0.1, 0.4);
     if (f.readRunSeconds() > 0) {
       score += 2 * ramp(f.readVariation(), 0.3, 0.7) * ramp(f.readRunSeconds(), 3, 8);
-      score -= 5 * ramp(f.readRunSeconds(), 5, 15) * steadiness(f, 0.35, 0.2);
+      score -= 7 * ramp(f.readRunSeconds(), 3, 10) * steadiness(f, 0.35, 0.2);
     }
     if (f.writeRunSeconds() > 0) {
       score -= 4 * ramp(f.writeRunSeconds(), 6, 14);

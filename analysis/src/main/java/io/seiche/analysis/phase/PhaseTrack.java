@@ -27,7 +27,7 @@ public class PhaseTrack {
   /** Takes in a tick and decides. */
   public Taken take(WorkloadTick tick, PhaseClassifier classifier) {
     WorkloadTick before = openTick;
-    long tolerance = tick.intervalMs() / 2;
+    long tolerance = Math.max(1, tick.intervalMs() / 2);
     if (before != null && tick.endMs() <= before.endMs() - tolerance) {
       return Taken.LATE;
     }
@@ -56,7 +56,7 @@ public class PhaseTrack {
         tick.intervalMs(),
         open.phase,
         open.confidence,
-        open.window.silenceSeconds == 0,
+        tick.knowsIo() && open.window.silenceSeconds == 0,
         tick.readBytes(),
         tick.writeBytes(),
         tick.gpus(),

@@ -31,7 +31,11 @@ public record StormDetector(StormPolicy policy) implements Serializable {
    */
   public record Step(StormState after, Optional<Storm> raised, long closesAtMs) {}
 
-  /** Expects switches of one workload in event-time order; one that was seen changes nothing. */
+  /**
+   * Takes in a switch; one that was seen changes nothing. Expects switches of one workload in
+   * event-time order, and {@link #onTime} up to the switch's end before it: what was due to close
+   * by then has to close first.
+   */
   public Step onSwitch(StormState before, Switch next) {
     if (next.endMs() <= before.atMs()) {
       return new Step(before, Optional.empty(), closesAt(before));
@@ -46,16 +50,19 @@ public record StormDetector(StormPolicy policy) implements Serializable {
     return new Step(after, Optional.of(storm), closesAt(after));
   }
 
-  /** Closes the storm when its penalty has decayed by {@code nowMs}. */
+  /** Closes the storm if its penalty has decayed by {@code nowMs}, as of when it had. */
   public Step onTime(StormState before, long nowMs) {
     Storm open = before.open();
     if (open == null || nowMs < closesAt(before)) {
       return new Step(before, Optional.empty(), closesAt(before));
     }
-    double penalty = policy.decayed(before.penalty(), nowMs - before.atMs());
-    Storm closed = stage(open, StormStage.CLOSED, open.severity(), nowMs, penalty, before);
+    long closedMs = closesAt(before);
+    double penalty = policy.decayed(before.penalty(), closedMs - before.atMs());
+    Storm closed = stage(open, StormStage.CLOSED, open.severity(), closedMs, penalty, before);
     return new Step(
-        new StormState(penalty, before.atMs(), 0, 0, 0, null, null), Optional.of(closed), 0);
+        new StormState(before.penalty(), before.atMs(), 0, 0, 0, null, null),
+        Optional.of(closed),
+        0);
   }
 
   private StormState added(StormState before, Switch next) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param perSwitch penalty of a switch that moved something, above 0
  * @param freeShare share of {@code perSwitch} for a switch that moved nothing measurable, 0 to 1
- * @param halfLife in which a penalty halves, event time, positive
+ * @param halfLife in which a penalty halves, event time, at least 1 ms
  * @param open penalty from which a storm opens, above {@code close}
  * @param close penalty under which it closes, above 0
  * @param escalate penalty from which it is critical, at least {@code open}
@@ -34,8 +34,8 @@ public record StormPolicy(
     if (!(freeShare >= 0 && freeShare <= 1)) {
       throw new IllegalArgumentException("storm.free-share must be 0 to 1, got " + freeShare);
     }
-    if (halfLife.isZero() || halfLife.isNegative()) {
-      throw new IllegalArgumentException("storm.half-life must be positive, got " + halfLife);
+    if (halfLife.toMillis() < 1) {
+      throw new IllegalArgumentException("storm.half-life must be 1 ms or more, got " + halfLife);
     }
     if (!(close > 0)) {
       throw new IllegalArgumentException("storm.close must be above 0, got " + close);

@@ -29,20 +29,25 @@ public record SwitchDetector(double dwellSeconds) implements Serializable {
    * @param state what is known of the workload; updated
    */
   public Optional<Switch> onTick(SwitchState state, PhaseTick tick) {
-    state.seenMs = tick.endMs();
+    long newFromMs = Math.max(tick.startMs(), state.seenUntilMs);
+    if (state.seenUntilMs > 0) {
+      state.waterfall.pendingSeconds += (newFromMs - state.seenUntilMs) / 1e3;
+    }
+    state.seenUntilMs = tick.endMs();
+    double seconds = (tick.endMs() - newFromMs) / 1e3;
     state.ioBytes += tick.readBytes() + tick.writeBytes();
     Side side = working(tick.phase());
     if (side != Side.NEUTRAL && (side == state.side || state.side == Side.NEUTRAL)) {
-      stay(state, side, tick);
+      stay(state, side, tick, seconds);
       return Optional.empty();
     }
     Optional<Switch> found =
-        side == Side.NEUTRAL ? Optional.empty() : onOtherSide(state, side, tick);
+        side == Side.NEUTRAL ? Optional.empty() : onOtherSide(state, side, tick, seconds);
     if (side == Side.NEUTRAL) {
       state.candidate = Side.NEUTRAL;
     }
     if (found.isEmpty() && state.side != Side.NEUTRAL) {
-      state.waterfall.add(tick);
+      state.waterfall.add(tick, seconds);
     }
     return found;
   }
@@ -52,25 +57,26 @@ public record SwitchDetector(double dwellSeconds) implements Serializable {
     return phase == Phase.TRAINING || phase == Phase.INFERENCE ? phase.side() : Side.NEUTRAL;
   }
 
-  private static void stay(SwitchState state, Side side, PhaseTick tick) {
+  private static void stay(SwitchState state, Side side, PhaseTick tick, double seconds) {
     state.side = side;
     state.candidate = Side.NEUTRAL;
     if (tick.active() || state.usefulUntilMs == 0) {
       state.usefulUntilMs = tick.endMs();
       state.waterfall = new Waterfall();
     } else {
-      state.waterfall.add(tick);
+      state.waterfall.add(tick, seconds);
     }
   }
 
-  private Optional<Switch> onOtherSide(SwitchState state, Side side, PhaseTick tick) {
+  private Optional<Switch> onOtherSide(
+      SwitchState state, Side side, PhaseTick tick, double seconds) {
     if (state.candidate != side) {
       state.candidate = side;
-      state.candidateSinceMs = tick.startMs();
+      state.candidateSinceMs = tick.endMs() - Math.round(1e3 * seconds);
       state.candidateSeconds = 0;
       state.candidateWaterfall.copyFrom(state.waterfall);
     }
-    state.candidateSeconds += tick.seconds();
+    state.candidateSeconds += seconds;
     if (state.candidateSeconds < dwellSeconds) {
       return Optional.empty();
     }
@@ -90,7 +96,7 @@ public record SwitchDetector(double dwellSeconds) implements Serializable {
         tick.system(),
         phase(state.side),
         phase(side),
-        Math.min(state.usefulUntilMs, state.candidateSinceMs),
+        state.usefulUntilMs,
         state.candidateSinceMs,
         w.drainSeconds,
         w.saveSeconds,

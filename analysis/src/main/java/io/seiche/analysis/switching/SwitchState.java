@@ -12,8 +12,8 @@ public class SwitchState {
   /** End of the last active tick of {@link #side}, epoch milliseconds. */
   public long usefulUntilMs;
 
-  /** End of the newest tick, epoch milliseconds. */
-  public long seenMs;
+  /** End of the newest tick, epoch milliseconds; 0 before the first. */
+  public long seenUntilMs;
 
   /** All bytes moved since the switch before, or since the start. */
   public double ioBytes;

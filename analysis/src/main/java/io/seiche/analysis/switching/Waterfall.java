@@ -4,8 +4,8 @@ import io.seiche.analysis.phase.PhaseTick;
 
 /**
  * Seconds and bytes between the last useful I/O of one side and the first of the other: drain,
- * save, gap, load, first I/O, which add up to the whole. Silence counts to what surrounds it. A
- * plain bean; mutable, not thread-safe.
+ * save, gap, load, first I/O, which add up to the whole. Silence, and time nobody reported on,
+ * counts to what surrounds it. A plain bean; mutable, not thread-safe.
  */
 public class Waterfall {
   public double drainSeconds;
@@ -20,8 +20,8 @@ public class Waterfall {
   /** Silent or unclear since the last save or load. */
   public double pendingSeconds;
 
-  void add(PhaseTick tick) {
-    double seconds = tick.seconds();
+  /** Takes in a tick of which {@code seconds} are new. */
+  void add(PhaseTick tick, double seconds) {
     gpuKnown |= tick.gpus() > 0;
     gpuLostSeconds += tick.gpus() > 0 ? tick.gpuIdleSeconds() : 0;
     switch (tick.phase()) {

@@ -40,7 +40,7 @@ public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Swi
   public void onTimer(long timestamp, OnTimerContext context, Collector<Switch> out)
       throws Exception {
     SwitchState state = states.value();
-    if (state != null && Retirement.due(context.timerService(), state.seenMs, timestamp)) {
+    if (state != null && Retirement.due(context.timerService(), state.seenUntilMs, timestamp)) {
       states.clear();
     }
   }

@@ -11,15 +11,13 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -28,18 +26,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a recording line by line: {@code time_ms,resource,read_ops,…[,label]}, plain or {@code
- * .gz}. Empty fields are unknown. Every complaint is a {@link RecordingException} with file and
- * line. Not thread-safe.
+ * .gz}, with or without byte order mark. Empty fields are unknown. Every complaint is a {@link
+ * RecordingException} with file and line. Not thread-safe.
  */
 public final class RecordingReader implements Closeable {
   private static final int BUFFER = 1 << 16;
 
+  /** What bytes that are no UTF-8 are read as; no name holds it otherwise. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /** End of the year 9999: later times are no milliseconds. */
+  private static final long LATEST_MS = 253_402_300_799_999L;
+
   private final Path file;
   private final boolean labelled;
   private final CsvReader<CsvRecord> csv;
-  private final java.util.Iterator<CsvRecord> lines;
+  private final Iterator<CsvRecord> lines;
   private final Map<String, String> names = new HashMap<>();
-  private long line = 1;
+  private long line;
+  private @Nullable CsvRecord last;
 
   private RecordingReader(Path file, CsvReader<CsvRecord> csv) throws IOException {
     this.file = file;
@@ -79,7 +84,7 @@ public final class RecordingReader implements Closeable {
       in = Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new RecordingException(file, "no such file");
-    } catch (java.nio.file.AccessDeniedException e) {
+    } catch (AccessDeniedException e) {
       throw new RecordingException(file, "may not be read; check its permissions");
     }
     try {
@@ -100,14 +105,12 @@ public final class RecordingReader implements Closeable {
             file, "is not gzip although its name ends in .gz; rename or compress it");
       }
     }
-    CharsetDecoder utf8 =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
     return CsvReader.builder()
         .skipEmptyLines(false)
-        .ofCsvRecord(new InputStreamReader(plain, utf8));
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .detectBomHeader(true)
+        .ofCsvRecord(plain);
   }
 
   public Path file() {
@@ -130,9 +133,14 @@ public final class RecordingReader implements Closeable {
     }
     int expected = RecordingFormat.UNLABELLED + (labelled ? 1 : 0);
     if (fields.getFieldCount() != expected) {
-      throw broken("expected " + expected + " fields, found " + fields.getFieldCount());
+      throw broken(
+          "expected "
+              + expected
+              + " fields, found "
+              + fields.getFieldCount()
+              + (lineBreaks(fields) > 0 ? "; look for an unclosed quote" : ""));
     }
-    String resource = names.computeIfAbsent(fields.getField(1), name -> name);
+    String resource = name(fields.getField(1));
     if (resource.isBlank()) {
       throw broken("resource must not be empty");
     }
@@ -141,28 +149,41 @@ public final class RecordingReader implements Closeable {
         time(fields.getField(0)),
         resource,
         readings(fields),
-        labelled ? label(fields.getField(expected - 1)) : null);
+        labelled && !fields.getField(expected - 1).isEmpty()
+            ? name(fields.getField(expected - 1))
+            : null);
   }
 
   private static boolean isBlank(CsvRecord fields) {
     return fields.getFieldCount() == 1 && fields.getField(0).isBlank();
   }
 
-  private @Nullable String label(String field) {
-    return field.isEmpty() ? null : names.computeIfAbsent(field, name -> name);
+  /** One string for all lines with the same resource or label. */
+  private String name(String field) throws RecordingException {
+    String known = names.get(field);
+    if (known != null) {
+      return known;
+    }
+    if (field.indexOf(REPLACEMENT) >= 0) {
+      throw broken("is not UTF-8 text: '" + abbreviate(field) + "'; save it as UTF-8");
+    }
+    names.put(field, field);
+    return field;
   }
 
   private long time(String field) throws RecordingException {
     try {
       long timeMs = Long.parseLong(field);
-      if (timeMs >= 0) {
+      if (timeMs >= 0 && timeMs <= LATEST_MS) {
         return timeMs;
       }
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException noNumber) {
       // said below
     }
     throw broken(
-        "time_ms must be milliseconds since 1970, a whole number, got '" + abbreviate(field) + "'");
+        "time_ms must be milliseconds since 1970, a whole number up to the year 9999, got '"
+            + abbreviate(field)
+            + "'");
   }
 
   private Readings readings(CsvRecord fields) throws RecordingException {
@@ -186,11 +207,14 @@ public final class RecordingReader implements Closeable {
       throw broken(
           column.name() + " must be a number or empty (unknown), got '" + abbreviate(field) + "'");
     }
-    if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-      throw broken(column.name() + " must not be negative or infinite, got '" + field + "'");
+    if (value < 0) {
+      throw broken(column.name() + " must not be negative, got '" + abbreviate(field) + "'");
+    }
+    if (value == Double.POSITIVE_INFINITY) {
+      throw broken(column.name() + " is too large: '" + abbreviate(field) + "'");
     }
     if (column.metric().unit() == Unit.RATIO && value > column.perUnit()) {
-      throw broken(column.name() + " must be 0 to 100 percent, got '" + field + "'");
+      throw broken(column.name() + " must be 0 to 100 percent, got '" + abbreviate(field) + "'");
     }
     Metric metric = column.metric();
     readings.put(metric, column.perUnit() == 1 ? value : value / column.perUnit());
@@ -200,21 +224,35 @@ public final class RecordingReader implements Closeable {
   private static double number(String field) {
     int length = field.length();
     if (length > 15) {
-      return Double.parseDouble(field);
+      return decimal(field);
     }
     long whole = 0;
     for (int i = 0; i < length; i++) {
       int digit = field.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        return Double.parseDouble(field);
+        return decimal(field);
       }
       whole = whole * 10 + digit;
     }
     return whole;
   }
 
+  /** Java would also take NaN, Infinity, 0x1p3 and 1f. */
+  private static double decimal(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      if ("0123456789.+-eE ".indexOf(field.charAt(i)) < 0) {
+        throw new NumberFormatException();
+      }
+    }
+    return Double.parseDouble(field);
+  }
+
   private RecordingException broken(String problem) {
     return new RecordingException(file, line, problem);
+  }
+
+  private static long lineBreaks(CsvRecord fields) {
+    return fields.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
   }
 
   private @Nullable CsvRecord read() throws IOException {
@@ -224,24 +262,25 @@ public final class RecordingReader implements Closeable {
       }
       CsvRecord next = lines.next();
       line = next.getStartingLineNumber();
+      last = next;
       return next;
     } catch (CsvParseException e) {
-      throw broken(e.getMessage() + "; look for an unclosed quote");
+      throw new RecordingException(
+          file,
+          last == null ? 1 : line + 1 + lineBreaks(last),
+          "is no CSV, check its quotes: " + (e.getCause() == null ? e : e.getCause()).getMessage());
     } catch (UncheckedIOException e) {
       throw unreadable(e.getCause());
     }
   }
 
+  /** Input is read ahead of the lines, so where it breaks is only known roughly. */
   private RecordingException unreadable(@Nullable IOException cause) {
-    if (cause instanceof EOFException || cause instanceof ZipException) {
-      return new RecordingException(
-          file, line + 1, "the gzip data is cut short or damaged; copy the file again");
-    }
-    if (cause instanceof java.nio.charset.CharacterCodingException) {
-      return new RecordingException(file, line + 1, "is not UTF-8 text");
-    }
-    return new RecordingException(
-        file, line + 1, "cannot be read: " + (cause == null ? "unknown" : cause.getMessage()));
+    String problem =
+        cause instanceof EOFException || cause instanceof ZipException
+            ? "the gzip data is cut short or damaged; copy the file again"
+            : "cannot be read: " + (cause == null ? "unknown" : cause.getMessage());
+    return new RecordingException(file, "somewhere after line " + line + ": " + problem);
   }
 
   private static String abbreviate(String text) {

@@ -2,7 +2,9 @@ package io.seiche.telemetry.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -24,11 +26,18 @@ public record RecordingSummary(
     long firstMs,
     long lastMs,
     Map<String, Integer> intervalMs) {
+  public RecordingSummary {
+    intervalMs = Collections.unmodifiableMap(new LinkedHashMap<>(intervalMs));
+  }
+
   /** What a resource with a single line is taken for. */
   static final int DEFAULT_INTERVAL_MS = 1_000;
 
   /** Steps kept for the median of each resource; more than these change little. */
   private static final int STEPS = 1_024;
+
+  /** Longer steps are pauses, whatever the resolution; frames end at a day as well. */
+  private static final long LONGEST_STEP_MS = Duration.ofDays(1).toMillis();
 
   private static final long PROGRESS_ROWS = 1 << 16;
 
@@ -68,13 +77,13 @@ public record RecordingSummary(
   }
 
   private static final class Steps {
-    private long lastMs = Long.MIN_VALUE;
+    private long lastMs = -1;
     private int count;
     private int[] steps = new int[16];
 
     void add(long timeMs) {
       long step = timeMs - lastMs;
-      if (lastMs != Long.MIN_VALUE && step > 0 && step <= Integer.MAX_VALUE && count < STEPS) {
+      if (lastMs >= 0 && step > 0 && step <= LONGEST_STEP_MS && count < STEPS) {
         if (count == steps.length) {
           steps = Arrays.copyOf(steps, 2 * count);
         }

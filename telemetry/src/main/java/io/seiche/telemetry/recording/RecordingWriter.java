@@ -50,6 +50,9 @@ public final class RecordingWriter implements Closeable {
    */
   public void write(long timeMs, String resource, Readings readings, @Nullable String label)
       throws IOException {
+    if (resource.isBlank()) {
+      throw new IllegalArgumentException("a line needs a resource");
+    }
     fields[0] = Long.toString(timeMs);
     fields[1] = resource;
     List<RecordingFormat.Column> columns = RecordingFormat.COLUMNS;

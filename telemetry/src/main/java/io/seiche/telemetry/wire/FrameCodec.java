@@ -16,6 +16,10 @@ import java.util.List;
 
 /** Frames as protobuf bytes and back. Stateless, hence thread-safe. */
 public final class FrameCodec {
+  private static final Metric[] METRICS = Metric.values();
+  private static final int END_MS_TAG =
+      io.seiche.telemetry.v1.Frame.INTERVAL_END_MS_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+
   private FrameCodec() {}
 
   public static byte[] encode(Frame frame) {
@@ -70,8 +74,7 @@ public final class FrameCodec {
     CodedInputStream in = CodedInputStream.newInstance(bytes);
     try {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-        int field = WireFormat.getTagFieldNumber(tag);
-        if (field == io.seiche.telemetry.v1.Frame.INTERVAL_END_MS_FIELD_NUMBER) {
+        if (tag == END_MS_TAG) {
           long endMs = in.readInt64();
           return endMs > 0 ? endMs : otherwise;
         }
@@ -114,8 +117,6 @@ public final class FrameCodec {
         out.build(),
         in.hasLabel() ? in.getLabel() : null);
   }
-
-  private static final Metric[] METRICS = Metric.values();
 
   private static Kind encode(ResourceKind kind) {
     return switch (kind) {

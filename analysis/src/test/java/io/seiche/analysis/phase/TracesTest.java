@@ -1,0 +1,74 @@
+package io.seiche.analysis.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.seiche.analysis.Ticks;
+import io.seiche.telemetry.recording.RecordingReader;
+import io.seiche.telemetry.recording.RecordingRow;
+import io.seiche.telemetry.recording.RecordingSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Plays the labelled recordings of single workloads, where there are any: {@code shared/traces} in
+ * a directory above or beside one.
+ */
+class TracesTest {
+  private static final PhaseClassifier CLASSIFIER = new PhaseClassifier();
+
+  /** The answers of neutral phases count as wrong. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train_unet3d_hpe",
+        "train_resnet50_micron",
+        "train_resnet50_nutanix",
+        "infer_conversation_70b",
+        "infer_conversation_8b",
+        "infer_azure_code_8b",
+        "infer_conversation_selective"
+      })
+  void seesTheRightSideInNineOfTenSeconds(String name) throws IOException {
+    Optional<Path> traces = traces();
+    assumeTrue(traces.isPresent(), "no shared/traces here");
+
+    assertThat(sideAccuracy(traces.get().resolve(name + ".csv.gz"))).isGreaterThan(0.9);
+  }
+
+  private static Optional<Path> traces() {
+    for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+      Path traces = dir.resolve("shared/traces");
+      if (Files.isDirectory(traces)) {
+        return Optional.of(traces);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double sideAccuracy(Path file) throws IOException {
+    Map<String, Integer> intervals = RecordingSummary.of(file, rows -> {}).intervalMs();
+    Map<String, PhaseTrack> tracks = new HashMap<>();
+    int right = 0;
+    int sided = 0;
+    try (RecordingReader in = RecordingReader.open(file)) {
+      for (RecordingRow row = in.next(); row != null; row = in.next()) {
+        int intervalMs = intervals.get(row.resource());
+        PhaseTrack track = tracks.computeIfAbsent(row.resource(), name -> new PhaseTrack());
+        track.take(Ticks.tick(row.timeMs() + intervalMs, intervalMs, row.readings()), CLASSIFIER);
+        Side truth = Phase.valueOf(row.label()).side();
+        if (truth != Side.NEUTRAL) {
+          sided++;
+          right += track.open.phase.side() == truth ? 1 : 0;
+        }
+      }
+    }
+    return (double) right / sided;
+  }
+}
