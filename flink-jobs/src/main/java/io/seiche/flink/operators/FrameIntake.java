@@ -60,7 +60,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     }
     seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
-      take(FrameCodec.decode(bytes.bytes()), seen, context, out);
+      take(decoded(bytes), seen, context, out);
     } catch (MalformedFrameException e) {
       seen.count("undecodable", 1);
       context.output(DEAD, new DeadFrame(bytes, e.getMessage()));
@@ -77,6 +77,19 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       ledger.clear();
       meters.clear();
     }
+  }
+
+  private static Frame decoded(FrameBytes bytes) throws MalformedFrameException {
+    Frame frame = FrameCodec.decode(bytes.bytes());
+    if (!frame.system().equals(bytes.system())) {
+      throw new MalformedFrameException(
+          "keyed by '"
+              + bytes.system()
+              + "' but of '"
+              + frame.system()
+              + "': the system is the key");
+    }
+    return frame;
   }
 
   private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)
