@@ -3,8 +3,9 @@ package io.seiche.flink;
 /**
  * A frame as it came, not decoded yet: it is decoded once, behind the shuffle.
  *
- * @param system the record's key: host or array
- * @param endMs end of the frame's interval, epoch milliseconds; its event time
+ * @param system the record's key: host or array; empty without a key
+ * @param endMs end of the frame's interval, epoch milliseconds; when the bytes do not say, when
+ *     Kafka took them
  * @param topic where it came from, with {@code partition} and {@code offset}
  */
 public record FrameBytes(
