@@ -1,8 +1,10 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
+import io.seiche.standalone.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      CollectCommand.class,
       BacktestCommand.class,
+      SimulateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class SeicheCommand implements Runnable {

@@ -1,6 +1,5 @@
 package io.seiche.collectors.publish;
 
-import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -11,8 +10,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 public enum DropReason {
   /** Kafka was away for longer than the buffer reaches. */
   BUFFER_FULL("buffer_full"),
-  /** Kafka was never reached since the start, or has no such topic. */
-  UNREACHABLE("unreachable"),
+  /**
+   * Not acknowledged within {@code delivery.timeout.ms}, where that was set to less than forever.
+   */
+  TIMED_OUT("timed_out"),
   /** Kafka does not let us write. */
   DENIED("denied"),
   /** Larger than Kafka takes. */
@@ -35,11 +36,8 @@ public enum DropReason {
 
   /** What an error of the Kafka client means. Retries are over by the time it is seen. */
   static DropReason of(Exception error) {
-    if (error instanceof BufferExhaustedException) {
-      return BUFFER_FULL;
-    }
     if (error instanceof TimeoutException) {
-      return UNREACHABLE;
+      return TIMED_OUT;
     }
     if (error instanceof AuthenticationException || error instanceof AuthorizationException) {
       return DENIED;

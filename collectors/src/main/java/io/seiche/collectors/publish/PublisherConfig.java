@@ -30,6 +30,9 @@ public record PublisherConfig(
   private static final long MIN_BUFFER_BYTES = 1L << 20;
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
 
+  /** How long the sender's thread, not a collector's, stays inside the client. */
+  private static final long SENDER_BLOCK_MS = 1_000;
+
   /** What delivery rests on. */
   private static final Set<String> FIXED =
       Set.of(
@@ -88,7 +91,7 @@ public record PublisherConfig(
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     // Batches are filled to half at worst, so the client's own limit is never met before ours.
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * bufferBytes + (16L << 20));
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SENDER_BLOCK_MS);
     return settings;
   }
 

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Counts what became of frames. Thread-safe. */
+/** Counts what became of frames, and logs the first loss of a row, the 2nd, 4th … Thread-safe. */
 final class PublisherCounters {
   /** An answer may take this long before Kafka counts as unreachable. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSamplePublisher.class);
 
   private final Map<DropReason, Long> droppedSamples = new EnumMap<>(DropReason.class);
   private long sentFrames;
@@ -17,35 +21,35 @@ final class PublisherCounters {
   private long acknowledgedSamples;
   private long droppedInARow;
   private Optional<String> lastError = Optional.empty();
-  private Optional<Instant> unreachableSince = Optional.empty();
 
   synchronized void sent(int samples) {
     sentFrames++;
     sentSamples += samples;
   }
 
-  /** Counts an acknowledged frame; true when it ends a row of dropped ones. */
-  synchronized boolean acknowledged(int samples) {
+  synchronized void acknowledged(int samples) {
     acknowledgedSamples += samples;
-    boolean healed = droppedInARow > 0;
-    droppedInARow = 0;
-    unreachableSince = Optional.empty();
-    return healed;
+    if (droppedInARow > 0) {
+      LOG.info("Kafka takes telemetry again; {} frames were dropped meanwhile", droppedInARow);
+      droppedInARow = 0;
+    }
   }
 
-  /** Counts a dropped frame; returns how many were dropped since the last acknowledged one. */
-  synchronized long dropped(int samples, DropReason reason, String error, Instant now) {
+  synchronized void dropped(int samples, DropReason reason, String error) {
     droppedSamples.merge(reason, (long) samples, Long::sum);
     lastError = Optional.of(reason.tag() + ": " + error);
-    if (reason == DropReason.UNREACHABLE && unreachableSince.isEmpty()) {
-      unreachableSince = Optional.of(now);
+    droppedInARow++;
+    if (Long.bitCount(droppedInARow) == 1) {
+      LOG.warn("dropped telemetry, frame {} in a row ({}): {}", droppedInARow, reason.tag(), error);
     }
-    return ++droppedInARow;
+  }
+
+  /** A frame will be tried again. */
+  synchronized void waits(String error) {
+    lastError = Optional.of("waiting: " + error);
   }
 
   synchronized PublisherStatus status(Unacknowledged.Waiting waiting, Instant now) {
-    Optional<Instant> overdueSince =
-        waiting.since().filter(since -> !since.plus(PATIENCE).isAfter(now));
     return new PublisherStatus(
         sentFrames,
         sentSamples,
@@ -54,6 +58,6 @@ final class PublisherCounters {
         waiting.bytes(),
         droppedSamples,
         lastError,
-        unreachableSince.or(() -> overdueSince));
+        waiting.since().filter(since -> !since.plus(PATIENCE).isAfter(now)));
   }
 }

@@ -7,14 +7,15 @@ import java.util.Optional;
 /**
  * How publishing goes: offered samples are acknowledged, waiting or dropped.
  *
- * @param sentFrames handed to the Kafka client
+ * @param sentFrames taken by the Kafka client
  * @param sentSamples in those frames
  * @param acknowledgedSamples written by all in-sync replicas
- * @param waitingSamples sent and neither acknowledged nor dropped yet
+ * @param waitingSamples neither acknowledged nor dropped yet
  * @param waitingBytes their size before compression
  * @param droppedSamples by reason; a reason is there from its first loss on
  * @param lastError the latest complaint of the Kafka client, also after it has healed
- * @param unreachableSince since when frames wait without an answer; empty while Kafka answers
+ * @param unreachableSince when the oldest frame began to wait, once that is 5 s ago; empty while
+ *     Kafka answers
  */
 public record PublisherStatus(
     long sentFrames,

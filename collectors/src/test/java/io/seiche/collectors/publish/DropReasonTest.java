@@ -3,7 +3,6 @@ package io.seiche.collectors.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -23,11 +22,9 @@ class DropReasonTest {
   static Stream<Arguments> errors() {
     return Stream.of(
         Arguments.of(
-            new TimeoutException("Topic not present in metadata after 500 ms."),
-            DropReason.UNREACHABLE,
-            "never connected, or no such topic"),
-        Arguments.of(
-            new BufferExhaustedException("full"), DropReason.BUFFER_FULL, "a kind of timeout"),
+            new TimeoutException("Expiring 1 record(s)"),
+            DropReason.TIMED_OUT,
+            "delivery.timeout.ms is over"),
         Arguments.of(new SaslAuthenticationException("no"), DropReason.DENIED, "wrong password"),
         Arguments.of(new TopicAuthorizationException("no"), DropReason.DENIED, "no right to write"),
         Arguments.of(new RecordTooLargeException("no"), DropReason.TOO_LARGE, "does not heal"),

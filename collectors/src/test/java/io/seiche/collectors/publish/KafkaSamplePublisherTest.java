@@ -37,6 +37,7 @@ class KafkaSamplePublisherTest {
 
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1_001));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
+    publisher.sender().handOverQueued();
 
     assertThat(kafka.history())
         .allSatisfy(record -> assertThat(record.topic()).isEqualTo("lab.telemetry"))
@@ -54,6 +55,7 @@ class KafkaSamplePublisherTest {
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 5));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 7));
     publisher.publish(DISKSTATS, poll("gpu-b07", 3, 11));
+    publisher.sender().handOverQueued();
     kafka.completeNext();
     kafka.errorNext(new RecordTooLargeException("5000000 bytes"));
 
@@ -81,6 +83,7 @@ class KafkaSamplePublisherTest {
 
     kafka.completeNext();
     publisher.publish(DISKSTATS, poll("gpu-b07", 1_003, 1_000));
+    publisher.sender().handOverQueued();
     List<Frame> frames = frames();
     assertThat(frames.get(frames.size() - 1).sequence()).isEqualTo(sent + 4L);
   }
@@ -97,6 +100,7 @@ class KafkaSamplePublisherTest {
         new Thread(
             () -> {
               full.publish(DISKSTATS, poll("gpu-b07", 1_001, 1_000));
+              full.sender().handOverQueued();
               published.countDown();
             });
     collector.start();
@@ -120,39 +124,66 @@ class KafkaSamplePublisherTest {
     clock.advance(Duration.ofSeconds(2));
     assertThat(publisher.status().unreachableSince()).contains(NOON);
 
+    publisher.sender().handOverQueued();
     kafka.completeNext();
     assertThat(publisher.status().unreachableSince()).isEmpty();
   }
 
   @Test
-  void neverReachedShowsAtOnceAndHealsWithTheFirstAnswer() {
+  void whatTheClientDoesNotTakeYetIsOfferedAgainInOrder() throws MalformedFrameException {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
+    kafka.sendException = new TimeoutException("Topic lab.telemetry not present in metadata");
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1));
-    kafka.errorNext(new TimeoutException("Topic lab.telemetry not present in metadata"));
-    clock.advance(Duration.ofSeconds(1));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
-    kafka.errorNext(new TimeoutException("Topic lab.telemetry not present in metadata"));
+    publisher.sender().handOverQueued();
+    publisher.sender().handOverQueued();
 
-    PublisherStatus status = publisher.status();
-    assertThat(status.unreachableSince()).contains(NOON);
-    assertThat(status.droppedSamples()).containsExactly(entry(DropReason.UNREACHABLE, 2L));
-    assertThat(status.lastError())
-        .contains("unreachable: Topic lab.telemetry not present in metadata");
+    PublisherStatus away = publisher.status();
+    assertThat(away.sentFrames()).isZero();
+    assertThat(away.waitingSamples()).isEqualTo(2);
+    assertThat(away.droppedSamples()).isEmpty();
+    assertThat(away.lastError()).contains("waiting: Topic lab.telemetry not present in metadata");
 
-    publisher.publish(DISKSTATS, poll("gpu-b07", 3, 1));
+    kafka.sendException = null;
+    publisher.sender().handOverQueued();
     kafka.completeNext();
-    assertThat(publisher.status().unreachableSince()).isEmpty();
+    kafka.completeNext();
+    assertThat(frames()).extracting(Frame::sequence).containsExactly(1L, 2L);
+    assertThat(publisher.status().acknowledgedSamples()).isEqualTo(2);
+    assertThat(publisher.status().waitingSamples()).isZero();
   }
 
   @Test
-  void anErrorOnSendingIsCountedOnce() {
+  void whatTheClientRefusesForGoodHoldsNobodyUp() throws MalformedFrameException {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
-    kafka.sendException = new IllegalArgumentException("out of order");
-
+    kafka.sendException = new RecordTooLargeException("5000000 bytes");
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 3));
+    publisher.sender().handOverQueued();
+    kafka.sendException = null;
+    publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
+    publisher.sender().handOverQueued();
 
-    assertThat(publisher.status().droppedSamples()).containsExactly(entry(DropReason.REJECTED, 3L));
-    assertThat(publisher.status().waitingSamples()).isZero();
+    assertThat(frames()).extracting(Frame::sequence).containsExactly(2L);
+    assertThat(publisher.status().droppedSamples())
+        .containsExactly(entry(DropReason.TOO_LARGE, 3L));
+    assertThat(publisher.status().waitingSamples()).isEqualTo(1);
+  }
+
+  @Test
+  void theSendersThreadHandsOver() {
+    try (MockProducer<String, byte[]> prompt =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer())) {
+      KafkaSamplePublisher publisher =
+          new KafkaSamplePublisher(prompt, config(Duration.ZERO), clock);
+      publisher.sender().start();
+      for (int second = 1; second <= 100; second++) {
+        publisher.publish(DISKSTATS, poll("gpu-b07", second, 3));
+      }
+      publisher.close();
+
+      assertThat(publisher.status().acknowledgedSamples()).isEqualTo(300);
+      assertThat(publisher.status().droppedSamples()).isEmpty();
+    }
   }
 
   @Test
@@ -178,10 +209,11 @@ class KafkaSamplePublisherTest {
   }
 
   private KafkaSamplePublisher publisher(Duration maxBlock) {
-    return new KafkaSamplePublisher(
-        kafka,
-        new PublisherConfig("localhost:9092", new Topics("lab"), 1 << 20, maxBlock, Map.of()),
-        clock);
+    return new KafkaSamplePublisher(kafka, config(maxBlock), clock);
+  }
+
+  private static PublisherConfig config(Duration maxBlock) {
+    return new PublisherConfig("localhost:9092", new Topics("lab"), 1 << 20, maxBlock, Map.of());
   }
 
   /** Publishes until the buffer is full, the last poll being dropped. */
@@ -189,6 +221,7 @@ class KafkaSamplePublisherTest {
     while (publisher.status().droppedSamples().isEmpty()) {
       publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1_000));
     }
+    publisher.sender().handOverQueued();
     return kafka.history().size();
   }
 
@@ -199,6 +232,7 @@ class KafkaSamplePublisherTest {
     while (publisher.status().waitingBytes() + frame <= 1 << 20) {
       publisher.publish(DISKSTATS, poll("gpu-b07", 1, samples));
     }
+    publisher.sender().handOverQueued();
     return kafka.history().size();
   }
 

@@ -3,6 +3,7 @@ package io.seiche.flink.kafka;
 import io.seiche.flink.FrameBytes;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -15,6 +16,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** Frames from Kafka. */
 public final class KafkaFrames {
+  /** How far a collector's clock may be ahead of the broker's. */
+  static final Duration AHEAD = Duration.ofMinutes(5);
+
   private KafkaFrames() {}
 
   /** Where the job left off, or from the oldest frame there is. */
@@ -53,7 +57,8 @@ public final class KafkaFrames {
       out.collect(
           new FrameBytes(
               system,
-              FrameCodec.peekEndMs(value, in.timestamp()),
+              Math.min(
+                  FrameCodec.peekEndMs(value, in.timestamp()), in.timestamp() + AHEAD.toMillis()),
               value,
               in.topic(),
               in.partition(),

@@ -60,7 +60,16 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     }
     seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
-      take(decoded(bytes), seen, context, out);
+      Frame frame = decoded(bytes);
+      if (frame.endMs() > bytes.endMs()) {
+        // One such frame would make everything after it late.
+        seen.count("clock_ahead", 1);
+        context.output(
+            DEAD,
+            new DeadFrame(bytes, "ends after it arrived: set the clock of " + frame.collectorId()));
+      } else {
+        take(frame, seen, context, out);
+      }
     } catch (MalformedFrameException e) {
       seen.count("undecodable", 1);
       context.output(DEAD, new DeadFrame(bytes, e.getMessage()));

@@ -54,6 +54,18 @@ class KafkaSchemasTest {
   }
 
   @Test
+  void aFrameIsNotMuchLaterThanItsArrival() {
+    byte[] bytes =
+        FrameCodec.encode(
+            seconds(1)
+                .reading(5e8)
+                .frames(new ResourceId("gpu-1", ResourceKind.DEVICE, "sda"), 2 * TAKEN_MS)
+                .get(0));
+
+    assertThat(frame("gpu-1", bytes).endMs()).isEqualTo(TAKEN_MS + 300_000);
+  }
+
+  @Test
   void withoutKeyValueOrTimeItIsTakenAllTheSame() {
     FrameBytes nothing = frame(null, null);
     assertThat(nothing.system()).isEmpty();

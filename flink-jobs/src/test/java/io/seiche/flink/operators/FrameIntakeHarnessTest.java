@@ -171,6 +171,19 @@ class FrameIntakeHarnessTest {
   }
 
   @Test
+  void aFrameThatEndsAfterItArrivedIsADeadLetter() throws Exception {
+    FrameBytes ahead = frame(SESSION_MS, 1, 3_600);
+    intake.feed(new FrameBytes("gpu-1", Runs.START_MS, ahead.bytes(), "t", 0, 1));
+    intake.feed(frame(SESSION_MS, 2, 1));
+
+    assertThat(intake.side(FrameIntake.DEAD))
+        .extracting(DeadFrame::reason)
+        .containsExactly("ends after it arrived: set the clock of gpu-1/diskstats");
+    assertThat(counts()).containsExactly(Map.entry("clock_ahead", 1L));
+    assertThat(intake.output()).hasSize(1);
+  }
+
+  @Test
   void countsAreReportedAtOnceAndThenEveryTenSeconds() throws Exception {
     for (int second = 1; second <= 35; second++) {
       intake.feed(frame(SESSION_MS, 1, second));

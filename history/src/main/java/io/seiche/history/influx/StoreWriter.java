@@ -39,8 +39,8 @@ public final class StoreWriter implements AutoCloseable {
   private final Backoff backoff;
   private final StoreCounters counters = new StoreCounters();
   private final PointCleaner cleaner = new PointCleaner(counters);
-  private final SparseLog drops = new SparseLog(LOG, TELL_EVERY, System::nanoTime);
-  private final SparseLog outages = new SparseLog(LOG, TELL_EVERY, System::nanoTime);
+  private final SparseLog drops = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
+  private final SparseLog outages = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Outage outage;
 

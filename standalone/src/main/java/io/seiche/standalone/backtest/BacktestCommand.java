@@ -89,13 +89,9 @@ public final class BacktestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Detection detection() throws UsageException {
-    Settings all = new Settings();
+  private Detection detection() throws UsageException, IOException {
     try {
-      for (Map.Entry<String, String> set : settings.entrySet()) {
-        all.add(set.getKey(), set.getValue(), "--set");
-      }
-      return all.detection(Attribution.BY_RESOURCE);
+      return Settings.of(null, settings).detection(Attribution.BY_RESOURCE);
     } catch (SettingException e) {
       throw new UsageException(e.getMessage());
     }

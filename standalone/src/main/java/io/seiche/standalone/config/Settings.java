@@ -46,6 +46,22 @@ public final class Settings {
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
+  /**
+   * The settings of a file, with single ones over them.
+   *
+   * @param file null for none
+   */
+  public static Settings of(Path file, Map<String, String> single) throws IOException {
+    Settings all = new Settings();
+    if (file != null) {
+      all.addFile(file);
+    }
+    for (Map.Entry<String, String> set : single.entrySet()) {
+      all.add(set.getKey(), set.getValue(), "--set");
+    }
+    return all;
+  }
+
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(DETECTION);
@@ -60,9 +76,9 @@ public final class Settings {
    * @throws SettingException naming file and line
    */
   public void addFile(Path file) throws IOException {
-    SettingsFile.read(file).forEach((key, setting) -> settings.put(key, setting));
-    for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+    for (Map.Entry<String, Setting> entry : SettingsFile.read(file).entrySet()) {
       requireKnown(entry.getKey(), entry.getValue().origin());
+      settings.put(entry.getKey(), entry.getValue());
     }
   }
 

@@ -61,7 +61,12 @@ abstract class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunConfig config =
         new RunConfig(
-            mode(), data.toAbsolutePath().normalize(), port, kafkaPort, settings(), seed());
+            mode(),
+            data.toAbsolutePath().normalize(),
+            port,
+            kafkaPort,
+            Settings.of(file, settings),
+            seed());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread stop =
@@ -92,16 +97,5 @@ abstract class RunCommand implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT) {
       throw new UsageException(option + " must be 0 to " + MOST_PORT + ", got " + port);
     }
-  }
-
-  private Settings settings() throws Exception {
-    Settings all = new Settings();
-    if (file != null) {
-      all.addFile(file);
-    }
-    for (Map.Entry<String, String> set : settings.entrySet()) {
-      all.add(set.getKey(), set.getValue(), "--set");
-    }
-    return all;
   }
 }

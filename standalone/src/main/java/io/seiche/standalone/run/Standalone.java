@@ -1,11 +1,11 @@
 package io.seiche.standalone.run;
 
 import io.seiche.collectors.CollectorLoop;
+import io.seiche.collectors.CollectorStatus;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
-import io.seiche.collectors.publish.PublisherConfig;
+import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.diskstats.DiskstatsCollector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
@@ -14,18 +14,29 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.standalone.Version;
+import io.seiche.standalone.console.ConsoleConfig;
+import io.seiche.standalone.console.ConsoleServer;
+import io.seiche.standalone.console.ConsoleSources;
+import io.seiche.standalone.console.LiveFeed;
+import io.seiche.standalone.console.LiveModel;
+import io.seiche.standalone.console.PipelineStatus;
+import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
 import io.seiche.telemetry.Attribution;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything in this JVM: broker, store, stream processor, collectors, console. What is configured
@@ -36,10 +47,16 @@ final class Standalone implements AutoCloseable {
 
   private final RunConfig config;
   private final Stages stages;
+  private final LiveModel model;
+  private final Map<String, String> addresses = new ConcurrentHashMap<>();
+  private volatile Pipeline pipeline;
+  private volatile CollectorLoop collecting;
+  private volatile KafkaSamplePublisher publishing;
 
   Standalone(RunConfig config, PrintWriter out) {
     this.config = config;
     this.stages = new Stages(out);
+    this.model = new LiveModel(LiveModel.Options.DEFAULT);
   }
 
   /** Starts all parts, or none. */
@@ -64,33 +81,115 @@ final class Standalone implements AutoCloseable {
 
     stages.start("data", () -> DataLock.take(config.data()), DataLock::close);
     Disk.requireRoom(config.data());
+    Path log = LogFile.in(config.data());
+    ConsoleServer console = console();
+    ServerAddress address = ServerAddress.of(console, config.mode());
+    stages.say("Console  " + console.url());
+    stages.say("Data     " + config.data() + ", log in " + log);
+    stages.start(
+        "address",
+        () -> {
+          address.leaveIn(config.data());
+          return address;
+        },
+        left -> left.removeFrom(config.data()));
     String servers = otherKafka.isPresent() ? otherKafka.get() : broker(checked);
     KafkaConfig kafka = config.settings().kafka(servers);
+    addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
-    EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
+    addresses.put("store", store.url().toString());
     stages.start(
-        "pipeline",
-        () ->
-            Pipeline.start(
-                flink,
-                config.data().resolve("flink"),
-                kafka,
-                detection,
-                List.of(KafkaResults.to(kafka), StoreResults.to(store))),
-        Pipeline::stop);
-    KafkaSamplePublisher publisher =
+        "feed",
+        () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
+        LiveFeed::close);
+    EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
+    Pipeline job =
         stages.start(
-            "publisher",
-            () -> KafkaSamplePublisher.to(publisher(kafka), Clock.systemUTC()),
-            KafkaSamplePublisher::close);
+            "pipeline",
+            () ->
+                Pipeline.start(
+                    flink,
+                    config.data().resolve("flink"),
+                    kafka,
+                    detection,
+                    List.of(KafkaResults.to(kafka), StoreResults.to(store))),
+            Pipeline::stop);
+    pipeline = job;
+    KafkaSamplePublisher publisher =
+        stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
+    publishing = publisher;
     stages.start(
         "collectors",
         () -> {
           CollectorLoop loop = new CollectorLoop(collectors, publisher);
           loop.start();
+          collecting = loop;
           return loop;
         },
         CollectorLoop::close);
+  }
+
+  /** First, so that there is something to look at while the rest starts. */
+  private ConsoleServer console() throws Exception {
+    ConsoleConfig page =
+        new ConsoleConfig(
+            ConsoleConfig.LOOPBACK,
+            config.consolePort(),
+            Set.of(),
+            config.mode(),
+            Version.current());
+    ConsoleSources sources =
+        new ConsoleSources(
+            model, this::pipelineStatus, this::collectorStatus, this::addresses, this::counters);
+    return stages.start("console", () -> ConsoleServer.start(page, sources), ConsoleServer::close);
+  }
+
+  private PipelineStatus pipelineStatus() {
+    Pipeline job = pipeline;
+    if (job == null) {
+      return new PipelineStatus(
+          PipelineStatus.State.STARTING, "Starting broker, store and pipeline");
+    }
+    return job.running()
+        ? new PipelineStatus(PipelineStatus.State.RUNNING, null)
+        : new PipelineStatus(PipelineStatus.State.STARTING, "The pipeline is starting");
+  }
+
+  private List<Map<String, Object>> collectorStatus() {
+    CollectorLoop loop = collecting;
+    return loop == null ? List.of() : loop.status().stream().map(Standalone::describe).toList();
+  }
+
+  private static Map<String, Object> describe(CollectorStatus status) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", status.id());
+    fields.put("state", status.failing() ? "failing" : "ok");
+    fields.put("last_success_ms", status.lastSuccess().map(Instant::toEpochMilli).orElse(null));
+    fields.put("last_error", status.lastError().orElse(null));
+    fields.put("polls", status.polls());
+    fields.put("samples", status.samples());
+    fields.put("skips", status.skips());
+    return fields;
+  }
+
+  private Map<String, Long> counters() {
+    KafkaSamplePublisher publisher = publishing;
+    if (publisher == null) {
+      return Map.of();
+    }
+    PublisherStatus status = publisher.status();
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("samples_sent", status.sentSamples());
+    counters.put("samples_acknowledged", status.acknowledgedSamples());
+    counters.put("samples_waiting", status.waitingSamples());
+    status
+        .droppedSamples()
+        .forEach((reason, count) -> counters.put("samples_dropped_" + reason.tag(), count));
+    return counters;
+  }
+
+  private Map<String, String> addresses() {
+    return Map.copyOf(addresses);
   }
 
   private List<Collector> collectors() throws Exception {
@@ -98,18 +197,8 @@ final class Standalone implements AutoCloseable {
     if (config.simulated()) {
       collectors.add(new FleetCollector("simulator", FleetSimulator.demo(config.seed())));
     }
-    collectors.add(
-        DiskstatsCollector.ofThisMachine(
-            config.settings().host(hostName()), config.settings().interval()));
+    collectors.add(Collecting.disks(config.settings()));
     return collectors;
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
-    }
   }
 
   private String broker(KafkaConfig kafka) throws Exception {
@@ -131,15 +220,6 @@ final class Standalone implements AutoCloseable {
         .start(
             "store", () -> EmbeddedStore.open(config.data().resolve("store")), EmbeddedStore::close)
         .config();
-  }
-
-  private static PublisherConfig publisher(KafkaConfig kafka) {
-    return new PublisherConfig(
-        kafka.bootstrapServers(),
-        kafka.topics(),
-        PublisherConfig.DEFAULT_BUFFER_BYTES,
-        PublisherConfig.DEFAULT_MAX_BLOCK,
-        kafka.client());
   }
 
   @Override

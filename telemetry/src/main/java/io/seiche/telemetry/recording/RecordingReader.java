@@ -3,9 +3,6 @@ package io.seiche.telemetry.recording;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.seiche.telemetry.Metric;
-import io.seiche.telemetry.Readings;
-import io.seiche.telemetry.Unit;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -18,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -31,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingReader implements Closeable {
   private static final int BUFFER = 1 << 16;
-
-  /** What bytes that are no UTF-8 are read as; no name holds it otherwise. */
-  private static final char REPLACEMENT = '\uFFFD';
-
-  /** End of the year 9999: later times are no milliseconds. */
-  private static final long LATEST_MS = 253_402_300_799_999L;
 
   private final Path file;
   private final boolean labelled;
@@ -66,7 +56,7 @@ public final class RecordingReader implements Closeable {
                         "is no recording: the first line must be "
                             + RecordingFormat.HEADER
                             + "[,label], found '"
-                            + abbreviate(String.join(",", header.getFields()))
+                            + RecordingFields.abbreviate(String.join(",", header.getFields()))
                             + "'"));
   }
 
@@ -140,111 +130,36 @@ public final class RecordingReader implements Closeable {
               + fields.getFieldCount()
               + (lineBreaks(fields) > 0 ? "; look for an unclosed quote" : ""));
     }
-    String resource = name(fields.getField(1));
-    if (resource.isBlank()) {
-      throw broken("resource must not be empty");
+    try {
+      return new RecordingRow(
+          line,
+          RecordingFields.time(fields.getField(0)),
+          resource(fields.getField(1)),
+          RecordingFields.readings(fields),
+          labelled ? label(fields.getField(expected - 1)) : null);
+    } catch (IllegalArgumentException e) {
+      throw broken(String.valueOf(e.getMessage()));
     }
-    return new RecordingRow(
-        line,
-        time(fields.getField(0)),
-        resource,
-        readings(fields),
-        labelled && !fields.getField(expected - 1).isEmpty()
-            ? name(fields.getField(expected - 1))
-            : null);
   }
 
   private static boolean isBlank(CsvRecord fields) {
     return fields.getFieldCount() == 1 && fields.getField(0).isBlank();
   }
 
+  private String resource(String field) {
+    if (field.isBlank()) {
+      throw new IllegalArgumentException("resource must not be empty");
+    }
+    return name(field);
+  }
+
+  private @Nullable String label(String field) {
+    return field.isEmpty() ? null : name(field);
+  }
+
   /** One string for all lines with the same resource or label. */
-  private String name(String field) throws RecordingException {
-    String known = names.get(field);
-    if (known != null) {
-      return known;
-    }
-    if (field.indexOf(REPLACEMENT) >= 0) {
-      throw broken("is not UTF-8 text: '" + abbreviate(field) + "'; save it as UTF-8");
-    }
-    names.put(field, field);
-    return field;
-  }
-
-  private long time(String field) throws RecordingException {
-    try {
-      long timeMs = Long.parseLong(field);
-      if (timeMs >= 0 && timeMs <= LATEST_MS) {
-        return timeMs;
-      }
-    } catch (NumberFormatException noNumber) {
-      // said below
-    }
-    throw broken(
-        "time_ms must be milliseconds since 1970, a whole number up to the year 9999, got '"
-            + abbreviate(field)
-            + "'");
-  }
-
-  private Readings readings(CsvRecord fields) throws RecordingException {
-    Readings.Builder readings = Readings.builder();
-    List<RecordingFormat.Column> columns = RecordingFormat.COLUMNS;
-    for (int i = 0; i < columns.size(); i++) {
-      String field = fields.getField(i + 2);
-      if (!field.isEmpty()) {
-        put(readings, columns.get(i), field);
-      }
-    }
-    return readings.build();
-  }
-
-  private void put(Readings.Builder readings, RecordingFormat.Column column, String field)
-      throws RecordingException {
-    double value;
-    try {
-      value = number(field);
-    } catch (NumberFormatException e) {
-      throw broken(
-          column.name() + " must be a number or empty (unknown), got '" + abbreviate(field) + "'");
-    }
-    if (value < 0) {
-      throw broken(column.name() + " must not be negative, got '" + abbreviate(field) + "'");
-    }
-    if (value == Double.POSITIVE_INFINITY) {
-      throw broken(column.name() + " is too large: '" + abbreviate(field) + "'");
-    }
-    if (column.metric().unit() == Unit.RATIO && value > column.perUnit()) {
-      throw broken(column.name() + " must be 0 to 100 percent, got '" + abbreviate(field) + "'");
-    }
-    Metric metric = column.metric();
-    readings.put(metric, column.perUnit() == 1 ? value : value / column.perUnit());
-  }
-
-  /** Whole numbers, nearly all there is, without the cost of parsing floating point. */
-  private static double number(String field) {
-    int length = field.length();
-    if (length > 15) {
-      return decimal(field);
-    }
-    long whole = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = field.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return decimal(field);
-      }
-      whole = whole * 10 + digit;
-    }
-    return whole;
-  }
-
-  /** Java would also take NaN, Infinity, 0x1p3 and 1f. */
-  private static double decimal(String field) {
-    for (int i = 0; i < field.length(); i++) {
-      if ("0123456789.+-eE ".indexOf(field.charAt(i)) < 0) {
-        throw new NumberFormatException();
-      }
-    }
-    return Double.parseDouble(field);
+  private String name(String field) {
+    return names.computeIfAbsent(field, RecordingFields::text);
   }
 
   private RecordingException broken(String problem) {
@@ -280,12 +195,8 @@ public final class RecordingReader implements Closeable {
         cause instanceof EOFException || cause instanceof ZipException
             ? "the gzip data is cut short or damaged; copy the file again"
             : "cannot be read: " + (cause == null ? "unknown" : cause.getMessage());
-    return new RecordingException(file, "somewhere after line " + line + ": " + problem);
-  }
-
-  private static String abbreviate(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() <= 60 ? clean : clean.substring(0, 57) + "...";
+    String where = line == 0 ? "" : "somewhere after line " + line + ": ";
+    return new RecordingException(file, where + problem);
   }
 
   @Override

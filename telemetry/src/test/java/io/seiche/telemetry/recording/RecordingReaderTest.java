@@ -222,6 +222,15 @@ class RecordingReaderTest {
   }
 
   @Test
+  void gzipCutInItsFirstBytesSaysSo() throws IOException {
+    Path file = dir.resolve("a.csv.gz");
+    Files.write(file, Arrays.copyOf(gzip(HEADER), 12));
+
+    assertThatThrownBy(() -> rows(file))
+        .hasMessage(file + ": the gzip data is cut short or damaged; copy the file again");
+  }
+
+  @Test
   void damagedGzipSaysSo() throws IOException {
     byte[] whole = gzip(manyLines());
     for (int at : new int[] {12, whole.length / 2, whole.length - 6}) {

@@ -1,0 +1,113 @@
+package io.seiche.dashboards;
+
+import static io.seiche.dashboards.PageLints.problem;
+import static io.seiche.dashboards.PageLints.problems;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What is said of every panel: identity, place, words, tooltip, and how missing data looks. */
+final class PanelLints {
+  private static final int COLUMNS = 24;
+  private static final Set<String> WITH_TOOLTIP = Set.of("timeseries", "state-timeline");
+
+  private PanelLints() {}
+
+  static List<Lint> all() {
+    return List.of(
+        Lint.alone("panel ids are unique", PanelLints::ids),
+        Lint.alone("panels have titles and descriptions", PanelLints::words),
+        Lint.alone("panels lie side by side", PanelLints::places),
+        Lint.alone("charts have tooltips", PanelLints::tooltips),
+        Lint.alone("no data is neither zero nor idle nor bridged", PanelLints::noData));
+  }
+
+  private static Stream<String> ids(Dashboard dashboard) {
+    Set<Integer> seen = new TreeSet<>();
+    return dashboard
+        .panels()
+        .filter(panel -> !seen.add(panel.json().path("id").asInt()))
+        .map(panel -> panel + " has the id of another, " + panel.json().path("id"));
+  }
+
+  private static Stream<String> words(Dashboard dashboard) {
+    return dashboard
+        .panels()
+        .flatMap(
+            panel ->
+                problems(
+                    problem(
+                        panel.json().path("title").asText().isBlank(),
+                        "panel " + panel.json().path("id") + " has no title"),
+                    problem(
+                        panel.json().path("description").asText().length() < 20,
+                        panel + " has no description")));
+  }
+
+  private static Stream<String> places(Dashboard dashboard) {
+    Set<String> taken = new TreeSet<>();
+    return dashboard
+        .panels()
+        .flatMap(
+            panel -> {
+              JsonNode at = panel.json().path("gridPos");
+              int right = at.path("x").asInt() + at.path("w").asInt();
+              boolean overlaps = false;
+              for (int x = at.path("x").asInt(); x < right; x++) {
+                for (int y = 0; y < at.path("h").asInt(); y++) {
+                  overlaps |= !taken.add(x + "," + (at.path("y").asInt() + y));
+                }
+              }
+              return problems(
+                  problem(overlaps, panel + " covers another"),
+                  problem(right > COLUMNS, panel + " leaves the grid"),
+                  problem(
+                      at.path("w").asInt() < 1 || at.path("h").asInt() < 1,
+                      panel + " has no area"));
+            });
+  }
+
+  private static Stream<String> tooltips(Dashboard dashboard) {
+    return dashboard
+        .panels()
+        .filter(panel -> WITH_TOOLTIP.contains(panel.type()))
+        .filter(panel -> !tooltip(panel).matches("single|multi"))
+        .map(panel -> panel + " has no tooltip");
+  }
+
+  private static String tooltip(Panel panel) {
+    return panel.json().path("options").path("tooltip").path("mode").asText();
+  }
+
+  private static Stream<String> noData(Dashboard dashboard) {
+    Stream<String> words =
+        dashboard
+            .panels()
+            .filter(panel -> noValue(panel).matches("(?i)0(\\.0*)?|idle"))
+            .map(panel -> panel + " calls no data '" + noValue(panel) + "'");
+    Stream<String> bridges =
+        dashboard
+            .panels()
+            .filter(panel -> WITH_TOOLTIP.contains(panel.type()))
+            .filter(
+                panel -> {
+                  JsonNode custom = panel.property("", "custom");
+                  return custom.path("spanNulls").asBoolean(true)
+                      || custom.path("insertNulls").asLong() <= 0;
+                })
+            .map(panel -> panel + " draws through missing data");
+    Stream<String> mapped =
+        dashboard
+            .nodes()
+            .filter(node -> node.path("type").asText().equals("special"))
+            .map(node -> "a value mapping gives no data a face: " + node);
+    return problems(words, bridges, mapped);
+  }
+
+  private static String noValue(Panel panel) {
+    return panel.property("", "noValue").asText();
+  }
+}

@@ -1,0 +1,107 @@
+package io.seiche.history;
+
+import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Severity;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.telemetry.ResourceKind;
+import java.time.Instant;
+
+/** One result of each kind, around noon. */
+public final class Examples {
+  public static final long NOON = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+
+  private Examples() {}
+
+  public static Verdict verdict(String workload, long timeMs, Phase phase) {
+    return new Verdict(
+        workload, "array-1", timeMs, phase, 0.875, "reads 97 %, steady", timeMs - 5_000, false);
+  }
+
+  public static ResourceMeans volume(String workload) {
+    return new ResourceMeans(
+        "array-1",
+        ResourceKind.VOLUME,
+        "vol 7",
+        workload,
+        NOON - 10_000,
+        NOON,
+        1.5e9,
+        0.0,
+        1430.5,
+        null,
+        0.0005,
+        null,
+        0.75,
+        null,
+        null,
+        null);
+  }
+
+  public static ResourceMeans gpu() {
+    return new ResourceMeans(
+        "node-3",
+        ResourceKind.GPU,
+        "GPU-0a1b",
+        "node/node-3",
+        NOON - 10_000,
+        NOON,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0.93,
+        8.0e10,
+        null);
+  }
+
+  public static Switch change(String workload, long endMs) {
+    return new Switch(
+        workload,
+        "array-1",
+        Phase.TRAINING,
+        Phase.INFERENCE,
+        endMs - 42_500,
+        endMs,
+        1.5,
+        20.0,
+        3.0,
+        17.0,
+        1.0,
+        2.5e11,
+        1.4e10,
+        null,
+        9.0e12);
+  }
+
+  public static Storm storm(StormStage stage, long timeMs) {
+    return new Storm(
+        "workload",
+        "team a/llm",
+        "array-1",
+        stage,
+        Severity.WARNING,
+        timeMs,
+        NOON,
+        null,
+        5,
+        2310.25,
+        2400.0,
+        2000.0,
+        750.0,
+        0.31,
+        1.2e12,
+        640.0);
+  }
+
+  public static HealthCount late() {
+    return new HealthCount("intake", "array-1", "late", NOON, 17);
+  }
+}

@@ -1,0 +1,72 @@
+package io.seiche.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seiche.telemetry.Unit;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MeasurementTest {
+  @Test
+  void namesAreThoseOfTheContract() {
+    String catalogue =
+        Arrays.stream(Measurement.values())
+            .map(MeasurementTest::signature)
+            .collect(Collectors.joining("\n"));
+    assertThat(catalogue)
+        .isEqualTo(
+            """
+            io (system, kind, resource, workload? -> read_bytes_per_s, write_bytes_per_s, \
+            read_ops_per_s, write_ops_per_s, read_latency_s, write_latency_s, busy_ratio) raw
+            gpu (node, gpu, workload? -> util_ratio, memory_used_bytes, power_w) raw
+            phase (workload -> phase, code, confidence, evidence, mixed) raw
+            switch (workload, from, to -> id, superseded, duration_s, drain_s, save_s, gap_s, \
+            load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s) events
+            storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
+            bill_bytes, bill_gpu_s) events
+            health (component, system?, reason -> count) raw""");
+  }
+
+  @Test
+  void numbersHaveUnitsAndTheNameSaysWhich() {
+    for (Measurement measurement : Measurement.values()) {
+      for (Field field : measurement.fields()) {
+        boolean number = field.type() == Field.Type.DOUBLE || field.type() == Field.Type.LONG;
+        assertThat(field.unit() != null).as(field.name()).isEqualTo(number);
+        if (field.name().endsWith("_bytes")) {
+          assertThat(field.unit()).as(field.name()).isEqualTo(Unit.BYTES);
+        } else if (field.name().endsWith("bytes_per_s")) {
+          assertThat(field.unit()).as(field.name()).isEqualTo(Unit.BYTES_PER_SECOND);
+        } else if (field.name().endsWith("_s") && !field.name().endsWith("_per_s")) {
+          assertThat(field.unit()).as(field.name()).isEqualTo(Unit.SECONDS);
+        } else if (field.name().endsWith("_ratio")) {
+          assertThat(field.unit()).as(field.name()).isEqualTo(Unit.RATIO);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPointTakesOnlyWhatTheCatalogueHas() {
+    assertThatThrownBy(() -> Point.of(Measurement.HEALTH, 0).field("counts", 1L).build())
+        .hasMessage("health has no field 'counts'");
+    assertThatThrownBy(() -> Point.of(Measurement.HEALTH, 0).tag("host", "a").build())
+        .hasMessage("health has no tag 'host'");
+    assertThatThrownBy(() -> Point.of(Measurement.HEALTH, 0).field("count", 1.0).build())
+        .hasMessage("count is LONG, got Double");
+  }
+
+  private static String signature(Measurement measurement) {
+    return measurement.table()
+        + " ("
+        + measurement.tags().stream()
+            .map(tag -> tag.name() + (tag.optional() ? "?" : ""))
+            .collect(Collectors.joining(", "))
+        + " -> "
+        + measurement.fields().stream().map(Field::name).collect(Collectors.joining(", "))
+        + ") "
+        + measurement.bucket().suffix();
+  }
+}

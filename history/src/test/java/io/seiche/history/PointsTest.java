@@ -1,0 +1,65 @@
+package io.seiche.history;
+
+import static io.seiche.history.Examples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.storm.StormStage;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PointsTest {
+  /** Everything that means something in line protocol. */
+  private static final String ODD = "a b,c=d\"e\"'f' #ü 🛢 \u00a0";
+
+  @Test
+  void linesAreThoseOfTheGolden() throws IOException {
+    List<Point> points =
+        List.of(
+            Points.of(Examples.volume("volume/array-1/vol 7")),
+            Points.of(Examples.volume(null)),
+            Points.of(Examples.gpu()),
+            Points.of(Examples.verdict("llm", NOON, Phase.TRAINING)),
+            Points.of(Examples.verdict("llm", NOON, Phase.UNKNOWN)),
+            Points.of(Examples.verdict(ODD, NOON, Phase.IDLE)),
+            Points.of(Examples.change("llm", NOON)),
+            Points.of(Examples.change(ODD, NOON)),
+            Points.of(Examples.storm(StormStage.OPENED, NOON)),
+            Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
+            Points.of(Examples.late()),
+            Point.of(Measurement.PHASE, NOON)
+                .tag("workload", "w")
+                .field("evidence", "back\\slash \"quoted\" 5 % ü, a=b")
+                .build());
+    Golden.compare(
+        Golden.path("src", "test", "resources", "golden", "points.lp"),
+        points.stream().map(LineProtocol::of).collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @Test
+  void whatIsNotKnownIsAbsent() {
+    Point volume = Points.of(Examples.volume(null));
+    assertThat(volume.tags()).containsOnlyKeys("system", "kind", "resource");
+    assertThat(volume.fields()).doesNotContainKeys("write_ops_per_s", "write_latency_s");
+    assertThat(Points.of(Examples.change("w", NOON)).fields()).doesNotContainKey("gpu_lost_s");
+    assertThat(Points.of(Examples.gpu()).fields()).doesNotContainKey("power_w");
+  }
+
+  @Test
+  void theTimeIsThatOfTheEvent() {
+    assertThat(Points.of(Examples.volume(null)).timeMs()).as("end of interval").isEqualTo(NOON);
+    assertThat(Points.of(Examples.change("w", NOON)).timeMs()).as("first new I/O").isEqualTo(NOON);
+    assertThat(Points.of(Examples.storm(StormStage.CLOSED, NOON + 7)).timeMs()).isEqualTo(NOON + 7);
+  }
+
+  @Test
+  void seriesDifferWhereverATagDoes() {
+    assertThat(Points.of(new HealthCount("a", "b", "c", NOON, 1)).series())
+        .isEqualTo(Points.of(new HealthCount("a", "b", "c", NOON + 1, 2)).series())
+        .isNotEqualTo(Points.of(new HealthCount("ab", "", "c", NOON, 1)).series())
+        .isNotEqualTo(Points.of(new HealthCount("a", "", "bc", NOON, 1)).series());
+  }
+}

@@ -1,0 +1,139 @@
+package io.seiche.standalone.console;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.seiche.standalone.console.document.Answers;
+import io.seiche.standalone.console.document.Answers.Failure;
+import io.seiche.standalone.console.document.SwitchDocument;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The plain questions of the HTTP API, version 1. */
+final class Api {
+  private final ConsoleConfig config;
+  private final ConsoleSources sources;
+  private final PageHead head;
+  private final LiveStream stream;
+  private final LongSupplier clock;
+  private final long startedMs;
+
+  Api(
+      ConsoleConfig config,
+      ConsoleSources sources,
+      PageHead head,
+      LiveStream stream,
+      LongSupplier clock) {
+    this.config = config;
+    this.sources = sources;
+    this.head = head;
+    this.stream = stream;
+    this.clock = clock;
+    startedMs = clock.getAsLong();
+  }
+
+  long startedMs() {
+    return startedMs;
+  }
+
+  /**
+   * Adds the questions.
+   *
+   * @param url where this console answers, known once it listens
+   */
+  void register(RoutesConfig routes, Supplier<String> url) {
+    routes.get("/api/v1/now", context -> answer(context, now()));
+    routes.get("/api/v1/status", context -> answer(context, status(url.get())));
+    routes.get("/api/v1/phases", context -> answer(context, phases()));
+    routes.get("/api/v1/switches", context -> overLast(context, "1h", this::switches));
+    routes.get("/api/v1/storms", context -> overLast(context, "24h", this::storms));
+    routes.get("/api/v1/alerts", context -> answer(context, alerts()));
+    routes.get("/api/*", context -> fail(context, 404, "no such question: " + context.path()));
+    routes.get("/api", context -> fail(context, 404, "no such question: " + context.path()));
+  }
+
+  private Object now() {
+    Picture picture = sources.model().snapshot(clock.getAsLong());
+    return picture.document(head.of(picture.workloads().isEmpty()));
+  }
+
+  private Answers.Phases phases() {
+    long nowMs = clock.getAsLong();
+    LiveModel model = sources.model();
+    return new Answers.Phases(nowMs, model.figures(nowMs).eventTimeMs(), model.phases(nowMs));
+  }
+
+  private Answers.Switches switches(Duration last) {
+    long nowMs = clock.getAsLong();
+    List<SwitchDocument> found = sources.model().switches(last, nowMs);
+    return new Answers.Switches(nowMs, last.toSeconds(), found);
+  }
+
+  private Answers.Storms storms(Duration last) {
+    long nowMs = clock.getAsLong();
+    return new Answers.Storms(nowMs, last.toSeconds(), sources.model().storms(last, nowMs));
+  }
+
+  private Answers.Alerts alerts() {
+    long nowMs = clock.getAsLong();
+    return new Answers.Alerts(nowMs, sources.model().alerts(nowMs));
+  }
+
+  private Answers.Status status(String url) {
+    long nowMs = clock.getAsLong();
+    LiveModel model = sources.model();
+    Picture picture = model.figures(nowMs);
+    Picture.Head now = head.of(picture.summary().workloads() == 0);
+    PipelineStatus pipeline = sources.pipeline().get();
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("console", url);
+    addresses.putAll(sources.addresses().get());
+    Map<String, Long> counters = new TreeMap<>(model.counters());
+    counters.putAll(stream.counters());
+    counters.putAll(sources.counters().get());
+    return new Answers.Status(
+        config.version(),
+        config.mode(),
+        ProcessHandle.current().pid(),
+        nowMs,
+        startedMs,
+        (nowMs - startedMs) / 1e3,
+        now.status(),
+        now.statusText(),
+        new Answers.Pipeline(pipeline.state().name().toLowerCase(Locale.ROOT), pipeline.text()),
+        addresses,
+        sources.collectors().get(),
+        counters,
+        model.health(),
+        picture.summary());
+  }
+
+  /** Answers a question with {@code ?last=}; what cannot be read is the asker's to mend. */
+  private static void overLast(
+      Context context, String otherwise, Function<Duration, Object> question) {
+    String asked = context.queryParam("last");
+    Duration last;
+    try {
+      last = Lookback.parse(asked == null ? otherwise : asked);
+    } catch (IllegalArgumentException e) {
+      fail(context, 400, e.getMessage());
+      return;
+    }
+    answer(context, question.apply(last));
+  }
+
+  private static void answer(Context context, Object document) {
+    context.contentType("application/json").result(Json.bytes(document));
+  }
+
+  /** Answers with what went wrong. */
+  static void fail(Context context, int status, String why) {
+    answer(context.status(status), new Failure(why));
+  }
+}

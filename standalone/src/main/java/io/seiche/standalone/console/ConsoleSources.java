@@ -1,0 +1,22 @@
+package io.seiche.standalone.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the console shows. The suppliers are asked often and from several threads: they answer at
+ * once, from memory.
+ *
+ * @param model the live picture
+ * @param pipeline how the pipeline is
+ * @param collectors one record, or map, of numbers, texts and lists for each collector
+ * @param addresses what else listens where, by name
+ * @param counters of feed and pipeline, by name
+ */
+public record ConsoleSources(
+    LiveModel model,
+    Supplier<PipelineStatus> pipeline,
+    Supplier<? extends List<?>> collectors,
+    Supplier<Map<String, String>> addresses,
+    Supplier<Map<String, Long>> counters) {}

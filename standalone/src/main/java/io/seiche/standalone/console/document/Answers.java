@@ -1,0 +1,59 @@
+package io.seiche.standalone.console.document;
+
+import java.util.List;
+import java.util.Map;
+
+/** The documents of the API's plain questions. */
+public final class Answers {
+  private Answers() {}
+
+  /** {@code GET /api/v1/phases}. */
+  public record Phases(long asOfMs, Long eventTimeMs, List<PhaseDocument> workloads) {}
+
+  /** {@code GET /api/v1/switches}: oldest first. */
+  public record Switches(long asOfMs, long lastS, List<SwitchDocument> switches) {}
+
+  /** {@code GET /api/v1/storms}: open ones first, then by opening, the latest first. */
+  public record Storms(long asOfMs, long lastS, List<StormDocument> storms) {}
+
+  /** {@code GET /api/v1/alerts}: firing ones first. */
+  public record Alerts(long asOfMs, List<AlertDocument> alerts) {}
+
+  /** What went wrong with a request, in one sentence. */
+  public record Failure(String error) {}
+
+  /**
+   * {@code GET /api/v1/status}.
+   *
+   * @param addresses what listens where, by name
+   * @param collectors as each says of itself
+   * @param counters of console, feed and whatever else counts here
+   * @param health losses and corrections of the pipeline
+   */
+  public record Status(
+      String version,
+      String mode,
+      long pid,
+      long asOfMs,
+      long startedMs,
+      double uptimeS,
+      String status,
+      String statusText,
+      Pipeline pipeline,
+      Map<String, String> addresses,
+      List<?> collectors,
+      Map<String, Long> counters,
+      List<Health> health,
+      SummaryDocument summary) {}
+
+  /**
+   * How the pipeline is.
+   *
+   * @param state {@code starting}, {@code running} or {@code failed}
+   * @param text more about it; null when there is nothing to say
+   */
+  public record Pipeline(String state, String text) {}
+
+  /** One reason's total over all systems. */
+  public record Health(String component, String reason, long count) {}
+}

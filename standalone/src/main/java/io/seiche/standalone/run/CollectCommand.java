@@ -1,0 +1,75 @@
+package io.seiche.standalone.run;
+
+import io.seiche.collectors.CollectorLoop;
+import io.seiche.collectors.publish.KafkaConnection;
+import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.UsageException;
+import io.seiche.standalone.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code seiche collect}: this machine's disks to a Kafka elsewhere. */
+@Command(
+    name = "collect",
+    mixinStandardHelpOptions = true,
+    description = "Sends what this machine's disks do to a Kafka elsewhere, and does nothing else.")
+public final class CollectCommand implements Callable<Integer> {
+  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
+  private String kafka;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
+  private Path file;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting. May be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    Settings all = Settings.of(file, settings);
+    String servers = kafka == null ? all.kafkaServers().orElse(null) : kafka;
+    if (servers == null) {
+      throw new UsageException("name a Kafka with --kafka HOST:PORT");
+    }
+    KafkaConfig config = all.kafka(servers);
+    KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    PrintWriter out = spec.commandLine().getOut();
+    KafkaSamplePublisher publisher = Collecting.publisher(config);
+    CollectorLoop loop = new CollectorLoop(List.of(Collecting.disks(all)), publisher);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  loop.close();
+                  publisher.close();
+                  out.println(
+                      "Stopped after " + publisher.status().acknowledgedSamples() + " samples.");
+                  out.flush();
+                  stopped.countDown();
+                },
+                "stop"));
+    loop.start();
+    out.println("Collecting to " + servers + "; Ctrl-C stops.");
+    out.flush();
+    stopped.await();
+    return 0;
+  }
+}

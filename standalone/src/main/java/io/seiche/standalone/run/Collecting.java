@@ -1,0 +1,40 @@
+package io.seiche.standalone.run;
+
+import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.collectors.publish.PublisherConfig;
+import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.source.diskstats.DiskstatsCollector;
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.config.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+
+/** This machine's collectors, as the settings want them. */
+final class Collecting {
+  private Collecting() {}
+
+  static Collector disks(Settings settings) throws SettingException {
+    return DiskstatsCollector.ofThisMachine(settings.host(hostName()), settings.interval());
+  }
+
+  static KafkaSamplePublisher publisher(KafkaConfig kafka) {
+    return KafkaSamplePublisher.to(
+        new PublisherConfig(
+            kafka.bootstrapServers(),
+            kafka.topics(),
+            PublisherConfig.DEFAULT_BUFFER_BYTES,
+            PublisherConfig.DEFAULT_MAX_BLOCK,
+            kafka.client()),
+        Clock.systemUTC());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Labelled recordings of a simulated fleet. */
+package io.seiche.standalone.simulate;
