@@ -3,9 +3,9 @@ package io.seiche.flink;
 /**
  * A frame as it came, not decoded yet: it is decoded once, behind the shuffle.
  *
- * @param system the record's key: host or array
- * @param endMs its event time, epoch milliseconds: the end of the frame's interval, but not much
- *     later than its arrival
+ * @param system the record's key: host or array; empty without a key
+ * @param endMs end of the frame's interval, epoch milliseconds, but not much later than its
+ *     arrival; its arrival when the bytes do not say
  * @param topic where it came from, with {@code partition} and {@code offset}
  */
 public record FrameBytes(

@@ -4,7 +4,6 @@ import io.seiche.flink.FrameBytes;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -17,12 +16,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** Frames from Kafka. */
 public final class KafkaFrames {
-  /** How far a system's frames may be out of order, event time. */
-  static final Duration LATENESS = Duration.ofSeconds(2);
-
-  /** A partition without frames for so long holds back nobody. */
-  static final Duration IDLE = Duration.ofSeconds(10);
-
   /** How far a collector's clock may be ahead of the broker's. */
   static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -40,7 +33,9 @@ public final class KafkaFrames {
             .setDeserializer(new Schema())
             .setProperties(config.properties())
             .build();
-    return env.fromSource(source, watermarks(), "telemetry").uid("telemetry").name("telemetry");
+    return env.fromSource(source, EventTime.watermarks(KafkaFrames::endMs), "telemetry")
+        .uid("telemetry")
+        .name("telemetry");
   }
 
   /** Committed offsets, else the beginning: the connector still asks for the deprecated enum. */
@@ -49,13 +44,12 @@ public final class KafkaFrames {
     return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
   }
 
-  private static WatermarkStrategy<FrameBytes> watermarks() {
-    return WatermarkStrategy.<FrameBytes>forBoundedOutOfOrderness(LATENESS)
-        .withTimestampAssigner((frame, recordTimestamp) -> frame.endMs())
-        .withIdleness(IDLE);
+  /** Asks the bytes again: a frame that does not say has Kafka's time instead, for its record. */
+  private static long endMs(FrameBytes frame) {
+    return FrameCodec.peekEndMs(frame.bytes(), EventTime.UNKNOWN);
   }
 
-  private static final class Schema implements KafkaRecordDeserializationSchema<FrameBytes> {
+  static final class Schema implements KafkaRecordDeserializationSchema<FrameBytes> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<FrameBytes> out) {
       byte[] value = in.value() == null ? new byte[0] : in.value();

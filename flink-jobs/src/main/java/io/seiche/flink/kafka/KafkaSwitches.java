@@ -2,7 +2,8 @@ package io.seiche.flink.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.seiche.analysis.switching.Switch;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import io.seiche.results.v1.Verdict;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -13,38 +14,59 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Switches from Kafka, for the storm job. */
+/**
+ * Switches from Kafka, for the storm job. Verdicts come along for their time: a storm ends because
+ * no switch came, so switches alone would never end the last one.
+ */
 public final class KafkaSwitches {
   private KafkaSwitches() {}
 
   /** Where the job left off, or from the oldest switch there is. */
   public static DataStream<Switch> from(
       StreamExecutionEnvironment env, KafkaConfig config, String group) {
-    KafkaSource<Switch> source =
-        KafkaSource.<Switch>builder()
+    KafkaSource<SwitchOrTime> source =
+        KafkaSource.<SwitchOrTime>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setTopics(config.topics().switches())
+            .setTopics(config.topics().switches(), config.topics().verdicts())
             .setGroupId(group)
             .setStartingOffsets(KafkaFrames.resume())
-            .setDeserializer(new Schema())
+            .setDeserializer(new Schema(config.topics().verdicts()))
             .setProperties(config.properties())
             .build();
-    return env.fromSource(source, watermarks(), "switches").uid("switches").name("switches");
+    return env.fromSource(source, EventTime.watermarks(SwitchOrTime::eventTimeMs), "switches")
+        .uid("switches")
+        .name("switches, and the time")
+        .flatMap(KafkaSwitches::found)
+        .returns(TypeInformation.of(Switch.class))
+        .uid("switches-found")
+        .name("switches");
   }
 
-  private static WatermarkStrategy<Switch> watermarks() {
-    return WatermarkStrategy.<Switch>forBoundedOutOfOrderness(KafkaFrames.LATENESS)
-        .withTimestampAssigner((found, recordTimestamp) -> found.endMs())
-        .withIdleness(KafkaFrames.IDLE);
+  private static void found(SwitchOrTime heard, Collector<Switch> out) {
+    if (heard.found() != null) {
+      out.collect(heard.found());
+    }
   }
 
-  private static final class Schema implements KafkaRecordDeserializationSchema<Switch> {
+  static final class Schema implements KafkaRecordDeserializationSchema<SwitchOrTime> {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSwitches.class);
 
+    private final String verdicts;
+
+    Schema(String verdicts) {
+      this.verdicts = verdicts;
+    }
+
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<Switch> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<SwitchOrTime> out) {
+      byte[] bytes = Objects.requireNonNullElse(in.value(), new byte[0]);
       try {
-        out.collect(ResultCodec.decodeSwitch(in.value()));
+        if (in.topic().equals(verdicts)) {
+          out.collect(new SwitchOrTime(null, Verdict.parseFrom(bytes).getEventTimeMs()));
+        } else {
+          Switch found = ResultCodec.decodeSwitch(bytes);
+          out.collect(new SwitchOrTime(found, found.endMs()));
+        }
       } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
         // Only our own phase job writes here: a foreign record is rare enough for a line each.
         LOG.warn("left out {}-{}@{}: {}", in.topic(), in.partition(), in.offset(), e.getMessage());
@@ -52,8 +74,8 @@ public final class KafkaSwitches {
     }
 
     @Override
-    public TypeInformation<Switch> getProducedType() {
-      return TypeInformation.of(Switch.class);
+    public TypeInformation<SwitchOrTime> getProducedType() {
+      return TypeInformation.of(SwitchOrTime.class);
     }
   }
 }

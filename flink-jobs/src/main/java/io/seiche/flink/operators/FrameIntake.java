@@ -60,7 +60,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     }
     seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
-      Frame frame = FrameCodec.decode(bytes.bytes());
+      Frame frame = decoded(bytes);
       if (frame.endMs() > bytes.endMs()) {
         // One such frame would make everything after it late.
         seen.count("clock_ahead", 1);
@@ -86,6 +86,19 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       ledger.clear();
       meters.clear();
     }
+  }
+
+  private static Frame decoded(FrameBytes bytes) throws MalformedFrameException {
+    Frame frame = FrameCodec.decode(bytes.bytes());
+    if (!frame.system().equals(bytes.system())) {
+      throw new MalformedFrameException(
+          "keyed by '"
+              + bytes.system()
+              + "' but of '"
+              + frame.system()
+              + "': the system is the key");
+    }
+    return frame;
   }
 
   private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)

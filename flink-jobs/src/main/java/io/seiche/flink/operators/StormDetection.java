@@ -1,7 +1,5 @@
 package io.seiche.flink.operators;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormState;
@@ -18,6 +16,12 @@ import org.apache.flink.util.Collector;
  * workload without a switch for a week is dropped.
  */
 public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> {
+  /**
+   * A switch is known seconds after it happened, once the new side has lasted: for so long the end
+   * of a storm is not told, so that what is told does not depend on how far event time was.
+   */
+  static final long SETTLE_MS = 15_000;
+
   private final StormDetector detector;
   private transient ValueState<StormState> states;
 
@@ -32,33 +36,37 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
 
   @Override
   public void processElement(Switch next, Context context, Collector<Storm> out) throws Exception {
-    StormState before = requireNonNullElse(states.value(), StormState.CALM);
-    // A timer runs only when the watermark does: what ended before this switch ends now.
-    StormDetector.Step ended = detector.onTime(before, next.endMs());
-    ended.raised().ifPresent(out::collect);
-    apply(detector.onSwitch(ended.after(), next), context, out);
-    Retirement.schedule(context.timerService(), next.endMs());
+    StormState before = states.value();
+    if (before == null) {
+      before = StormState.CALM;
+      Retirement.schedule(context.timerService(), next.endMs());
+    }
+    StormState due = apply(detector.onTime(before, next.endMs()), context, out);
+    apply(detector.onSwitch(due, next), context, out);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Storm> out)
       throws Exception {
+    StormState before = states.value();
     // The last watermark of a bounded input is no time: a storm at its end is still on.
-    if (context.timerService().currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
-      StormState before = requireNonNullElse(states.value(), StormState.CALM);
-      apply(detector.onTime(before, timestamp), context, out);
-      if (before.open() == null && timestamp >= before.atMs() + Retirement.AFTER_MS) {
-        states.clear();
-      }
+    if (before == null
+        || context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp()) {
+      return;
+    }
+    StormState after = apply(detector.onTime(before, timestamp - SETTLE_MS), context, out);
+    if (after.open() == null && Retirement.due(context.timerService(), after.atMs(), timestamp)) {
+      states.clear();
     }
   }
 
-  private void apply(StormDetector.Step step, Context context, Collector<Storm> out)
+  private StormState apply(StormDetector.Step step, Context context, Collector<Storm> out)
       throws Exception {
     states.update(step.after());
     step.raised().ifPresent(out::collect);
     if (step.closesAtMs() > 0) {
-      context.timerService().registerEventTimeTimer(step.closesAtMs());
+      context.timerService().registerEventTimeTimer(step.closesAtMs() + SETTLE_MS);
     }
+    return step.after();
   }
 }

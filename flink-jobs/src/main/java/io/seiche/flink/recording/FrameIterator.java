@@ -43,7 +43,7 @@ final class FrameIterator implements Iterator<FrameBytes> {
     this.system = RecordingFrames.system(summary);
     try {
       RecordingReader reader = RecordingReader.open(summary.file());
-      this.rows = summary.inOrder() ? reader::next : sorted(reader);
+      this.rows = summary.inOrder() ? asWritten(reader) : sorted(reader);
       this.next = rows.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,6 +51,16 @@ final class FrameIterator implements Iterator<FrameBytes> {
     while (frames < skip) {
       next();
     }
+  }
+
+  private static Rows asWritten(RecordingReader reader) {
+    return () -> {
+      RecordingRow row = reader.next();
+      if (row == null) {
+        reader.close();
+      }
+      return row;
+    };
   }
 
   private static Rows sorted(RecordingReader reader) throws IOException {

@@ -1,0 +1,68 @@
+package io.seiche.flink;
+
+import io.seiche.analysis.alert.Alert;
+import io.seiche.analysis.features.Activity;
+import io.seiche.analysis.features.ActivityMeter;
+import io.seiche.analysis.features.FeatureWindow;
+import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.features.ResourceMeter;
+import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.PhaseMemory;
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormState;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.switching.SwitchState;
+import io.seiche.analysis.switching.Waterfall;
+import io.seiche.flink.kafka.SwitchOrTime;
+import io.seiche.flink.operators.FrameLedger;
+import io.seiche.flink.operators.WorkloadState;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that travels or is stored falls back to Kryo, whose bytes nobody can evolve. */
+class SerializationTest {
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        FrameBytes.class,
+        WorkloadTick.class,
+        PhaseTick.class,
+        Verdict.class,
+        Activity.class,
+        ResourceMeans.class,
+        Switch.class,
+        SwitchOrTime.class,
+        Storm.class,
+        Alert.class,
+        HealthCount.class,
+        DeadFrame.class,
+        Answer.class
+      })
+  void whatTravels(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        FrameLedger.class,
+        FrameLedger.Seen.class,
+        ResourceMeter.class,
+        WorkloadState.class,
+        PhaseTrack.class,
+        PhaseMemory.class,
+        FeatureWindow.class,
+        ActivityMeter.class,
+        SwitchState.class,
+        Waterfall.class,
+        StormState.class
+      })
+  void whatIsStored(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}

@@ -1,0 +1,87 @@
+package io.seiche.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.flink.kafka.KafkaFrames;
+import io.seiche.history.influx.StoreConfig;
+import io.seiche.telemetry.wire.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A uid is a promise to older savepoints: a line that is changed here loses the state of whoever
+ * updates.
+ */
+class UidsTest {
+  private static final JobConfig CONFIG =
+      new JobConfig(
+          new KafkaConfig("127.0.0.1:1", Topics.DEFAULT, Map.of()), StoreConfig.DEFAULT, "seiche");
+
+  private static final List<String> PHASES =
+      List.of(
+          "telemetry",
+          "frame-intake",
+          "phase-classification",
+          "switch-detection",
+          "kafka-verdicts",
+          "kafka-activity",
+          "kafka-switches",
+          "kafka-health",
+          "kafka-dead-letters",
+          "store-verdicts",
+          "store-means",
+          "store-switches",
+          "store-health");
+
+  private static final List<String> STORMS =
+      List.of("storm-detection", "storm-alerts", "kafka-storms", "kafka-alerts", "store-storms");
+
+  private final StreamExecutionEnvironment env =
+      StreamExecutionEnvironment.getExecutionEnvironment();
+
+  @Test
+  void ofThePhaseJob() {
+    PhaseJob.wire(env, CONFIG, Detection.DEFAULT);
+
+    assertThat(uids()).containsExactlyInAnyOrderElementsOf(PHASES);
+  }
+
+  @Test
+  void ofTheStormJob() {
+    StormJob.wire(env, CONFIG, Detection.DEFAULT);
+
+    assertThat(uids())
+        .containsAll(STORMS)
+        .contains("switches", "switches-found")
+        .hasSize(STORMS.size() + 2);
+  }
+
+  @Test
+  void ofAllInOneJob() {
+    SeicheTopology.wire(
+        KafkaFrames.from(env, CONFIG.kafka(), "seiche"), Detection.DEFAULT, CONFIG.sinks());
+
+    assertThat(uids())
+        .containsAll(PHASES)
+        .containsAll(STORMS)
+        .hasSize(PHASES.size() + STORMS.size());
+  }
+
+  /** Of every operator; Flink names a sink's committer after the sink. */
+  private List<String> uids() {
+    StreamGraph graph = env.getStreamGraph();
+    assertThat(graph.getStreamNodes())
+        .allSatisfy(
+            node -> assertThat(node.getTransformationUID()).as(node.getOperatorName()).isNotNull());
+    return graph.getStreamNodes().stream()
+        .map(StreamNode::getTransformationUID)
+        .map(uid -> uid.replace("Sink Committer: ", ""))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package io.seiche.flink.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.storm.StormDetector;
+import io.seiche.analysis.storm.StormPolicy;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.flink.FrameBytes;
+import io.seiche.telemetry.Attribution;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * State that an older version saved is understood: each operator goes on from the middle of a run
+ * as if it had never been away. {@code state/v1} was saved by 0.1.0. A change of state that breaks
+ * this loses everybody's state; one that does not gets a version of its own beside it, saved with
+ * {@code -Dseiche.save-state=src/test/resources/state/v2}.
+ */
+class SavedStateTest {
+  private static final Path SAVE =
+      System.getProperty("seiche.save-state") == null
+          ? null
+          : Path.of(System.getProperty("seiche.save-state"));
+
+  @ParameterizedTest
+  @ValueSource(strings = "v1")
+  void ofTheIntake(String version) throws Exception {
+    List<FrameBytes> frames = new ArrayList<>(Runs.frames(Runs.TRAIN_THEN_SERVE));
+    frames.remove(20);
+    goesOn(
+        version,
+        "frame-intake",
+        () -> new FrameIntake(Attribution.BY_SYSTEM),
+        FrameBytes::system,
+        frames,
+        75);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v1")
+  void ofPhases(String version) throws Exception {
+    goesOn(
+        version,
+        "phase-classification",
+        PhaseClassification::new,
+        WorkloadTick::workload,
+        Runs.ticks(Runs.TRAIN_THEN_SERVE),
+        66);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v1")
+  void ofSwitches(String version) throws Exception {
+    List<PhaseTick> ticks;
+    try (Harness<WorkloadTick, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
+      phases.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
+      ticks = phases.output();
+    }
+    goesOn(
+        version,
+        "switch-detection",
+        () -> new SwitchDetection(SwitchDetector.DEFAULT),
+        PhaseTick::workload,
+        ticks,
+        68);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v1")
+  void ofStorms(String version) throws Exception {
+    List<Switch> switches = new ArrayList<>();
+    for (int minute = 1; minute <= 10; minute++) {
+      switches.add(Runs.switchAt(Runs.START_MS + 60_000L * minute));
+    }
+    goesOn(
+        version,
+        "storm-detection",
+        () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)),
+        Switch::workload,
+        switches,
+        5);
+  }
+
+  private static <I, O> void goesOn(
+      String version,
+      String operator,
+      Supplier<KeyedProcessFunction<String, I, O>> function,
+      KeySelector<I, String> key,
+      List<I> input,
+      int at)
+      throws Exception {
+    List<O> expected;
+    try (Harness<I, O> whole = Harness.of(function, key)) {
+      whole.feedAll(input.subList(0, at));
+      int before = whole.output().size();
+      if (SAVE != null) {
+        Files.createDirectories(SAVE);
+        whole.save(SAVE.resolve(operator + ".snapshot"));
+      }
+      whole.feedAll(input.subList(at, input.size()));
+      expected = whole.output().subList(before, whole.output().size());
+    }
+    assertThat(expected).as("something to compare").isNotEmpty();
+
+    Path saved = Path.of("src/test/resources/state", version, operator + ".snapshot");
+    try (Harness<I, O> restored = Harness.of(function, key, saved)) {
+      restored.feedAll(input.subList(at, input.size()));
+      assertThat(restored.output()).isEqualTo(expected);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.seiche.flink.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormDetector;
+import io.seiche.analysis.storm.StormPolicy;
+import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Switch;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StormDetectionHarnessTest {
+  private static final long MINUTE_MS = 60_000;
+  private static final long LAST_MS = Runs.START_MS + 3 * MINUTE_MS;
+
+  private Harness<Switch, Storm> storms;
+
+  static Harness<Switch, Storm> storms() throws Exception {
+    return Harness.of(
+        () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    storms = storms();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    storms.close();
+  }
+
+  @Test
+  void switchesOpenAStormAndATimerClosesIt() throws Exception {
+    storms.feedAll(switchesEveryMinute(3));
+    assertThat(stages()).containsExactly(StormStage.OPENED);
+    Storm opened = storms.output().get(0);
+
+    storms.watermark(LAST_MS + 20 * MINUTE_MS);
+    assertThat(stages()).as("not yet").hasSize(1);
+
+    storms.watermark(LAST_MS + 30 * MINUTE_MS);
+    assertThat(stages()).containsExactly(StormStage.OPENED, StormStage.CLOSED);
+    Storm closed = storms.output().get(1);
+    assertThat(closed.id()).isEqualTo(opened.id());
+    assertThat(closed.closedMs())
+        .isEqualTo(closed.eventTimeMs())
+        .isLessThan(LAST_MS + 30 * MINUTE_MS);
+    assertThat(closed.penalty()).isBetween(749.0, 750.0);
+  }
+
+  @Test
+  void howFarEventTimeHasComeDoesNotMatter() throws Exception {
+    List<Switch> switches = new ArrayList<>(switchesEveryMinute(3));
+    for (int i = 1; i <= 3; i++) {
+      switches.add(Runs.switchAt(LAST_MS + (60 + i) * MINUTE_MS));
+    }
+    long endMs = LAST_MS + 5 * 60 * MINUTE_MS;
+
+    for (Switch next : switches) {
+      storms.watermark(next.endMs() - 2_000);
+      storms.feed(next);
+    }
+    storms.watermark(endMs);
+
+    try (Harness<Switch, Storm> behind = storms()) {
+      behind.feedAll(switches);
+      behind.watermark(endMs);
+      assertThat(behind.output()).as("event time stood still").isEqualTo(storms.output());
+    }
+    try (Harness<Switch, Storm> ahead = storms()) {
+      for (Switch next : switches) {
+        ahead.watermark(next.endMs() + 10_000);
+        ahead.feed(next);
+      }
+      ahead.watermark(endMs);
+      assertThat(ahead.output()).as("ahead by what a switch dwells").isEqualTo(storms.output());
+    }
+    assertThat(stages())
+        .containsExactly(
+            StormStage.OPENED,
+            StormStage.CLOSED,
+            StormStage.OPENED,
+            StormStage.OPENED,
+            StormStage.CLOSED);
+    assertThat(storms.output().stream().map(Storm::id).distinct()).hasSize(2);
+  }
+
+  @Test
+  void aSwitchThatComesTwiceIsOne() throws Exception {
+    for (Switch next : switchesEveryMinute(3)) {
+      storms.feed(next);
+      storms.feed(next);
+    }
+
+    assertThat(storms.output()).hasSize(1);
+    assertThat(storms.output().get(0).switches()).isEqualTo(3);
+  }
+
+  @Test
+  void theEndOfTheInputIsNotTheEndOfTheStorm() throws Exception {
+    storms.feedAll(switchesEveryMinute(3));
+    storms.watermark(Watermark.MAX_WATERMARK.getTimestamp());
+
+    assertThat(stages()).containsExactly(StormStage.OPENED);
+  }
+
+  @Test
+  void aRestartAnywhereChangesNothing() throws Exception {
+    List<Switch> switches = switchesEveryMinute(10);
+    long endMs = switches.get(9).endMs() + 120 * MINUTE_MS;
+    storms.feedAll(switches);
+    storms.watermark(endMs);
+    assertThat(stages()).contains(StormStage.ESCALATED, StormStage.CLOSED);
+
+    for (int at = 1; at <= switches.size(); at++) {
+      try (Harness<Switch, Storm> before = storms()) {
+        before.feedAll(switches.subList(0, at));
+        List<Storm> told = before.output();
+        try (Harness<Switch, Storm> after = before.restarted()) {
+          after.feedAll(switches.subList(at, switches.size()));
+          after.watermark(endMs);
+          told.addAll(after.output());
+        }
+        assertThat(told).as("restarted after %d", at).isEqualTo(storms.output());
+      }
+    }
+  }
+
+  @Test
+  void aWorkloadWithoutASwitchForAWeekIsForgotten() throws Exception {
+    storms.feedAll(switchesEveryMinute(3));
+    assertThat(storms.timers()).as("one to forget, one to close").isEqualTo(2);
+
+    storms.watermark(LAST_MS + Retirement.AFTER_MS - 1);
+    assertThat(stages()).containsExactly(StormStage.OPENED, StormStage.CLOSED);
+    assertThat(storms.keyedStateEntries()).isEqualTo(1);
+
+    storms.watermark(LAST_MS + Retirement.AFTER_MS);
+    assertThat(storms.keyedStateEntries()).isZero();
+    assertThat(storms.timers()).isZero();
+  }
+
+  private List<StormStage> stages() {
+    return storms.output().stream().map(Storm::stage).toList();
+  }
+
+  private static List<Switch> switchesEveryMinute(int count) {
+    List<Switch> switches = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      switches.add(Runs.switchAt(Runs.START_MS + i * MINUTE_MS));
+    }
+    return switches;
+  }
+}

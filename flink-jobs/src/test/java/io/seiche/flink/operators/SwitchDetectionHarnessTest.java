@@ -1,0 +1,84 @@
+package io.seiche.flink.operators;
+
+import static io.seiche.analysis.phase.Phase.CHECKPOINT;
+import static io.seiche.analysis.phase.Phase.IDLE;
+import static io.seiche.analysis.phase.Phase.INFERENCE;
+import static io.seiche.analysis.phase.Phase.LOAD;
+import static io.seiche.analysis.phase.Phase.TRAINING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.switching.SwitchDetector;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SwitchDetectionHarnessTest {
+  private static final List<PhaseTick> THERE_AND_BACK =
+      Runs.phases(
+          TRAINING, 20, CHECKPOINT, 10, IDLE, 3, LOAD, 5, INFERENCE, 30, LOAD, 4, TRAINING, 20);
+
+  private Harness<PhaseTick, Switch> switches;
+
+  static Harness<PhaseTick, Switch> switches() throws Exception {
+    return Harness.of(() -> new SwitchDetection(SwitchDetector.DEFAULT), PhaseTick::workload);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    switches = switches();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    switches.close();
+  }
+
+  @Test
+  void thereAndBackAreTwoSwitches() throws Exception {
+    switches.feedAll(THERE_AND_BACK);
+
+    assertThat(switches.output()).hasSize(2);
+    Switch there = switches.output().get(0);
+    assertThat(there.from()).isEqualTo(TRAINING);
+    assertThat(there.to()).isEqualTo(INFERENCE);
+    assertThat(there.startMs()).isEqualTo(Runs.START_MS + 20_000);
+    assertThat(there.endMs()).isEqualTo(Runs.START_MS + 38_000);
+    assertThat(there.saveSeconds()).isEqualTo(10);
+    assertThat(there.gapSeconds()).isEqualTo(3);
+    assertThat(there.loadSeconds()).isEqualTo(5);
+    assertThat(there.savedBytes()).isEqualTo(20e9);
+    assertThat(switches.output().get(1).to()).isEqualTo(TRAINING);
+  }
+
+  @Test
+  void aRestartAnywhereChangesNothing() throws Exception {
+    switches.feedAll(THERE_AND_BACK);
+
+    for (int at = 1; at < THERE_AND_BACK.size(); at += 3) {
+      try (Harness<PhaseTick, Switch> before = switches()) {
+        before.feedAll(THERE_AND_BACK.subList(0, at));
+        List<Switch> found = before.output();
+        try (Harness<PhaseTick, Switch> after = before.restarted()) {
+          after.feedAll(THERE_AND_BACK.subList(at, THERE_AND_BACK.size()));
+          found.addAll(after.output());
+        }
+        assertThat(found).as("restarted after %d s", at).isEqualTo(switches.output());
+      }
+    }
+  }
+
+  @Test
+  void aWorkloadSilentForAWeekIsForgotten() throws Exception {
+    switches.feedAll(THERE_AND_BACK);
+    long lastMs = THERE_AND_BACK.get(THERE_AND_BACK.size() - 1).endMs();
+
+    switches.watermark(lastMs + Retirement.AFTER_MS - 1);
+    assertThat(switches.keyedStateEntries()).isEqualTo(1);
+    switches.watermark(lastMs + Retirement.AFTER_MS);
+    assertThat(switches.keyedStateEntries()).isZero();
+    assertThat(switches.timers()).isZero();
+  }
+}
