@@ -8,8 +8,8 @@ import java.util.UUID;
 /** How the embedded QuestDB is set: one writer, one reader, loopback, nothing that phones home. */
 final class ServerSettings {
   /**
-   * Its log: errors only, a few megabytes at most. {@code log.dir} is the store's {@code log}
-   * directory.
+   * Its log: how it started and what failed, a few megabytes at most. {@code log.dir} is the
+   * store's {@code log} directory.
    */
   static final String LOG_CONF =
       """
@@ -20,6 +20,7 @@ final class ServerSettings {
       w.file.level=ERROR,CRITICAL
       w.file.rollSize=2m
       w.file.sizeLimit=8m
+      w.file.spinBeforeFlush=100
       """;
 
   private ServerSettings() {}
