@@ -68,10 +68,26 @@ public final class SeicheCommand implements Runnable {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + oneLine(e.getMessage()));
+    String unknown = unknownOption(command, arguments);
+    err.println(
+        name + ": " + (unknown == null ? oneLine(e.getMessage()) : "unknown option " + unknown));
     err.println("See ./" + name + " --help");
     err.flush();
     return USAGE;
+  }
+
+  /** The first option the command does not know: what is missing besides matters less. */
+  private static String unknownOption(CommandLine command, String[] arguments) {
+    for (String argument : arguments) {
+      if (argument.equals("--")) {
+        return null;
+      }
+      String option = argument.split("=", 2)[0];
+      if (option.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(option)) {
+        return "'" + option + "'";
+      }
+    }
+    return null;
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
