@@ -13,6 +13,8 @@ import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;

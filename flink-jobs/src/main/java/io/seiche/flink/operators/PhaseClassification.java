@@ -9,7 +9,7 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
-import io.seiche.flink.Answer;
+import io.seiche.flink.stream.Answer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

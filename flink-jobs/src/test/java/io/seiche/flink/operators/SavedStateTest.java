@@ -8,7 +8,7 @@ import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Attribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
