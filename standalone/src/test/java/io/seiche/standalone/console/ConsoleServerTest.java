@@ -187,6 +187,23 @@ class ConsoleServerTest {
     assertThat(answer).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/app.js", "/api/v1/now", "/api/v1/nothing", "/missing.js"})
+  void headSaysWhatGetWould(String path) throws Exception {
+    HttpResponse<String> whole = get(path);
+    HttpResponse<String> head =
+        http.send(
+            HttpRequest.newBuilder(uri(path))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(head.statusCode()).isEqualTo(whole.statusCode());
+    assertThat(head.body()).isEmpty();
+    for (String name : List.of("Content-Type", "Content-Length", "ETag")) {
+      assertThat(head.headers().firstValue(name)).isEqualTo(whole.headers().firstValue(name));
+    }
+  }
+
   @ParameterizedTest(name = "Host {0}: {1}")
   @CsvSource({
     "localhost, 200",
@@ -262,6 +279,13 @@ class ConsoleServerTest {
         reader.close();
       }
     }
+  }
+
+  @Test
+  void headOfTheStreamEnds() throws Exception {
+    String answer = raw("HEAD /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
+    assertThat(json("/api/v1/status").at("/counters/stream_clients").asInt()).isZero();
   }
 
   /** A snapshot larger than any socket's buffer, for a reader that never reads. */
