@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>{@code benchmarks/run --quick} on two cores of an AMD EPYC shared with other builds (load 5 to
  * 10), OpenJDK 17.0.15, 1 GiB heap; 3 short iterations, errors at 99.9 %. Good for the order of
- * magnitude, no more; what is allocated is exact.
+ * magnitude, no more; what is allocated does not depend on the load.
  *
  * <pre>
  * Benchmark        Score    Error  Units      allocated

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>{@code benchmarks/run --quick} on two cores of an AMD EPYC shared with other builds (load 5 to
  * 10), OpenJDK 17.0.15, 1 GiB heap; 3 short iterations, errors at 99.9 %. Good for the order of
- * magnitude, no more; what is allocated is exact.
+ * magnitude, no more; what is allocated does not depend on the load.
  *
  * <pre>
  * workloads    Score    Error  Units     allocated
@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.State;
  *     10000   1826  ±    601  ns/tick     192 B
  * </pre>
  *
- * <p>Of what is allocated 136 bytes are the copy of the tick that gives it its time.
+ * <p>Of what is allocated 128 bytes are the copy of the tick that gives it its time.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

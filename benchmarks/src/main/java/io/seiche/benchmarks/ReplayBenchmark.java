@@ -40,11 +40,11 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * A recording through the production topology on the embedded Flink, from CSV to verdicts, switches
  * and storms, which are thrown away: rows a second, with the start of the job. The recording is an
- * hour of 100 simulated workloads, a row each per second, and their arrays.
+ * hour of 100 simulated workloads, 360,000 rows, one each per second.
  *
  * <p>{@code benchmarks/run --quick} on two cores of an AMD EPYC shared with other builds (load 5 to
  * 10), OpenJDK 17.0.15, 1 GiB heap; 3 short iterations, errors at 99.9 %. Good for the order of
- * magnitude, no more; what is allocated is exact.
+ * magnitude, no more; what is allocated does not depend on the load.
  *
  * <pre>
  * parallelism      Score      Error  Units     allocated
