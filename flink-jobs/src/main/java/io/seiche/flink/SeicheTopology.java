@@ -44,7 +44,9 @@ public final class SeicheTopology {
     SingleOutputStreamOperator<WorkloadTick> ticks =
         frames
             .keyBy(FrameBytes::system)
-            .process(new FrameIntake(detection.attribution()))
+            .process(
+                new FrameIntake(
+                    detection.attribution(), sinks.stream().anyMatch(ResultSink::wantsMeans)))
             .returns(TypeInformation.of(WorkloadTick.class))
             .uid("frame-intake")
             .name("frames → workload ticks");

@@ -68,7 +68,8 @@ class JobConfigTest {
                 100,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                false));
+                false,
+                null));
     assertThat(config.group()).isEqualTo("night");
   }
 

@@ -48,6 +48,7 @@ final class PhaseScores {
       score += 4 * ramp(f.readRunSeconds(), 20, 50);
       score += 1.5 * training;
       score -= 1.5 * ramp(f.readVariation(), 0.2, 0.4) * ramp(-f.readRunSeconds(), -60, -20);
+      score -= 5 * smallness(f);
     } else {
       score -= 2;
     }
@@ -80,7 +81,8 @@ final class PhaseScores {
             + 1.5 * serving;
     return -3
         + burst * (1 - ramp(f.readRunSeconds(), 40, 90))
-        - 4 * steadiness(f, 0.16, 0.09) * ramp(f.readRunSeconds(), 5, 9);
+        - 4 * steadiness(f, 0.16, 0.09) * ramp(f.readRunSeconds(), 5, 9)
+        - 5 * smallness(f);
   }
 
   private static double inference(Features f, double serving) {
@@ -94,7 +96,9 @@ final class PhaseScores {
     score += 2.5 * ramp(f.mixedShare(), 0.03, 0.15) * ramp(f.activeShare(), 0.1, 0.4);
     if (f.readRunSeconds() > 0) {
       score += 2 * ramp(f.readVariation(), 0.3, 0.7) * ramp(f.readRunSeconds(), 3, 8);
-      score -= 7 * ramp(f.readRunSeconds(), 3, 10) * steadiness(f, 0.35, 0.2);
+      // Loaders read in large pieces; retrieval does not, however steady it is.
+      score += 3 * smallness(f);
+      score -= 7 * ramp(f.readRunSeconds(), 3, 10) * steadiness(f, 0.35, 0.2) * (1 - smallness(f));
     }
     if (f.writeRunSeconds() > 0) {
       score -= 4 * ramp(f.writeRunSeconds(), 6, 14);
@@ -109,6 +113,8 @@ final class PhaseScores {
     return -3.5
         + 3.5 * ramp(f.writeRunSeconds(), 0, 3)
         + 1.5 * (1 - training)
+        // Who does not train has no state to save.
+        + 4 * (1 - training) * ramp(f.writeRunSeconds(), 12, 40)
         + 7 * ramp(f.writeRunSeconds(), 120, 300);
   }
 
@@ -121,6 +127,11 @@ final class PhaseScores {
   /** 1 when the level varies less than {@code steady}, 0 when more than {@code unsteady}. */
   private static double steadiness(Features f, double unsteady, double steady) {
     return 1 - ramp(f.readVariation(), steady, unsteady);
+  }
+
+  /** 1 for random reads of up to 32 KiB, 0 from 96 KiB on and where sizes are not known. */
+  private static double smallness(Features f) {
+    return f.meanOpBytes() > 0 ? 1 - ramp(f.meanOpBytes(), 32 << 10, 96 << 10) : 0;
   }
 
   /** 0 up to {@code from}, 1 from {@code to} on, straight between. */

@@ -28,6 +28,11 @@ public final class StoreResults implements ResultSink {
   }
 
   @Override
+  public boolean wantsMeans() {
+    return true;
+  }
+
+  @Override
   public void means(DataStream<ResourceMeans> means) {
     sink(means, Points::of, "means");
   }

@@ -35,11 +35,16 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
   private static final long REPORT_MS = 10_000;
 
   private final Attribution attribution;
+  private final boolean measuring;
   private transient ValueState<FrameLedger> ledger;
   private transient MapState<String, ResourceMeter> meters;
 
-  public FrameIntake(Attribution attribution) {
+  /**
+   * @param measuring whether means per resource are wanted
+   */
+  public FrameIntake(Attribution attribution, boolean measuring) {
     this.attribution = attribution;
+    this.measuring = measuring;
   }
 
   @Override
@@ -113,7 +118,9 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       if (workload != null) {
         ticks.computeIfAbsent(workload, name -> new TickBuilder()).add(sample.readings());
       }
-      measure(sample, workload, frame, context);
+      if (measuring) {
+        measure(sample, workload, frame, context);
+      }
     }
     ticks.forEach(
         (workload, tick) ->

@@ -51,7 +51,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
       case LATE -> {
         state.late++;
         context.output(
-            HEALTH, new HealthCount("phase", tick.system(), "late", tick.endMs(), state.late));
+            HEALTH, new HealthCount("phase", tick.workload(), "late", tick.endMs(), state.late));
       }
       case NEXT -> {
         if (finished != null) {

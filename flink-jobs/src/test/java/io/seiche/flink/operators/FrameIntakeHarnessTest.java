@@ -34,7 +34,7 @@ class FrameIntakeHarnessTest {
   private Harness<FrameBytes, WorkloadTick> intake;
 
   static Harness<FrameBytes, WorkloadTick> intake() throws Exception {
-    return Harness.of(() -> new FrameIntake(Attribution.BY_SYSTEM), FrameBytes::system);
+    return Harness.of(() -> new FrameIntake(Attribution.BY_SYSTEM, true), FrameBytes::system);
   }
 
   @BeforeEach

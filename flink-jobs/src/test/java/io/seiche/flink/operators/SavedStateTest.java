@@ -40,7 +40,7 @@ class SavedStateTest {
     goesOn(
         version,
         "frame-intake",
-        () -> new FrameIntake(Attribution.BY_SYSTEM),
+        () -> new FrameIntake(Attribution.BY_SYSTEM, true),
         FrameBytes::system,
         frames,
         75);

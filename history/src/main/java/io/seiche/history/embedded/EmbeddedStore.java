@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -72,7 +71,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** How to write to it. */
   public StoreConfig config() {
-    return StoreConfig.local(url);
+    return StoreConfig.local(url, directory.room());
   }
 
   public StoreQueries queries() {
@@ -146,21 +145,16 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private static ServerMain start(Path root, int port) throws StoreException {
-    Map<String, String> environment = ServerSettings.environment(ServerSettings.of(port));
-    AtomicReference<ServerMain> created = new AtomicReference<>();
     try {
-      HushedConsole.during(
-          () -> {
-            // -n leaves the hang-up signal to the process this is embedded in.
-            String[] arguments = {"-n", "-d", root.toString()};
-            created.set(new ServerMain(new Bootstrap(new Settings(environment), arguments)));
-            created.get().start(false);
-          });
-      return created.get();
-    } catch (RuntimeException | Error failure) {
-      if (created.get() != null) {
-        created.get().close();
+      ServerMain server = HushedConsole.during(() -> create(root, port));
+      try {
+        server.start(false);
+        return server;
+      } catch (RuntimeException | Error failure) {
+        abandon(server, failure);
+        throw failure;
       }
+    } catch (RuntimeException | Error failure) {
       throw new StoreException(
           "cannot start the embedded store under "
               + root
@@ -168,6 +162,20 @@ public final class EmbeddedStore implements AutoCloseable {
               + ": "
               + failure.getMessage(),
           failure);
+    }
+  }
+
+  private static ServerMain create(Path root, int port) {
+    Settings settings = new Settings(ServerSettings.environment(ServerSettings.of(port)));
+    // -n leaves the hang-up signal to the process this is embedded in.
+    return new ServerMain(new Bootstrap(settings, "-n", "-d", root.toString()));
+  }
+
+  private static void abandon(ServerMain halfStarted, Throwable failure) {
+    try {
+      HushedConsole.during(halfStarted::close);
+    } catch (RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
     }
   }
 

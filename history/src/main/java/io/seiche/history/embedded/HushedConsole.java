@@ -3,6 +3,8 @@ package io.seiche.history.embedded;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps two notices of the server off the console while it starts or stops; everything else passes.
@@ -14,7 +16,15 @@ final class HushedConsole {
 
   private HushedConsole() {}
 
-  static synchronized void during(Runnable work) {
+  static void during(Runnable work) {
+    during(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  static synchronized <T> T during(Supplier<T> work) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     PrintStream hushedOut = new Filter(out);
@@ -22,7 +32,7 @@ final class HushedConsole {
     System.setOut(hushedOut);
     System.setErr(hushedErr);
     try {
-      work.run();
+      return work.get();
     } finally {
       // Unless somebody else has changed it meanwhile.
       if (System.out == hushedOut) {
@@ -40,7 +50,7 @@ final class HushedConsole {
     }
 
     @Override
-    public void println(String line) {
+    public void println(@Nullable String line) {
       if (!notice(line)) {
         super.println(line);
       }
@@ -51,7 +61,7 @@ final class HushedConsole {
       return notice(format) ? this : super.printf(Locale.getDefault(), format, values);
     }
 
-    private static boolean notice(String text) {
+    private static boolean notice(@Nullable String text) {
       return text != null && NOTICES.stream().anyMatch(text::startsWith);
     }
   }

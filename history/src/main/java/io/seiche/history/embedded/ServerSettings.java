@@ -8,8 +8,8 @@ import java.util.UUID;
 /** How the embedded QuestDB is set: one writer, one reader, loopback, nothing that phones home. */
 final class ServerSettings {
   /**
-   * Its log: errors only, a few megabytes at most. {@code log.dir} is the store's {@code log}
-   * directory.
+   * Its log: how it started and what failed, a few megabytes at most. {@code log.dir} is the
+   * store's {@code log} directory.
    */
   static final String LOG_CONF =
       """
@@ -20,6 +20,7 @@ final class ServerSettings {
       w.file.level=ERROR,CRITICAL
       w.file.rollSize=2m
       w.file.sizeLimit=8m
+      w.file.spinBeforeFlush=100
       """;
 
   private ServerSettings() {}
@@ -70,6 +71,8 @@ final class ServerSettings {
     settings.put("cairo.sql.view.lexer.pool.capacity", "64");
     settings.put("cairo.o3.column.memory.size", "256k");
     settings.put("cairo.writer.data.append.page.size", "256k");
+    settings.put("cairo.writer.data.index.key.append.page.size", "64k");
+    settings.put("cairo.writer.data.index.value.append.page.size", "256k");
     settings.put("cairo.wal.writer.data.append.page.size", "64k");
     settings.put("http.receive.buffer.size", "1m");
     settings.put("http.send.buffer.size", "256k");
@@ -88,16 +91,10 @@ final class ServerSettings {
 
   /**
    * SQL over HTTP needs no password, and any page in a browser on this machine could send some: it
-   * goes to a path nobody knows. Reading happens in this JVM.
+   * goes to a path nobody knows, with the console it belongs to. Reading happens in this JVM.
    */
   private static void closeSqlOverHttp(Map<String, String> settings) {
-    String nowhere = "/" + UUID.randomUUID() + "/";
-    settings.put("http.context.execute", nowhere + "exec");
-    settings.put("http.context.import", nowhere + "imp");
-    settings.put("http.context.export", nowhere + "exp");
-    settings.put("http.context.table.status", nowhere + "chk");
-    settings.put("http.context.settings", nowhere + "settings");
-    settings.put("http.context.warnings", nowhere + "warnings");
+    settings.put("http.context.web.console", "/" + UUID.randomUUID());
     settings.put("http.settings.readonly", "true");
   }
 }

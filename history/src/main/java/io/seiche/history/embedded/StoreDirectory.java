@@ -1,19 +1,17 @@
 package io.seiche.history.embedded;
 
+import io.seiche.history.influx.DiskRoom;
 import io.seiche.history.influx.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** The directory a store lives in, held by one process at a time. */
 final class StoreDirectory implements AutoCloseable {
-  /** Below this a database cannot even be laid out. */
-  static final long MIN_FREE_BYTES = 64L << 20;
-
   private final Path root;
   private final FileChannel lockFile;
 
@@ -29,22 +27,24 @@ final class StoreDirectory implements AutoCloseable {
    */
   static StoreDirectory open(Path directory) throws StoreException {
     Path root = directory.toAbsolutePath().normalize();
-    FileChannel lockFile = null;
     try {
       Files.createDirectories(root.resolve("conf"));
       Files.createDirectories(root.resolve("log"));
-      lockFile =
+      FileChannel lockFile =
           FileChannel.open(
               root.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock(root, lockFile);
-      requireFree(root, Files.getFileStore(root).getUsableSpace());
-      Files.writeString(root.resolve("conf/log.conf"), ServerSettings.LOG_CONF);
-      return new StoreDirectory(root, lockFile);
-    } catch (IOException failure) {
-      closeQuietly(lockFile, failure);
-      if (failure instanceof StoreException known) {
-        throw known;
+      try {
+        lock(root, lockFile);
+        requireRoom(room(root));
+        Files.writeString(root.resolve("conf/log.conf"), ServerSettings.LOG_CONF);
+        return new StoreDirectory(root, lockFile);
+      } catch (IOException failure) {
+        lockFile.close();
+        throw failure;
       }
+    } catch (StoreException known) {
+      throw known;
+    } catch (IOException failure) {
       throw new StoreException(
           "cannot write to the store's directory " + root + " (" + failure + "); choose another",
           failure);
@@ -56,16 +56,15 @@ final class StoreDirectory implements AutoCloseable {
     return root;
   }
 
-  static void requireFree(Path root, long usableBytes) throws StoreException {
-    if (usableBytes < MIN_FREE_BYTES) {
-      throw new StoreException(
-          "the disk under "
-              + root
-              + " is full: "
-              + (usableBytes >> 20)
-              + " MiB left, "
-              + (MIN_FREE_BYTES >> 20)
-              + " MiB needed; free some or choose another directory");
+  /** What must stay free. */
+  DiskRoom room() {
+    return room(root);
+  }
+
+  static void requireRoom(DiskRoom room) throws StoreException {
+    Optional<String> lacking = room.lacking();
+    if (lacking.isPresent()) {
+      throw new StoreException(lacking.get());
     }
   }
 
@@ -74,14 +73,12 @@ final class StoreDirectory implements AutoCloseable {
     lockFile.close();
   }
 
+  private static DiskRoom room(Path root) {
+    return new DiskRoom(root.toString(), DiskRoom.ENOUGH_BYTES);
+  }
+
   private static void lock(Path root, FileChannel lockFile) throws IOException {
-    FileLock lock;
-    try {
-      lock = lockFile.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      lock = null;
-    }
-    if (lock == null) {
+    if (!locked(lockFile)) {
       throw new StoreException(
           "the store's directory "
               + root
@@ -89,13 +86,11 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(FileChannel lockFile, IOException failure) {
-    if (lockFile != null) {
-      try {
-        lockFile.close();
-      } catch (IOException alsoFailed) {
-        failure.addSuppressed(alsoFailed);
-      }
+  private static boolean locked(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock() != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
     }
   }
 }

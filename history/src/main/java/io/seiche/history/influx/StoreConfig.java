@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param flushInterval how long whoever collects batches may hold a point back, positive
  * @param timeout of a request as a whole, positive
  * @param gzip whether requests are compressed
+ * @param room on the disk of a store on this machine; null elsewhere
  */
 public record StoreConfig(
     URI url,
@@ -33,7 +34,8 @@ public record StoreConfig(
     int batchSize,
     Duration flushInterval,
     Duration timeout,
-    boolean gzip)
+    boolean gzip,
+    @Nullable DiskRoom room)
     implements Serializable {
   static final String PREFIX = "store.";
   static final String URL = "store.url";
@@ -72,7 +74,8 @@ public record StoreConfig(
           5_000,
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
-          true);
+          true,
+          null);
 
   private static final int MOST_POINTS = 50_000;
 
@@ -112,11 +115,12 @@ public record StoreConfig(
         ours.containsKey(BATCH_SIZE) ? number(ours.get(BATCH_SIZE)) : DEFAULT.batchSize,
         duration(ours, FLUSH_INTERVAL, DEFAULT.flushInterval),
         duration(ours, TIMEOUT, DEFAULT.timeout),
-        ours.containsKey(GZIP) ? flag(ours.get(GZIP)) : DEFAULT.gzip);
+        ours.containsKey(GZIP) ? flag(ours.get(GZIP)) : DEFAULT.gzip,
+        null);
   }
 
-  /** The defaults for a server on this machine: nothing to compress for. */
-  public static StoreConfig local(URI url) {
+  /** The defaults for a store on this machine: nothing to compress for, a disk to watch. */
+  public static StoreConfig local(URI url, DiskRoom room) {
     return new StoreConfig(
         url,
         DEFAULT.org,
@@ -126,7 +130,8 @@ public record StoreConfig(
         DEFAULT.batchSize,
         DEFAULT.flushInterval,
         DEFAULT.timeout,
-        false);
+        false,
+        room);
   }
 
   /** What this store calls a bucket. */

@@ -16,6 +16,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** The client of one store: sends lines once and says what came back. */
 final class StoreConnection implements AutoCloseable {
@@ -32,6 +33,7 @@ final class StoreConnection implements AutoCloseable {
   private final Dispatcher dispatcher = new Dispatcher();
   private final ConnectionPool connections = new ConnectionPool();
   private final String org;
+  private final @Nullable DiskRoom room;
   private final InfluxDBClient client;
   private final WriteApiBlocking writes;
 
@@ -52,6 +54,7 @@ final class StoreConnection implements AutoCloseable {
             .okHttpClient(http);
     config.token().read(environment).ifPresent(options::authenticateToken);
     this.org = config.org();
+    this.room = config.room();
     this.client = InfluxDBClientFactory.create(options.build());
     if (config.gzip()) {
       client.enableGzip();
@@ -60,6 +63,10 @@ final class StoreConnection implements AutoCloseable {
   }
 
   Answer send(String bucket, List<String> lines) {
+    Optional<String> full = room == null ? Optional.empty() : room.lacking();
+    if (full.isPresent()) {
+      return new Answer(WriteOutcome.RETRY, 0, full.get(), Optional.empty());
+    }
     try {
       writes.writeRecords(bucket, org, LineProtocol.PRECISION, lines);
       return Answer.ACCEPTED;

@@ -20,10 +20,10 @@ public enum StoreCounter {
   VALUES_CLEANED("tag values and texts escaped or shortened"),
   /** Fields left out because they were infinite or no number. */
   FIELDS_NOT_FINITE("fields left out: infinite or no number"),
-  /** Requests sent, repeated ones included. */
-  REQUESTS("requests sent, repeated ones included"),
-  /** Requests repeated after the store was away or busy. */
-  RETRIES("requests repeated after the store was away or busy"),
+  /** Attempts to send a batch, repeated ones included. */
+  REQUESTS("attempts to send a batch, repeated ones included"),
+  /** Attempts repeated after the store was away or busy. */
+  RETRIES("attempts repeated after the store was away or busy"),
   /** Batches halved, for their size or to find what was refused. */
   SPLITS("batches halved, for size or to find what was refused");
 

@@ -114,8 +114,7 @@ public final class StoreWriter implements AutoCloseable {
           writeHalves(bucket, points);
         }
       }
-      case FAIL -> throw failure(bucket, answer);
-      case RETRY -> throw new AssertionError("settled answers are final");
+      case RETRY, FAIL -> throw new AssertionError("settled answers are neither");
     }
   }
 
@@ -128,7 +127,7 @@ public final class StoreWriter implements AutoCloseable {
     write(bucket, points.subList(middle, points.size()));
   }
 
-  /** Sends until the answer is anything but RETRY. */
+  /** Sends until the answer is about the points. */
   private Answer settle(Bucket bucket, List<String> lines)
       throws StoreException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
@@ -138,12 +137,17 @@ public final class StoreWriter implements AutoCloseable {
       requireOpen();
       counters.add(StoreCounter.REQUESTS, 1);
       Answer answer = connection.send(config.nameOf(bucket), lines);
+      if (answer.outcome() != WriteOutcome.ACCEPTED) {
+        // A call cut short by close() fails like a broken network or a missing token.
+        requireOpen();
+      }
+      if (answer.outcome() == WriteOutcome.FAIL) {
+        throw failure(bucket, answer);
+      }
       if (answer.outcome() != WriteOutcome.RETRY) {
         recovered();
         return answer;
       }
-      // A cancelled call fails like a broken network.
-      requireOpen();
       away(attempt, answer);
       double chance = ThreadLocalRandom.current().nextDouble();
       Duration delay = backoff.delay(attempt, chance, answer.retryAfter());
@@ -157,7 +161,7 @@ public final class StoreWriter implements AutoCloseable {
   private void away(int attempt, Answer answer) {
     Outage before = outage;
     Instant since = before == null ? Instant.now() : before.since();
-    String reason = answer.status() == 0 ? answer.message() : describe(answer);
+    String reason = describe(answer);
     outage = new Outage(since, attempt, reason);
     outages.warn(1, config.url() + " does not take writes, trying again: " + reason);
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,8 @@ class StoreConfigTest {
                 5_000,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                true));
+                true,
+                null));
   }
 
   @Test
@@ -61,7 +63,8 @@ class StoreConfigTest {
                 100,
                 Duration.ofMillis(500),
                 Duration.ofMinutes(1),
-                false));
+                false,
+                null));
     assertThat(StoreConfig.of(Map.of("store.token-env", "INFLUX_TOKEN")).token())
         .isEqualTo(TokenSource.environment("INFLUX_TOKEN"));
     assertThat(StoreConfig.KEYS).hasSize(settings.size() + 1).containsAll(settings.keySet());
@@ -129,15 +132,29 @@ class StoreConfigTest {
         .hasMessage("store.token-env: the variable T is not set");
   }
 
+  @ParameterizedTest(name = "{0} MiB left")
+  @CsvSource({
+    "0, 'the disk under /d is full: 0 MiB left, 256 MiB needed; free some or choose another"
+        + " directory'",
+    "255, 'the disk under /d is full: 255 MiB left, 256 MiB needed; free some or choose another"
+        + " directory'",
+    "256, "
+  })
+  void aFullDiskSaysSo(long leftMebibytes, String expected) {
+    DiskRoom room = new DiskRoom("/d", DiskRoom.ENOUGH_BYTES);
+    assertThat(room.lacking(leftMebibytes << 20)).isEqualTo(Optional.ofNullable(expected));
+  }
+
   @Test
   void travelsWithAJob() throws Exception {
+    StoreConfig local = StoreConfig.local(StoreConfig.DEFAULT.url(), new DiskRoom("/d", 1));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(StoreConfig.DEFAULT);
+      out.writeObject(local);
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertThat(in.readObject()).isEqualTo(StoreConfig.DEFAULT);
+      assertThat(in.readObject()).isEqualTo(local);
     }
   }
 }

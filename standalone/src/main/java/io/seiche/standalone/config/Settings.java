@@ -26,7 +26,10 @@ import java.util.regex.Pattern;
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
   private static final String KAFKA_CLIENT = "kafka.client.";
-  private static final String KAFKA_SERVERS = "kafka.bootstrap-servers";
+
+  /** {@code host:port}, comma-separated. */
+  public static final String KAFKA_SERVERS = "kafka.bootstrap-servers";
+
   private static final String KAFKA_PREFIX = "kafka.topic-prefix";
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";

@@ -56,12 +56,17 @@ final class LiveStream implements AutoCloseable {
     ticks = ticker.scheduleAtFixedRate(this::tick, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Takes a reader in and tells it everything; false when there are too many. */
-  synchronized boolean join(StreamClient client) {
-    if (clients.size() >= MOST_CLIENTS) {
+  /** Whether it takes another reader; counts when not. */
+  boolean hasRoom() {
+    boolean room = clients.size() < MOST_CLIENTS;
+    if (!room) {
       refused.increment();
-      return false;
     }
+    return room;
+  }
+
+  /** Takes a reader in and tells it everything. */
+  synchronized void join(StreamClient client) {
     Picture picture = model.snapshot(clock.getAsLong());
     if (clients.isEmpty()) {
       version = picture.version();
@@ -69,7 +74,6 @@ final class LiveStream implements AutoCloseable {
     if (client.offer(event(picture))) {
       clients.add(client);
     }
-    return true;
   }
 
   /** Forgets a reader that has gone. */

@@ -1,6 +1,5 @@
 package io.seiche.standalone.console;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -15,16 +14,22 @@ final class StreamClient implements WriteListener {
   /** Events a reader may be behind. */
   static final int MOST_WAITING = 10;
 
-  private final AsyncContext context;
   private final ServletOutputStream out;
+  private final Runnable end;
   private final Consumer<StreamClient> onGone;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private boolean open;
   private boolean flushed = true;
   private boolean closed;
 
-  StreamClient(AsyncContext context, ServletOutputStream out, Consumer<StreamClient> onGone) {
-    this.context = context;
+  /**
+   * @param out where the container will say that it can take bytes without blocking
+   * @param end ends the response
+   * @param onGone told when the reader has left
+   */
+  StreamClient(ServletOutputStream out, Runnable end, Consumer<StreamClient> onGone) {
     this.out = out;
+    this.end = end;
     this.onGone = onGone;
   }
 
@@ -41,6 +46,9 @@ final class StreamClient implements WriteListener {
 
   @Override
   public void onWritePossible() {
+    synchronized (this) {
+      open = true;
+    }
     if (!drain()) {
       onGone.accept(this);
     }
@@ -52,10 +60,12 @@ final class StreamClient implements WriteListener {
     onGone.accept(this);
   }
 
-  /** Writes without blocking; the container calls back when it can take more. */
+  /**
+   * Writes without blocking, once the container has called; it calls again when it can take more.
+   */
   private synchronized boolean drain() {
     try {
-      while (!closed && out.isReady() && !(waiting.isEmpty() && flushed)) {
+      while (open && !closed && out.isReady() && !(waiting.isEmpty() && flushed)) {
         if (waiting.isEmpty()) {
           flushed = true;
           out.flush();
@@ -77,7 +87,7 @@ final class StreamClient implements WriteListener {
       closed = true;
       waiting.clear();
       try {
-        context.complete();
+        end.run();
       } catch (IllegalStateException alreadyOver) {
         // The container has ended it; there is nothing left to end.
         return;

@@ -28,6 +28,7 @@ final class Throughput {
   }
 
   private final TreeMap<Long, Minute> minutes = new TreeMap<>();
+  private long total;
 
   /**
    * Counts an activity once.
@@ -58,7 +59,9 @@ final class Throughput {
       long key = Math.floorDiv(from, STEP_MS);
       long until = Math.min(activity.getEndMs(), (key + 1) * STEP_MS);
       Minute minute = minute(key);
-      minute.bytes += Math.round(rate * (until - from) / 1e3);
+      long bytes = Math.round(rate * (until - from) / 1e3);
+      minute.bytes += bytes;
+      total += bytes;
       minute.coveredMs += until - from;
       minute.changedIn = version;
       from = until;
@@ -71,11 +74,7 @@ final class Throughput {
 
   /** Bytes of all minutes that are known. */
   long bytes() {
-    long sum = 0;
-    for (Minute minute : minutes.values()) {
-      sum += minute.bytes;
-    }
-    return sum;
+    return total;
   }
 
   /** Minutes that changed after {@code version}, in time order. */
@@ -93,6 +92,10 @@ final class Throughput {
 
   /** Forgets minutes that ended before {@code oldestMs}. */
   void dropBefore(long oldestMs) {
-    minutes.headMap(Math.floorDiv(oldestMs, STEP_MS)).clear();
+    var gone = minutes.headMap(Math.floorDiv(oldestMs, STEP_MS));
+    for (Minute minute : gone.values()) {
+      total -= minute.bytes;
+    }
+    gone.clear();
   }
 }

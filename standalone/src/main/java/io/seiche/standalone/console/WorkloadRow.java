@@ -28,7 +28,7 @@ final class WorkloadRow {
   /** A workload is attributed to at most this many systems. */
   private static final int MOST_SYSTEMS = 64;
 
-  private record Shown(SpanDocument span, long changedIn) {}
+  private record Shown(Verdict verdict, SpanDocument span, long changedIn) {}
 
   private final String id;
   private final RowName name;
@@ -98,7 +98,7 @@ final class WorkloadRow {
     stale = false;
     live = flows;
     now = describe();
-    spans = marked(version);
+    spans = spans(version);
   }
 
   private PhaseDocument describe() {
@@ -124,39 +124,35 @@ final class WorkloadRow {
         Numbers.known(flow.hasWriteLatencyS(), flow.getWriteLatencyS()));
   }
 
-  private List<Shown> marked(long version) {
+  /** The verdicts, cut to where there was data. */
+  private List<Shown> spans(long version) {
     Map<Long, Shown> before = new HashMap<>();
     spans.forEach(shown -> before.put(shown.span().startMs(), shown));
+    List<Verdict> verdicts = chain.verdicts();
     List<Shown> out = new ArrayList<>();
-    for (SpanDocument span : pieces()) {
-      Shown known = before.get(span.startMs());
-      out.add(known != null && known.span().equals(span) ? known : new Shown(span, version));
+    int first = 0;
+    for (Coverage.Stretch stretch : coverage.bridged(silentAfterMs())) {
+      while (first < verdicts.size() && end(verdicts, first) <= stretch.startMs()) {
+        first++;
+      }
+      for (int i = first; i < verdicts.size(); i++) {
+        Verdict verdict = verdicts.get(i);
+        long start = Math.max(verdict.getSinceMs(), stretch.startMs());
+        long end = Math.min(end(verdicts, i), stretch.endMs());
+        if (start >= end) {
+          break;
+        }
+        out.add(shown(before.get(start), verdict, start, end, version));
+      }
     }
     return out;
   }
 
-  /** The verdicts, cut to where there was data. */
-  private List<SpanDocument> pieces() {
-    List<Verdict> verdicts = chain.verdicts();
-    List<SpanDocument> out = new ArrayList<>();
-    int i = 0;
-    for (Coverage.Stretch stretch : coverage.bridged(silentAfterMs())) {
-      while (i < verdicts.size() && end(verdicts, i) <= stretch.startMs()) {
-        i++;
-      }
-      for (int j = i; j < verdicts.size(); j++) {
-        Verdict verdict = verdicts.get(j);
-        long start = Math.max(verdict.getSinceMs(), stretch.startMs());
-        long end = Math.min(end(verdicts, j), stretch.endMs());
-        if (start < end) {
-          out.add(span(verdict, start, end));
-        }
-        if (end(verdicts, j) >= stretch.endMs()) {
-          break;
-        }
-      }
-    }
-    return out;
+  private static Shown shown(
+      Shown before, Verdict verdict, long startMs, long endMs, long version) {
+    boolean same =
+        before != null && before.verdict().equals(verdict) && before.span().endMs() == endMs;
+    return same ? before : new Shown(verdict, span(verdict, startMs, endMs), version);
   }
 
   private static long end(List<Verdict> verdicts, int i) {

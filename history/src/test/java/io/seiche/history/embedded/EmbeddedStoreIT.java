@@ -1,0 +1,284 @@
+package io.seiche.history.embedded;
+
+import static io.seiche.history.Examples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.exceptions.InfluxException;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Severity;
+import io.seiche.analysis.storm.StormStage;
+import io.seiche.history.Examples;
+import io.seiche.history.Measurement;
+import io.seiche.history.Point;
+import io.seiche.history.Points;
+import io.seiche.history.influx.DiskRoom;
+import io.seiche.history.influx.StoreCounter;
+import io.seiche.history.influx.StoreException;
+import io.seiche.history.influx.StoreWriter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EmbeddedStoreIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path root;
+
+  @Test
+  void whatIsWrittenComesBackAndOutlivesARestart() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      write(store, oneOfEach());
+      whatIsWrittenComesBack(store.queries());
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      whatIsWrittenComesBack(store.queries());
+      write(store, List.of(Points.of(Examples.verdict("llm", NOON + 2, Phase.LOAD))));
+      assertThat(store.queries().latestPhases())
+          .extracting(PhasePoint::workload, PhasePoint::phase)
+          .containsExactly(tuple("llm", Phase.LOAD), tuple("rag", Phase.INFERENCE));
+    }
+  }
+
+  @Test
+  void replayedPointsOverwrite() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      write(store, oneOfEach());
+      write(store, oneOfEach());
+      Verdict corrected =
+          new Verdict("llm", "a", NOON + 1, Phase.INGEST, 0.5, "second thoughts", NOON, true);
+      write(store, List.of(Points.of(corrected)));
+      write(store, List.of(Points.of(corrected), Points.of(corrected)));
+
+      assertThat(store.queries().count(Measurement.IO)).as("a tag left out too").isEqualTo(2);
+      assertThat(store.queries().count(Measurement.GPU)).isEqualTo(1);
+      assertThat(store.queries().count(Measurement.SWITCH)).isEqualTo(1);
+      assertThat(store.queries().count(Measurement.STORM)).isEqualTo(2);
+      assertThat(store.queries().count(Measurement.HEALTH)).isEqualTo(1);
+      assertThat(store.queries().phases("llm", NOON, NOON + 1000))
+          .extracting(PhasePoint::phase, PhasePoint::evidence, PhasePoint::mixed)
+          .containsExactly(
+              tuple(Phase.TRAINING, "reads 97 %, steady", false),
+              tuple(Phase.INGEST, "second thoughts", true));
+    }
+  }
+
+  @Test
+  void aBadPointAmongGoodOnesIsDroppedAlone() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root);
+        StoreWriter writer = new StoreWriter(store.config())) {
+      Point beforeTheEpoch = Points.of(Examples.verdict("w20", -5, Phase.IDLE));
+      List<Point> points =
+          IntStream.range(0, 50)
+              .mapToObj(
+                  i ->
+                      i == 20
+                          ? beforeTheEpoch
+                          : Points.of(Examples.verdict("w" + i, NOON, Phase.IDLE)))
+              .toList();
+      writer.write(points);
+      store.awaitApplied(SOON);
+      assertThat(store.queries().count(Measurement.PHASE)).isEqualTo(49);
+      assertThat(writer.counters().get(StoreCounter.POINTS_WRITTEN)).isEqualTo(49);
+      assertThat(writer.counters().get(StoreCounter.POINTS_DROPPED_REJECTED)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConflictingTypeIsRefusedAndNothingElseChanges() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      write(store, oneOfEach());
+      assertRefused(store, "phase,workload=llm confidence=\"high\" " + NOON, "cast error");
+      assertRefused(store, "phase,workload=llm mood=1.0 " + NOON, "does not exist");
+      assertRefused(store, "weather,workload=llm wind=1.0 " + NOON, "does not exist");
+      whatIsWrittenComesBack(store.queries());
+    }
+  }
+
+  @Test
+  void spansAreHalfOpen() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      write(store, oneOfEach());
+      StoreQueries queries = store.queries();
+      assertThat(queries.switches(NOON, NOON + 1)).hasSize(1);
+      assertThat(queries.switches(NOON + 1, NOON + 9)).isEmpty();
+      assertThat(queries.switches(NOON - 9, NOON)).isEmpty();
+      assertThat(queries.storms(Long.MIN_VALUE, Long.MAX_VALUE)).hasSize(2);
+      assertThat(queries.phases("nobody", Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
+    }
+  }
+
+  @Test
+  void supersededSwitchesAreLeftOut() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      Point moved = Points.of(Examples.change("llm", NOON));
+      Point withdrawn =
+          Point.of(Measurement.SWITCH, NOON)
+              .tag("workload", "llm")
+              .tag("from", "TRAINING")
+              .tag("to", "INFERENCE")
+              .field("id", moved.fields().get("id"))
+              .field("superseded", true)
+              .build();
+      write(store, List.of(moved));
+      write(store, List.of(withdrawn, Points.of(Examples.change("llm", NOON + 500))));
+      assertThat(store.queries().switches(NOON, NOON + 1000))
+          .extracting(SwitchPoint::timeMs)
+          .containsExactly(NOON + 500);
+    }
+  }
+
+  @Test
+  void answersPingButNoSqlOverHttp() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root);
+        InfluxDBClient client = InfluxDBClientFactory.create(store.url().toString())) {
+      assertThat(store.url().getHost()).isEqualTo("127.0.0.1");
+      assertThat(client.ping()).isTrue();
+      HttpClient browser = HttpClient.newHttpClient();
+      for (String path :
+          List.of("/exec?query=select+1", "/exp?query=select+1", "/imp", "/settings")) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(store.url() + path)).build();
+        assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+            .as(path)
+            .isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  void aDirectoryIsUsedByOneAtATime() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      assertThatThrownBy(() -> EmbeddedStore.open(root))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(root.toString())
+          .hasMessageContaining("in use by another Seiche");
+      write(store, oneOfEach());
+    }
+  }
+
+  @Test
+  void twoStoresLiveBesideEachOther() throws Exception {
+    try (EmbeddedStore one = EmbeddedStore.open(root.resolve("one"));
+        EmbeddedStore two = EmbeddedStore.open(root.resolve("two"))) {
+      write(one, oneOfEach());
+      write(two, List.of(Points.of(Examples.late())));
+      assertThat(one.queries().count(Measurement.PHASE)).isEqualTo(3);
+      assertThat(two.queries().count(Measurement.PHASE)).isZero();
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamedAndLeavesTheDirectoryFree() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> EmbeddedStore.open(root, taken.getLocalPort()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("port " + taken.getLocalPort());
+    }
+    EmbeddedStore.open(root).close();
+  }
+
+  @Test
+  void whatIsNoDirectoryIsRefused() throws IOException {
+    Path file = Files.createFile(root.resolve("file"));
+    assertThatThrownBy(() -> EmbeddedStore.open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("cannot write to the store's directory " + file);
+  }
+
+  @Test
+  void aFullDiskIsRefused() {
+    DiskRoom room = new DiskRoom(root.toString(), Long.MAX_VALUE);
+    assertThatThrownBy(() -> StoreDirectory.requireRoom(room))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the disk under " + root + " is full");
+  }
+
+  private static List<Point> oneOfEach() {
+    return List.of(
+        Points.of(Examples.volume("volume/array-1/vol 7")),
+        Points.of(Examples.volume(null)),
+        Points.of(Examples.gpu()),
+        Points.of(Examples.verdict("llm", NOON, Phase.TRAINING)),
+        Points.of(Examples.verdict("llm", NOON + 1, Phase.CHECKPOINT)),
+        Points.of(Examples.verdict("rag", NOON, Phase.INFERENCE)),
+        Points.of(Examples.change("llm", NOON)),
+        Points.of(Examples.storm(StormStage.OPENED, NOON)),
+        Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
+        Points.of(Examples.late()));
+  }
+
+  private static void whatIsWrittenComesBack(StoreQueries queries) throws StoreException {
+    assertThat(queries.latestPhases())
+        .containsExactly(
+            new PhasePoint("llm", NOON + 1, Phase.CHECKPOINT, 0.875, "reads 97 %, steady", false),
+            new PhasePoint("rag", NOON, Phase.INFERENCE, 0.875, "reads 97 %, steady", false));
+    assertThat(queries.switches(NOON, NOON + 1))
+        .containsExactly(
+            new SwitchPoint(
+                "sw-llm@" + NOON,
+                "llm",
+                Phase.TRAINING,
+                Phase.INFERENCE,
+                NOON,
+                42.5,
+                1.5,
+                20.0,
+                3.0,
+                17.0,
+                1.0,
+                2.5e11,
+                1.4e10,
+                null));
+    assertThat(queries.storms(NOON, NOON + 1))
+        .containsExactly(
+            new StormPoint(
+                "storm-team a/llm@" + NOON,
+                "workload",
+                "team a/llm",
+                NOON,
+                StormStage.OPENED,
+                Severity.WARNING,
+                5,
+                2310.25,
+                0.31,
+                1.2e12,
+                640.0));
+    assertThat(queries.count(Measurement.IO)).isEqualTo(2);
+    assertThat(queries.count(Measurement.HEALTH)).isEqualTo(1);
+  }
+
+  private static void write(EmbeddedStore store, List<Point> points) throws Exception {
+    try (StoreWriter writer = new StoreWriter(store.config())) {
+      writer.write(points);
+      assertThat(writer.counters().get(StoreCounter.POINTS_WRITTEN)).isEqualTo(points.size());
+    }
+    store.awaitApplied(SOON);
+  }
+
+  private static void assertRefused(EmbeddedStore store, String line, String reason) {
+    try (InfluxDBClient client = InfluxDBClientFactory.create(store.url().toString())) {
+      assertThatThrownBy(
+              () -> client.getWriteApiBlocking().writeRecord("b", "o", WritePrecision.MS, line))
+          .isInstanceOf(InfluxException.class)
+          .hasMessageContaining(reason);
+    }
+  }
+}

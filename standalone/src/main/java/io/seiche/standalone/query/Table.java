@@ -1,0 +1,85 @@
+package io.seiche.standalone.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Rows under aligned columns; numbers to the right. Without any name there is no head. */
+final class Table {
+  private static final String GAP = "  ";
+
+  /** One value; null stands for not known. */
+  record Cell(String text, Style style) {
+    Cell {
+      text = text == null ? "-" : Terminal.clean(text);
+    }
+
+    static Cell of(String text) {
+      return new Cell(text, null);
+    }
+
+    static Cell of(String text, Style style) {
+      return new Cell(text, style);
+    }
+  }
+
+  private final List<String> heads = new ArrayList<>();
+  private final List<Boolean> right = new ArrayList<>();
+  private final List<List<Cell>> rows = new ArrayList<>();
+
+  Table left(String... names) {
+    return columns(false, names);
+  }
+
+  Table right(String... names) {
+    return columns(true, names);
+  }
+
+  private Table columns(boolean toTheRight, String... names) {
+    for (String name : names) {
+      heads.add(name);
+      right.add(toTheRight);
+    }
+    return this;
+  }
+
+  /** Adds a row of as many cells as there are columns. */
+  Table row(Cell... cells) {
+    if (cells.length != heads.size()) {
+      throw new IllegalArgumentException(
+          heads.size() + " columns do not hold " + cells.length + " cells");
+    }
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  void print(Terminal out) {
+    List<Cell> head = heads.stream().map(name -> Cell.of(name, Style.bold)).toList();
+    int[] widths = new int[heads.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = width(head.get(i));
+      for (List<Cell> row : rows) {
+        widths[i] = Math.max(widths[i], width(row.get(i)));
+      }
+    }
+    if (head.stream().anyMatch(cell -> !cell.text().isEmpty())) {
+      print(head, widths, out);
+    }
+    rows.forEach(row -> print(row, widths, out));
+  }
+
+  private void print(List<Cell> cells, int[] widths, Terminal out) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      Cell cell = cells.get(i);
+      String padding = " ".repeat(widths[i] - width(cell));
+      String text = out.styled(cell.text(), cell.style());
+      line.append(i == 0 ? "" : GAP).append(right.get(i) ? padding + text : text + padding);
+    }
+    out.row(line);
+  }
+
+  private static int width(Cell cell) {
+    return cell.text().codePointCount(0, cell.text().length());
+  }
+}

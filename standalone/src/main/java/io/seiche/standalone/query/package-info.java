@@ -1,0 +1,2 @@
+/** The commands that ask a running Seiche. */
+package io.seiche.standalone.query;
