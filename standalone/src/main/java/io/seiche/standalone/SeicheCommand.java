@@ -1,6 +1,8 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.config.Nearest;
+import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -10,11 +12,15 @@ import io.seiche.standalone.run.UpCommand;
 import io.seiche.standalone.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -68,15 +74,39 @@ public final class SeicheCommand implements Runnable {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + oneLine(e.getMessage()));
+    err.println(name + ": " + oneLine(problem(e)));
     err.println("See ./" + name + " --help");
     err.flush();
     return USAGE;
   }
 
+  /** What is wrong first: a word nobody knows is why others seem to be missing. */
+  private static String problem(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    List<String> unknown = command.getUnmatchedArguments();
+    boolean missing = e instanceof MissingParameterException;
+    if (unknown.isEmpty() || !(missing || e instanceof UnmatchedArgumentException)) {
+      return e.getMessage();
+    }
+    String word = unknown.get(0);
+    if (word.startsWith("-")) {
+      return "unknown option '" + word + "'" + meant(word, command.getCommandSpec().optionsMap());
+    }
+    return command.getSubcommands().isEmpty()
+        ? "unexpected '" + word + "'"
+        : "unknown command '" + word + "'" + meant(word, command.getSubcommands());
+  }
+
+  private static String meant(String word, Map<String, ?> known) {
+    return Nearest.to(word, List.copyOf(known.keySet()))
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("");
+  }
+
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof UsageException) {
+    if (e instanceof UsageException
+        || (e instanceof SettingException setting && setting.isUsage())) {
       return usage(new ParameterException(command, e.getMessage()), new String[0]);
     }
     if (e instanceof FailureException || e instanceof IOException) {

@@ -10,7 +10,7 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.Verdict;
-import io.seiche.flink.Answer;
+import io.seiche.flink.stream.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,6 @@ import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.telemetry.Attribution;
@@ -71,7 +70,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Detection detection = detection();
+    Detection detection = Settings.of(null, settings).detection(Attribution.BY_RESOURCE);
     if (parallelism < 1 || parallelism > 64) {
       throw new UsageException("--parallelism must be 1 to 64, got " + parallelism);
     }
@@ -87,14 +86,6 @@ public final class BacktestCommand implements Callable<Integer> {
       run(summaries, detection, progress);
     }
     return 0;
-  }
-
-  private Detection detection() throws UsageException, IOException {
-    try {
-      return Settings.of(null, settings).detection(Attribution.BY_RESOURCE);
-    } catch (SettingException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 
   private void refuseSameNames() throws UsageException {

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What somebody probably meant. Stateless. */
-final class Nearest {
-  private static final int TOO_FAR = 4;
-
+public final class Nearest {
   private Nearest() {}
 
   /** The known word with the fewest edits (Levenshtein, 1966), if those are few. */
-  static Optional<String> to(String word, List<String> known) {
+  public static Optional<String> to(String word, List<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(other -> edits(word, other)))
-        .filter(near -> edits(word, near) <= TOO_FAR);
+        .filter(near -> edits(word, near) <= Math.max(2, Math.min(4, word.length() / 3)));
   }
 
   private static int edits(String a, String b) {

@@ -26,7 +26,10 @@ import java.util.regex.Pattern;
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
   private static final String KAFKA_CLIENT = "kafka.client.";
-  private static final String KAFKA_SERVERS = "kafka.bootstrap-servers";
+
+  /** {@code host:port}, comma-separated. */
+  public static final String KAFKA_SERVERS = "kafka.bootstrap-servers";
+
   private static final String KAFKA_PREFIX = "kafka.topic-prefix";
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";
@@ -166,7 +169,9 @@ public final class Settings {
     try {
       return parse.apply(setting.value());
     } catch (IllegalArgumentException e) {
-      throw new SettingException(setting.origin(), key + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw new SettingException(
+          setting.origin(), names(message, key) ? message : key + ": " + message);
     }
   }
 
@@ -182,12 +187,17 @@ public final class Settings {
       String message = String.valueOf(e.getMessage());
       String origin =
           settings.entrySet().stream()
-              .filter(entry -> message.contains(entry.getKey()))
+              .filter(entry -> names(message, entry.getKey()))
               .map(entry -> entry.getValue().origin())
               .findFirst()
               .orElse("settings");
       throw new SettingException(origin, message);
     }
+  }
+
+  /** Whether the key itself is in there, and not just one that starts alike. */
+  private static boolean names(String message, String key) {
+    return Pattern.compile(Pattern.quote(key) + "(?![\\w.-])").matcher(message).find();
   }
 
   private static String name(String text) {

@@ -48,14 +48,17 @@ final class Api {
    * @param url where this console answers, known once it listens
    */
   void register(RoutesConfig routes, Supplier<String> url) {
-    routes.get("/api/v1/now", context -> answer(context, now()));
-    routes.get("/api/v1/status", context -> answer(context, status(url.get())));
-    routes.get("/api/v1/phases", context -> answer(context, phases()));
-    routes.get("/api/v1/switches", context -> overLast(context, "1h", this::switches));
-    routes.get("/api/v1/storms", context -> overLast(context, "24h", this::storms));
-    routes.get("/api/v1/alerts", context -> answer(context, alerts()));
-    routes.get("/api/*", context -> fail(context, 404, "no such question: " + context.path()));
-    routes.get("/api", context -> fail(context, 404, "no such question: " + context.path()));
+    ConsoleServer.both(routes, "/api/v1/now", context -> answer(context, now()));
+    ConsoleServer.both(routes, "/api/v1/status", context -> answer(context, status(url.get())));
+    ConsoleServer.both(routes, "/api/v1/phases", context -> answer(context, phases()));
+    ConsoleServer.both(
+        routes, "/api/v1/switches", context -> overLast(context, "1h", this::switches));
+    ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
+    ConsoleServer.both(routes, "/api/v1/alerts", context -> answer(context, alerts()));
+    ConsoleServer.both(
+        routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
+    ConsoleServer.both(
+        routes, "/api", context -> fail(context, 404, "no such question: " + context.path()));
   }
 
   private Object now() {

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,16 +126,25 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void register(RoutesConfig routes) {
     api.register(routes, this::url);
-    routes.get(
-        "/lib/{artifact}/<path>",
-        context ->
-            serve(
-                context, libraries.find(context.pathParam("artifact"), context.pathParam("path"))));
-    routes.get("/", context -> serve(context, ClassPathFile.find(site, "index.html")));
-    routes.get(
-        "/<path>", context -> serve(context, ClassPathFile.find(site, context.pathParam("path"))));
+    both(routes, "/lib/{artifact}/<path>", this::library);
+    both(routes, "/", context -> serve(context, ClassPathFile.find(site, "index.html")));
+    both(routes, "/<path>", this::page);
     routes.exception(Exception.class, ConsoleServer::broken);
     routes.error(404, context -> missing(context));
+  }
+
+  /** HEAD says what GET would; the container leaves the content out. */
+  static void both(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  private void library(Context context) {
+    serve(context, libraries.find(context.pathParam("artifact"), context.pathParam("path")));
+  }
+
+  private void page(Context context) {
+    serve(context, ClassPathFile.find(site, context.pathParam("path")));
   }
 
   private static void serve(Context context, Optional<ClassPathFile> found) {

@@ -59,7 +59,7 @@ public record ServerAddress(String url, long pid, long startedMs, String mode) {
 
   /**
    * What was left in {@code data}; a process that was killed leaves its address behind, so ask
-   * whether it answers.
+   * whether it answers, and as the process it says.
    *
    * @throws IOException when there is something that cannot be read
    */

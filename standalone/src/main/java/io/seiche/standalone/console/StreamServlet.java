@@ -12,10 +12,18 @@ import java.io.IOException;
 final class StreamServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
+  private static final String TYPE = "text/event-stream;charset=utf-8";
+
   private final transient LiveStream stream;
 
   StreamServlet(LiveStream stream) {
     this.stream = stream;
+  }
+
+  /** Only the head: a stream for nobody would never end. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+    response.setContentType(TYPE);
   }
 
   @Override
@@ -28,8 +36,7 @@ final class StreamServlet extends HttpServlet {
       response.getOutputStream().write(Json.bytes(new Failure(why)));
       return;
     }
-    response.setContentType("text/event-stream");
-    response.setCharacterEncoding("UTF-8");
+    response.setContentType(TYPE);
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
     context.setTimeout(0);

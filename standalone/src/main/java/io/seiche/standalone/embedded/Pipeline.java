@@ -1,10 +1,10 @@
 package io.seiche.standalone.embedded;
 
 import io.seiche.flink.Detection;
-import io.seiche.flink.ResultSink;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
+import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.seiche.standalone.query;
 import io.seiche.standalone.console.Json;
 import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.console.document.Answers.Failure;
+import io.seiche.standalone.console.document.Answers.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,9 +34,10 @@ final class SeicheClient {
   }
 
   /**
-   * The Seiche that keeps its data in a directory.
+   * The Seiche that keeps its data in a directory. One that was killed leaves its address behind,
+   * and another may listen there by now: who answers must be who left it.
    *
-   * @throws NoAnswerException when none has left its address there
+   * @throws NoAnswerException when none is running
    */
   static SeicheClient of(Path data) throws NoAnswerException {
     String nobody =
@@ -45,7 +47,12 @@ final class SeicheClient {
     try {
       ServerAddress address =
           ServerAddress.findIn(data).orElseThrow(() -> new NoAnswerException(nobody));
-      return new SeicheClient(address.url(), nobody);
+      SeicheClient found = new SeicheClient(address.url(), nobody);
+      Status status = found.ask("/api/v1/status", Status.class);
+      if (status.pid() != address.pid() || status.startedMs() != address.startedMs()) {
+        throw new NoAnswerException(nobody);
+      }
+      return found;
     } catch (NoAnswerException e) {
       throw e;
     } catch (IOException e) {

@@ -44,10 +44,12 @@ public final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings all = Settings.of(file, settings);
-    String servers = kafka == null ? all.kafkaServers().orElse(null) : kafka;
-    if (servers == null) {
-      throw new UsageException("name a Kafka with --kafka HOST:PORT");
+    if (kafka != null) {
+      all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
     }
+    String servers =
+        all.kafkaServers()
+            .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
     KafkaConfig config = all.kafka(servers);
     KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
     PrintWriter out = spec.commandLine().getOut();

@@ -44,6 +44,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Standalone implements AutoCloseable {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration STORE_ANSWERS = Duration.ofSeconds(5);
 
   private final RunConfig config;
   private final Stages stages;
@@ -77,6 +78,9 @@ final class Standalone implements AutoCloseable {
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
     if (otherKafka.isPresent()) {
       KafkaConnection.check(otherKafka.get(), KAFKA_ANSWERS, checked.client());
+    }
+    if (otherStore.isPresent()) {
+      StoreConnection.check(otherStore.get(), STORE_ANSWERS);
     }
 
     stages.start("data", () -> DataLock.take(config.data()), DataLock::close);

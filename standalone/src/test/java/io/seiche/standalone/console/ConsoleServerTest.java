@@ -187,6 +187,23 @@ class ConsoleServerTest {
     assertThat(answer).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/app.js", "/api/v1/now", "/api/v1/nothing", "/missing.js"})
+  void headSaysWhatGetWould(String path) throws Exception {
+    HttpResponse<String> whole = get(path);
+    HttpResponse<String> head =
+        http.send(
+            HttpRequest.newBuilder(uri(path))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(head.statusCode()).isEqualTo(whole.statusCode());
+    assertThat(head.body()).isEmpty();
+    for (String name : List.of("Content-Type", "Content-Length", "ETag")) {
+      assertThat(head.headers().firstValue(name)).isEqualTo(whole.headers().firstValue(name));
+    }
+  }
+
   @ParameterizedTest(name = "Host {0}: {1}")
   @CsvSource({
     "localhost, 200",
@@ -264,6 +281,13 @@ class ConsoleServerTest {
     }
   }
 
+  @Test
+  void headOfTheStreamEnds() throws Exception {
+    String answer = raw("HEAD /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
+    assertThat(json("/api/v1/status").at("/counters/stream_clients").asInt()).isZero();
+  }
+
   /** A snapshot larger than any socket's buffer, for a reader that never reads. */
   @Test
   void aReaderThatDoesNotReadHoldsUpNobody() throws Exception {
@@ -285,7 +309,6 @@ class ConsoleServerTest {
       assertThat(events.next().name()).isEqualTo("snapshot");
       assertThat(events.next().name()).isEqualTo("update");
       assertThat(events.next().name()).isEqualTo("update");
-      assertThat(json("/api/v1/status").at("/counters/stream_clients").asInt()).isEqualTo(2);
     }
   }
 

@@ -172,6 +172,15 @@ class QueryCommandsTest {
   }
 
   @Test
+  void anotherSeicheOnTheSamePortIsNotTakenForTheOneThatWasKilled() throws IOException {
+    ServerAddress mine = ServerAddress.of(server, "up");
+    new ServerAddress(mine.url(), mine.pid(), mine.startedMs() - 1, "up").leaveIn(data);
+    assertThat(run("phases").err()).startsWith("no Seiche is running with data in " + data);
+    new ServerAddress(mine.url(), mine.pid() + 1, mine.startedMs(), "up").leaveIn(data);
+    assertThat(run("phases").code()).isEqualTo(1);
+  }
+
+  @Test
   void nobodyAtTheNamedAddress() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
