@@ -14,10 +14,4 @@ public final class Terminal {
   public static boolean onStandardError() {
     return Boolean.getBoolean("seiche.tty.err");
   }
-
-  /** Whether text on standard output may be coloured (https://no-color.org). */
-  public static boolean coloured() {
-    String no = System.getenv("NO_COLOR");
-    return onStandardOutput() && (no == null || no.isEmpty());
-  }
 }

@@ -63,7 +63,6 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       seen = new FrameLedger();
       Retirement.schedule(context.timerService(), bytes.endMs());
     }
-    seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
       Frame frame = decoded(bytes);
       if (frame.endMs() > bytes.endMs()) {
@@ -79,6 +78,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       seen.count("undecodable", 1);
       context.output(DEAD, new DeadFrame(bytes, e.getMessage()));
     }
+    seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     report(seen, bytes, context);
     ledger.update(seen);
   }
@@ -108,7 +108,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
 
   private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)
       throws Exception {
-    if (seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence())
+    if (seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence(), frame.endMs())
         == FrameLedger.Order.DUPLICATE) {
       return;
     }

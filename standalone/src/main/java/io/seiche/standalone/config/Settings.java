@@ -144,6 +144,13 @@ public final class Settings {
   /** The store to use; empty for the embedded one. */
   public Optional<StoreConfig> store() throws SettingException {
     if (!settings.containsKey(STORE_URL)) {
+      for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+        if (entry.getKey().startsWith("store.")) {
+          throw new SettingException(
+              entry.getValue().origin(),
+              entry.getKey() + " means nothing without store.url; add that or remove this");
+        }
+      }
       return Optional.empty();
     }
     Map<String, String> values = new LinkedHashMap<>();
