@@ -7,10 +7,6 @@ package io.seiche.standalone;
 public final class Terminal {
   private Terminal() {}
 
-  public static boolean onStandardOutput() {
-    return Boolean.getBoolean("seiche.tty.out");
-  }
-
   public static boolean onStandardError() {
     return Boolean.getBoolean("seiche.tty.err");
   }

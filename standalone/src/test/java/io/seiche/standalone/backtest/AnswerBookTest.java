@@ -23,7 +23,7 @@ class AnswerBookTest {
     book.add("w", 1_000, Phase.TRAINING);
     book.add("w", 2_000, Phase.CHECKPOINT);
 
-    assertThat(book.at("w", endMs)).as(because).isEqualTo(expected);
+    assertThat(book.of("w").at(endMs)).as(because).isEqualTo(expected);
   }
 
   @Test
@@ -31,7 +31,7 @@ class AnswerBookTest {
     book.add("w", 1_000, Phase.TRAINING);
     book.add("w", 1_000, Phase.INFERENCE);
 
-    assertThat(book.at("w", 1_000)).isEqualTo(Phase.INFERENCE);
+    assertThat(book.of("w").at(1_000)).isEqualTo(Phase.INFERENCE);
     assertThat(book.count("w", Phase.INFERENCE)).isEqualTo(1);
     assertThat(book.count("w", Phase.TRAINING)).isZero();
   }
@@ -44,9 +44,9 @@ class AnswerBookTest {
     }
 
     assertThat(book.count("a", Phase.LOAD)).isEqualTo(5_000);
-    assertThat(book.at("a", 7_777_000)).isEqualTo(Phase.IDLE);
+    assertThat(book.of("a").at(7_777_000)).isEqualTo(Phase.IDLE);
     assertThat(book.count("b", Phase.INGEST)).isEqualTo(10_000);
-    assertThat(book.at("nobody", 1_000)).isEqualTo(Phase.UNKNOWN);
+    assertThat(book.of("nobody").at(1_000)).isEqualTo(Phase.UNKNOWN);
     assertThat(book.count("nobody", Phase.IDLE)).isZero();
   }
 }

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.telemetry.Readings;
+import io.seiche.telemetry.recording.RecordingRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoresTest {
+  private static final Path DAY = Path.of("day.csv");
+
   private static final List<Phase> LABELS = List.of(TRAINING, CHECKPOINT, INFERENCE, LOAD, IDLE);
 
   private final Scores scores = new Scores();
@@ -100,9 +104,9 @@ class ScoresTest {
 
   @Test
   void labelsThatAreNoPhaseAreLeftOutAndTold() {
-    scores.add("w", "TRIANING", TRAINING, "day.csv:7");
-    scores.add("w", "TRIANING", TRAINING, "day.csv:8");
-    scores.add("w", null, TRAINING, "day.csv:9");
+    scores.add("w", row(7, "TRIANING"), TRAINING, DAY);
+    scores.add("w", row(8, "TRIANING"), TRAINING, DAY);
+    scores.add("w", row(9, null), TRAINING, DAY);
     add("IDLE", IDLE, 1);
 
     assertThat(scores.labelled()).isEqualTo(1);
@@ -193,7 +197,7 @@ class ScoresTest {
           rows.append(label).append('\n');
           said.append(second * 1_000).append(',').append(resource).append(',').append(answer);
           said.append('\n');
-          scores.add(resource, label, answer, "test");
+          scores.add(resource, row(1, label), answer, DAY);
         }
         before = now;
       }
@@ -210,7 +214,7 @@ class ScoresTest {
 
   private void add(String label, Phase said, int rows) {
     for (int i = 0; i < rows; i++) {
-      scores.add("w", label, said, "test");
+      scores.add("w", row(1, label), said, DAY);
     }
   }
 
@@ -239,5 +243,9 @@ class ScoresTest {
     } catch (IOException notThere) {
       return false;
     }
+  }
+
+  private static RecordingRow row(long line, String label) {
+    return new RecordingRow(line, 1_000 * line, "w", Readings.NONE, label);
   }
 }

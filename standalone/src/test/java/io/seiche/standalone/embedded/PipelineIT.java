@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -158,7 +159,7 @@ class PipelineIT {
       assertThat(count.getComponent()).isEqualTo("intake");
       assertThat(count.getReason()).isEqualTo("undecodable");
       assertThat(count.getSystem()).isEqualTo("gpu-9");
-      assertThat(run.pipeline.running()).isTrue();
+      assertThat(run.pipeline.status()).contains(JobStatus.RUNNING);
       run.pipeline.stop();
     }
   }
