@@ -23,7 +23,7 @@ class AnswerBookTest {
     book.add("w", 1_000, Phase.TRAINING);
     book.add("w", 2_000, Phase.CHECKPOINT);
 
-    assertThat(book.at("w", endMs)).as(because).isEqualTo(expected);
+    assertThat(book.of("w").at(endMs)).as(because).isEqualTo(expected);
   }
 
   @Test
@@ -31,9 +31,24 @@ class AnswerBookTest {
     book.add("w", 1_000, Phase.TRAINING);
     book.add("w", 1_000, Phase.INFERENCE);
 
-    assertThat(book.at("w", 1_000)).isEqualTo(Phase.INFERENCE);
+    assertThat(book.of("w").at(1_000)).isEqualTo(Phase.INFERENCE);
     assertThat(book.count("w", Phase.INFERENCE)).isEqualTo(1);
     assertThat(book.count("w", Phase.TRAINING)).isZero();
+  }
+
+  @Test
+  void inWhateverOrderItIsAsked() {
+    AnswerBook.Answers answers = book.of("nobody");
+    for (int second = 1; second <= 4; second++) {
+      book.add("w", second * 1_000L, Phase.values()[second - 1]);
+      answers = book.of("w");
+    }
+
+    for (int second : new int[] {1, 2, 2, 1, 4, 3, 4, 4, 1}) {
+      assertThat(answers.at(second * 1_000L)).isEqualTo(Phase.values()[second - 1]);
+    }
+    assertThat(answers.at(9_000)).isEqualTo(Phase.values()[3]);
+    assertThat(answers.at(500)).isEqualTo(Phase.UNKNOWN);
   }
 
   @Test
@@ -44,9 +59,9 @@ class AnswerBookTest {
     }
 
     assertThat(book.count("a", Phase.LOAD)).isEqualTo(5_000);
-    assertThat(book.at("a", 7_777_000)).isEqualTo(Phase.IDLE);
+    assertThat(book.of("a").at(7_777_000)).isEqualTo(Phase.IDLE);
     assertThat(book.count("b", Phase.INGEST)).isEqualTo(10_000);
-    assertThat(book.at("nobody", 1_000)).isEqualTo(Phase.UNKNOWN);
+    assertThat(book.of("nobody").at(1_000)).isEqualTo(Phase.UNKNOWN);
     assertThat(book.count("nobody", Phase.IDLE)).isZero();
   }
 }

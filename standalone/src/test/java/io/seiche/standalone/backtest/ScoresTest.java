@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.telemetry.Readings;
+import io.seiche.telemetry.recording.RecordingRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoresTest {
   private static final List<Phase> LABELS = List.of(TRAINING, CHECKPOINT, INFERENCE, LOAD, IDLE);
+
+  private static final Path FILE = Path.of("day.csv");
 
   private final Scores scores = new Scores();
 
@@ -100,9 +104,9 @@ class ScoresTest {
 
   @Test
   void labelsThatAreNoPhaseAreLeftOutAndTold() {
-    scores.add("w", "TRIANING", TRAINING, "day.csv:7");
-    scores.add("w", "TRIANING", TRAINING, "day.csv:8");
-    scores.add("w", null, TRAINING, "day.csv:9");
+    scores.add("w", row(7, "TRIANING"), TRAINING, FILE);
+    scores.add("w", row(8, "TRIANING"), TRAINING, FILE);
+    scores.add("w", row(9, null), TRAINING, FILE);
     add("IDLE", IDLE, 1);
 
     assertThat(scores.labelled()).isEqualTo(1);
@@ -193,7 +197,7 @@ class ScoresTest {
           rows.append(label).append('\n');
           said.append(second * 1_000).append(',').append(resource).append(',').append(answer);
           said.append('\n');
-          scores.add(resource, label, answer, "test");
+          scores.add(resource, row(2, label), answer, FILE);
         }
         before = now;
       }
@@ -210,8 +214,12 @@ class ScoresTest {
 
   private void add(String label, Phase said, int rows) {
     for (int i = 0; i < rows; i++) {
-      scores.add("w", label, said, "test");
+      scores.add("w", row(2, label), said, FILE);
     }
+  }
+
+  private static RecordingRow row(long line, String label) {
+    return new RecordingRow(line, 0, "w", Readings.NONE, label);
   }
 
   private static double number(JsonNode node, String... path) {
