@@ -110,8 +110,8 @@ class PhaseClassificationHarnessTest {
 
     assertThat(phases.side(PhaseClassification.HEALTH))
         .containsExactly(
-            new HealthCount("phase", Runs.WORKLOAD, "late", Runs.START_MS + 4_000, 1),
-            new HealthCount("phase", Runs.WORKLOAD, "late", Runs.START_MS + 5_000, 2));
+            new HealthCount("phase", "node/gpu-1", "late", Runs.START_MS + 4_000, 1),
+            new HealthCount("phase", "node/gpu-1", "late", Runs.START_MS + 5_000, 2));
     assertThat(phases.side(PhaseClassification.ANSWERS)).hasSize(2);
     assertThat(phases.output())
         .extracting(PhaseTick::readBytes)

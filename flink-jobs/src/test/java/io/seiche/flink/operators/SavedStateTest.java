@@ -3,6 +3,7 @@ package io.seiche.flink.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -43,7 +45,8 @@ class SavedStateTest {
         () -> new FrameIntake(Attribution.BY_SYSTEM, true),
         FrameBytes::system,
         frames,
-        75);
+        75,
+        tick -> tick);
   }
 
   @ParameterizedTest
@@ -55,24 +58,22 @@ class SavedStateTest {
         PhaseClassification::new,
         WorkloadTick::workload,
         Runs.ticks(Runs.TRAIN_THEN_SERVE),
-        66);
+        66,
+        // Which phase may change with the classifier, that there is one at once may not.
+        tick -> List.of(tick.endMs(), tick.readBytes(), tick.phase() == Phase.UNKNOWN));
   }
 
   @ParameterizedTest
   @ValueSource(strings = "v1")
   void ofSwitches(String version) throws Exception {
-    List<PhaseTick> ticks;
-    try (Harness<WorkloadTick, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
-      phases.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
-      ticks = phases.output();
-    }
     goesOn(
         version,
         "switch-detection",
         () -> new SwitchDetection(SwitchDetector.DEFAULT),
         PhaseTick::workload,
-        ticks,
-        68);
+        SwitchDetectionHarnessTest.THERE_AND_BACK,
+        25,
+        found -> found);
   }
 
   @ParameterizedTest
@@ -88,7 +89,8 @@ class SavedStateTest {
         () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)),
         Switch::workload,
         switches,
-        5);
+        5,
+        storm -> storm);
   }
 
   private static <I, O> void goesOn(
@@ -97,7 +99,8 @@ class SavedStateTest {
       Supplier<KeyedProcessFunction<String, I, O>> function,
       KeySelector<I, String> key,
       List<I> input,
-      int at)
+      int at,
+      Function<O, Object> aspect)
       throws Exception {
     List<O> expected;
     try (Harness<I, O> whole = Harness.of(function, key)) {
@@ -115,7 +118,8 @@ class SavedStateTest {
     Path saved = Path.of("src/test/resources/state", version, operator + ".snapshot");
     try (Harness<I, O> restored = Harness.of(function, key, saved)) {
       restored.feedAll(input.subList(at, input.size()));
-      assertThat(restored.output()).isEqualTo(expected);
+      assertThat(restored.output().stream().map(aspect).toList())
+          .isEqualTo(expected.stream().map(aspect).toList());
     }
   }
 }

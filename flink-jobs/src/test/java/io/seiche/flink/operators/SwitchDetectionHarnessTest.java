@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SwitchDetectionHarnessTest {
-  private static final List<PhaseTick> THERE_AND_BACK =
+  /** The save is from second 20 to 30. */
+  static final List<PhaseTick> THERE_AND_BACK =
       Runs.phases(
           TRAINING, 20, CHECKPOINT, 10, IDLE, 3, LOAD, 5, INFERENCE, 30, LOAD, 4, TRAINING, 20);
 

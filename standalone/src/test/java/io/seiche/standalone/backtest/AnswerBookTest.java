@@ -37,6 +37,21 @@ class AnswerBookTest {
   }
 
   @Test
+  void inWhateverOrderItIsAsked() {
+    AnswerBook.Answers answers = book.of("nobody");
+    for (int second = 1; second <= 4; second++) {
+      book.add("w", second * 1_000L, Phase.values()[second - 1]);
+      answers = book.of("w");
+    }
+
+    for (int second : new int[] {1, 2, 2, 1, 4, 3, 4, 4, 1}) {
+      assertThat(answers.at(second * 1_000L)).isEqualTo(Phase.values()[second - 1]);
+    }
+    assertThat(answers.at(9_000)).isEqualTo(Phase.values()[3]);
+    assertThat(answers.at(500)).isEqualTo(Phase.UNKNOWN);
+  }
+
+  @Test
   void growsAndKeepsWorkloadsApart() {
     for (int second = 1; second <= 10_000; second++) {
       book.add("a", second * 1_000L, second % 2 == 0 ? Phase.LOAD : Phase.IDLE);

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoresTest {
-  private static final Path DAY = Path.of("day.csv");
-
   private static final List<Phase> LABELS = List.of(TRAINING, CHECKPOINT, INFERENCE, LOAD, IDLE);
+
+  private static final Path FILE = Path.of("day.csv");
 
   private final Scores scores = new Scores();
 
@@ -104,9 +104,9 @@ class ScoresTest {
 
   @Test
   void labelsThatAreNoPhaseAreLeftOutAndTold() {
-    scores.add("w", row(7, "TRIANING"), TRAINING, DAY);
-    scores.add("w", row(8, "TRIANING"), TRAINING, DAY);
-    scores.add("w", row(9, null), TRAINING, DAY);
+    scores.add("w", row(7, "TRIANING"), TRAINING, FILE);
+    scores.add("w", row(8, "TRIANING"), TRAINING, FILE);
+    scores.add("w", row(9, null), TRAINING, FILE);
     add("IDLE", IDLE, 1);
 
     assertThat(scores.labelled()).isEqualTo(1);
@@ -197,7 +197,7 @@ class ScoresTest {
           rows.append(label).append('\n');
           said.append(second * 1_000).append(',').append(resource).append(',').append(answer);
           said.append('\n');
-          scores.add(resource, row(1, label), answer, DAY);
+          scores.add(resource, row(2, label), answer, FILE);
         }
         before = now;
       }
@@ -214,8 +214,12 @@ class ScoresTest {
 
   private void add(String label, Phase said, int rows) {
     for (int i = 0; i < rows; i++) {
-      scores.add("w", row(1, label), said, DAY);
+      scores.add("w", row(2, label), said, FILE);
     }
+  }
+
+  private static RecordingRow row(long line, String label) {
+    return new RecordingRow(line, 0, "w", Readings.NONE, label);
   }
 
   private static double number(JsonNode node, String... path) {
@@ -243,9 +247,5 @@ class ScoresTest {
     } catch (IOException notThere) {
       return false;
     }
-  }
-
-  private static RecordingRow row(long line, String label) {
-    return new RecordingRow(line, 1_000 * line, "w", Readings.NONE, label);
   }
 }
