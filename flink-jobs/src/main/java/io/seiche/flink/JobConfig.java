@@ -3,6 +3,7 @@ package io.seiche.flink;
 import io.seiche.flink.influx.StoreResults;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
+import io.seiche.flink.stream.ResultSink;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
 import java.util.LinkedHashMap;

@@ -13,6 +13,8 @@ import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -42,7 +44,9 @@ public final class SeicheTopology {
     SingleOutputStreamOperator<WorkloadTick> ticks =
         frames
             .keyBy(FrameBytes::system)
-            .process(new FrameIntake(detection.attribution()))
+            .process(
+                new FrameIntake(
+                    detection.attribution(), sinks.stream().anyMatch(ResultSink::wantsMeans)))
             .returns(TypeInformation.of(WorkloadTick.class))
             .uid("frame-intake")
             .name("frames → workload ticks");

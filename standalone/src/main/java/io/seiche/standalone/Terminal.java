@@ -7,17 +7,7 @@ package io.seiche.standalone;
 public final class Terminal {
   private Terminal() {}
 
-  public static boolean onStandardOutput() {
-    return Boolean.getBoolean("seiche.tty.out");
-  }
-
   public static boolean onStandardError() {
     return Boolean.getBoolean("seiche.tty.err");
-  }
-
-  /** Whether text on standard output may be coloured (https://no-color.org). */
-  public static boolean coloured() {
-    String no = System.getenv("NO_COLOR");
-    return onStandardOutput() && (no == null || no.isEmpty());
   }
 }

@@ -5,7 +5,7 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.flink.ResultSink;
+import io.seiche.flink.stream.ResultSink;
 import io.seiche.history.Points;
 import io.seiche.history.influx.StoreConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,6 +25,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void verdicts(DataStream<Verdict> verdicts) {
     sink(verdicts, Points::of, "verdicts");
+  }
+
+  @Override
+  public boolean wantsMeans() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.seiche.flink.kafka;
 
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

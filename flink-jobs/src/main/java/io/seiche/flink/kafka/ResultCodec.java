@@ -9,7 +9,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.flink.DeadFrame;
+import io.seiche.flink.stream.DeadFrame;
 import io.seiche.results.v1.Severity;
 import io.seiche.results.v1.StormState;
 import io.seiche.telemetry.v1.DeadLetter;

@@ -5,8 +5,8 @@ import io.seiche.analysis.features.ResourceMeter;
 import io.seiche.analysis.features.TickBuilder;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
-import io.seiche.flink.DeadFrame;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.DeadFrame;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Sample;
@@ -35,11 +35,16 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
   private static final long REPORT_MS = 10_000;
 
   private final Attribution attribution;
+  private final boolean measuring;
   private transient ValueState<FrameLedger> ledger;
   private transient MapState<String, ResourceMeter> meters;
 
-  public FrameIntake(Attribution attribution) {
+  /**
+   * @param measuring whether means per resource are wanted
+   */
+  public FrameIntake(Attribution attribution, boolean measuring) {
     this.attribution = attribution;
+    this.measuring = measuring;
   }
 
   @Override
@@ -58,7 +63,6 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       seen = new FrameLedger();
       Retirement.schedule(context.timerService(), bytes.endMs());
     }
-    seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     try {
       Frame frame = decoded(bytes);
       if (frame.endMs() > bytes.endMs()) {
@@ -74,6 +78,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       seen.count("undecodable", 1);
       context.output(DEAD, new DeadFrame(bytes, e.getMessage()));
     }
+    seen.seenMs = Math.max(seen.seenMs, bytes.endMs());
     report(seen, bytes, context);
     ledger.update(seen);
   }
@@ -103,7 +108,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
 
   private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)
       throws Exception {
-    if (seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence())
+    if (seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence(), frame.endMs())
         == FrameLedger.Order.DUPLICATE) {
       return;
     }
@@ -113,7 +118,9 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
       if (workload != null) {
         ticks.computeIfAbsent(workload, name -> new TickBuilder()).add(sample.readings());
       }
-      measure(sample, workload, frame, context);
+      if (measuring) {
+        measure(sample, workload, frame, context);
+      }
     }
     ticks.forEach(
         (workload, tick) ->

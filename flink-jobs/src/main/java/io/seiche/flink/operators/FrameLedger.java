@@ -17,15 +17,24 @@ public class FrameLedger {
   public long reportedMs;
   public long seenMs;
 
+  /** Collectors of one system report the same second at about the same time, milliseconds. */
+  private static final long CLOSE_MS = 2_000;
+
   /** How a frame relates to those before it. */
   enum Order {
     NEXT,
     DUPLICATE
   }
 
-  /** Takes note of a frame; counts what is missing before it. */
-  Order note(String collector, long sessionMs, long sequence) {
+  /**
+   * Takes note of a frame; counts what is missing before it. A session that began before the last
+   * one is its repeat, unless it tells of later times: then a clock was set back in between.
+   */
+  Order note(String collector, long sessionMs, long sequence, long endMs) {
     Seen before = collectors.get(collector);
+    if (before != null && sessionMs < before.sessionMs() && endMs > seenMs - CLOSE_MS) {
+      before = null;
+    }
     if (before != null
         && (sessionMs < before.sessionMs()
             || (sessionMs == before.sessionMs() && sequence <= before.sequence()))) {

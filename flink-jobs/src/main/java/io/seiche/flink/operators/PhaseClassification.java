@@ -9,7 +9,7 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
-import io.seiche.flink.Answer;
+import io.seiche.flink.stream.Answer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -51,7 +51,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
       case LATE -> {
         state.late++;
         context.output(
-            HEALTH, new HealthCount("phase", tick.system(), "late", tick.endMs(), state.late));
+            HEALTH, new HealthCount("phase", tick.workload(), "late", tick.endMs(), state.late));
       }
       case NEXT -> {
         if (finished != null) {

@@ -1,6 +1,6 @@
 package io.seiche.flink.recording;
 
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

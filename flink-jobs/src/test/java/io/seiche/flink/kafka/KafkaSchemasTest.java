@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.wire.FrameCodec;

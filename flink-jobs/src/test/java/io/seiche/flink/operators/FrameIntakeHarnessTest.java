@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
-import io.seiche.flink.DeadFrame;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.DeadFrame;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Metric;
@@ -34,7 +34,7 @@ class FrameIntakeHarnessTest {
   private Harness<FrameBytes, WorkloadTick> intake;
 
   static Harness<FrameBytes, WorkloadTick> intake() throws Exception {
-    return Harness.of(() -> new FrameIntake(Attribution.BY_SYSTEM), FrameBytes::system);
+    return Harness.of(() -> new FrameIntake(Attribution.BY_SYSTEM, true), FrameBytes::system);
   }
 
   @BeforeEach

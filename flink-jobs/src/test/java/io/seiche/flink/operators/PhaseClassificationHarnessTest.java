@@ -10,7 +10,7 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.Verdict;
-import io.seiche.flink.Answer;
+import io.seiche.flink.stream.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,8 +110,8 @@ class PhaseClassificationHarnessTest {
 
     assertThat(phases.side(PhaseClassification.HEALTH))
         .containsExactly(
-            new HealthCount("phase", "gpu-1", "late", Runs.START_MS + 4_000, 1),
-            new HealthCount("phase", "gpu-1", "late", Runs.START_MS + 5_000, 2));
+            new HealthCount("phase", Runs.WORKLOAD, "late", Runs.START_MS + 4_000, 1),
+            new HealthCount("phase", Runs.WORKLOAD, "late", Runs.START_MS + 5_000, 2));
     assertThat(phases.side(PhaseClassification.ANSWERS)).hasSize(2);
     assertThat(phases.output())
         .extracting(PhaseTick::readBytes)

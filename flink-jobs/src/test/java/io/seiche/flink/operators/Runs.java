@@ -8,7 +8,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;

@@ -8,7 +8,7 @@ import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Attribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class SavedStateTest {
     goesOn(
         version,
         "frame-intake",
-        () -> new FrameIntake(Attribution.BY_SYSTEM),
+        () -> new FrameIntake(Attribution.BY_SYSTEM, true),
         FrameBytes::system,
         frames,
         75);

@@ -3,7 +3,7 @@ package io.seiche.flink.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seiche.flink.FrameBytes;
+import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;

@@ -15,30 +15,34 @@ final class AnswerBook {
   private final Map<String, Answers> workloads = new ConcurrentHashMap<>();
 
   void add(String workload, long endMs, Phase phase) {
-    workloads.computeIfAbsent(workload, name -> new Answers()).add(endMs, phase);
+    Answers answers = workloads.get(workload);
+    if (answers == null) {
+      answers = workloads.computeIfAbsent(workload, name -> new Answers());
+    }
+    answers.add(endMs, phase);
   }
 
   /** Seconds of ticks in each phase; answers come once per tick. */
   long count(String workload, Phase phase) {
-    Answers answers = workloads.get(workload);
-    return answers == null ? 0 : answers.count(phase);
+    return of(workload).count(phase);
   }
 
-  /**
-   * The verdict on the tick that ends at {@code endMs}, or on the newest before it; UNKNOWN before
-   * the first.
-   */
-  Phase at(String workload, long endMs) {
+  /** The answers for one workload; none when it has not been heard of. */
+  Answers of(String workload) {
     Answers answers = workloads.get(workload);
-    return answers == null ? Phase.UNKNOWN : answers.at(endMs);
+    return answers == null ? new Answers() : answers;
   }
 
-  private static final class Answers {
+  /** The answers for one workload, in time order. */
+  static final class Answers {
     private long[] ends = new long[256];
     private byte[] codes = new byte[256];
     private int size;
 
-    void add(long endMs, Phase phase) {
+    /** Where the last question was answered: the next is mostly about the tick after. */
+    private int cursor;
+
+    private void add(long endMs, Phase phase) {
       if (size > 0 && ends[size - 1] == endMs) {
         size--;
       }
@@ -51,13 +55,21 @@ final class AnswerBook {
       size++;
     }
 
+    /**
+     * The verdict on the tick that ends at {@code endMs}, or on the newest before it; UNKNOWN
+     * before the first.
+     */
     Phase at(long endMs) {
+      if (cursor < size && ends[cursor] == endMs) {
+        return PHASES[codes[cursor++]];
+      }
       int found = Arrays.binarySearch(ends, 0, size, endMs);
       int index = found >= 0 ? found : -found - 2;
+      cursor = index + 1;
       return index < 0 ? Phase.UNKNOWN : PHASES[codes[index]];
     }
 
-    long count(Phase phase) {
+    private long count(Phase phase) {
       long count = 0;
       for (int i = 0; i < size; i++) {
         count += codes[i] == phase.ordinal() ? 1 : 0;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,9 @@ final class Backtest {
     return changes;
   }
 
+  /** What was told of one resource. */
+  private record Told(String workload, int intervalMs, AnswerBook.Answers answers) {}
+
   /** Reads the recording again, beside the answers: for scores, and for predictions. */
   private Path judge(RecordingSummary summary, AnswerBook answers, Path folder) throws IOException {
     if (folder == null && !summary.labelled()) {
@@ -139,15 +143,24 @@ final class Backtest {
       if (out != null) {
         out.write("time_ms,resource,label\n");
       }
-      for (RecordingRow row = in.next(); row != null; row = in.next()) {
-        String workload = RecordingFrames.workload(summary, row.resource());
-        long endMs = row.timeMs() + summary.intervalMs().get(row.resource());
-        Phase said = answers.at(workload, endMs);
+      Map<String, Told> told = new HashMap<>();
+      summary
+          .intervalMs()
+          .forEach(
+              (resource, intervalMs) -> {
+                String workload = RecordingFrames.workload(summary, resource);
+                told.put(resource, new Told(workload, intervalMs, answers.of(workload)));
+              });
+      for (RecordingRow row = in.nextWithoutReadings();
+          row != null;
+          row = in.nextWithoutReadings()) {
+        Told of = told.get(row.resource());
+        Phase said = of.answers().at(row.timeMs() + of.intervalMs());
         if (out != null) {
           out.write(row.timeMs() + "," + quoted(row.resource()) + "," + said + "\n");
         }
         if (summary.labelled()) {
-          scores.add(workload, row.label(), said, summary.file() + ":" + row.line());
+          scores.add(of.workload(), row, said, summary.file());
         }
       }
     }

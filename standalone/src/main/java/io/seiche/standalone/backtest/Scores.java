@@ -2,6 +2,8 @@ package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Side;
+import io.seiche.telemetry.recording.RecordingRow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class Scores {
   private long unlabelled;
   private String firstStrange;
   private long strange;
+  private final Map<String, Optional<List<Phase>>> truths = new HashMap<>();
   private final Map<String, Timeline> timelines = new HashMap<>();
 
   /** The true phases of a label, empty when it is none. */
@@ -47,16 +50,19 @@ final class Scores {
   /**
    * Takes in a row; rows of one workload come in time order.
    *
-   * @param label the truth, null when the row has none
-   * @param place file and line, for labels that are no phase
+   * @param row with the truth as its label, if it has one
+   * @param file where it stands, for labels that are no phase
    */
-  void add(String workload, String label, Phase said, String place) {
-    Optional<List<Phase>> truth = label == null ? Optional.empty() : phases(label);
+  void add(String workload, RecordingRow row, Phase said, Path file) {
+    String label = row.label();
+    Optional<List<Phase>> truth =
+        label == null ? Optional.empty() : truths.computeIfAbsent(label, Scores::phases);
     if (truth.isEmpty()) {
       unlabelled++;
       if (label != null) {
         strange++;
-        firstStrange = firstStrange == null ? place + " '" + label + "'" : firstStrange;
+        firstStrange =
+            firstStrange == null ? file + ":" + row.line() + " '" + label + "'" : firstStrange;
       }
       return;
     }

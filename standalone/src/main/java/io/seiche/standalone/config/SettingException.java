@@ -8,7 +8,10 @@ public final class SettingException extends IOException {
 
   private final boolean usage;
 
-  SettingException(String origin, String problem) {
+  /**
+   * @param origin {@code file:line}, {@code --set} or, where several are at odds, {@code settings}
+   */
+  public SettingException(String origin, String problem) {
     super(origin + ": " + problem);
     usage = origin.startsWith("--");
   }

@@ -144,6 +144,13 @@ public final class Settings {
   /** The store to use; empty for the embedded one. */
   public Optional<StoreConfig> store() throws SettingException {
     if (!settings.containsKey(STORE_URL)) {
+      for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+        if (entry.getKey().startsWith("store.")) {
+          throw new SettingException(
+              entry.getValue().origin(),
+              entry.getKey() + " means nothing without store.url; add that or remove this");
+        }
+      }
       return Optional.empty();
     }
     Map<String, String> values = new LinkedHashMap<>();
@@ -169,7 +176,9 @@ public final class Settings {
     try {
       return parse.apply(setting.value());
     } catch (IllegalArgumentException e) {
-      throw new SettingException(setting.origin(), key + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw new SettingException(
+          setting.origin(), names(message, key) ? message : key + ": " + message);
     }
   }
 
@@ -185,12 +194,17 @@ public final class Settings {
       String message = String.valueOf(e.getMessage());
       String origin =
           settings.entrySet().stream()
-              .filter(entry -> message.contains(entry.getKey()))
+              .filter(entry -> names(message, entry.getKey()))
               .map(entry -> entry.getValue().origin())
               .findFirst()
               .orElse("settings");
       throw new SettingException(origin, message);
     }
+  }
+
+  /** Whether the key itself is in there, and not just one that starts alike. */
+  private static boolean names(String message, String key) {
+    return Pattern.compile(Pattern.quote(key) + "(?![\\w.-])").matcher(message).find();
   }
 
   private static String name(String text) {

@@ -166,11 +166,11 @@ public final class LiveFeed implements AutoCloseable {
     for (TopicPartition partition : fresh) {
       from.put(partition, clock.getAsLong() - reader.lookback(partition.topic()).toMillis());
     }
-    Map<TopicPartition, Long> ends = consumer.endOffsets(fresh, ANSWER);
-    Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(from, ANSWER);
     Set<TopicPartition> all = new HashSet<>(assigned);
     all.addAll(fresh);
     consumer.assign(all);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(fresh, ANSWER);
+    Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(from, ANSWER);
     for (TopicPartition partition : fresh) {
       OffsetAndTimestamp start = starts.get(partition);
       consumer.seek(partition, start == null ? ends.get(partition) : start.offset());

@@ -1,10 +1,10 @@
 package io.seiche.standalone.embedded;
 
 import io.seiche.flink.Detection;
-import io.seiche.flink.ResultSink;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
+import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +101,8 @@ public final class Pipeline {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
+    // A store that is away holds checkpoints back; the job goes on from the last one there is.
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     newest.ifPresent(
         path -> {
@@ -143,22 +145,39 @@ public final class Pipeline {
     }
   }
 
-  /** Completes when the job is over without having been stopped. */
-  public CompletableFuture<JobResult> result() {
-    return flink.result(job);
+  /** What Flink says of the job: RUNNING, RESTARTING, FAILED …; empty when it does not answer. */
+  public Optional<JobStatus> status() {
+    return ask(flink.cluster().getJobStatus(job));
   }
 
-  /** Whether all of the job runs. */
-  public boolean running() {
+  /** Why the job last failed, in one line; empty while it never did. */
+  public Optional<String> trouble() {
+    return ask(flink.cluster().getExecutionGraph(job))
+        .map(AccessExecutionGraph::getFailureInfo)
+        .map(failure -> rootOf(failure.getExceptionAsString()));
+  }
+
+  private static <T> Optional<T> ask(CompletableFuture<T> answer) {
     try {
-      return flink.cluster().getJobStatus(job).get(1, TimeUnit.SECONDS) == JobStatus.RUNNING;
+      return Optional.ofNullable(answer.get(1, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("no status of the job", e);
-      return false;
+      LOG.debug("the job does not answer", e);
+      return Optional.empty();
     }
+  }
+
+  /** The last cause of a stack trace, without its frames. */
+  private static String rootOf(String stackTrace) {
+    String root = stackTrace.lines().findFirst().orElse("");
+    for (String line : stackTrace.lines().toList()) {
+      if (line.startsWith("Caused by: ")) {
+        root = line.substring("Caused by: ".length());
+      }
+    }
+    return root;
   }
 
   /** Saves the state and stops; the next start goes on from here. */

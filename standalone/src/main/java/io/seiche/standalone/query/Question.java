@@ -24,7 +24,9 @@ abstract class Question<T> implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Ask the Seiche that keeps its data here (default: $SEICHE_DATA or ./data).")
+      description =
+          "Ask the Seiche that keeps its data here (default: $SEICHE_DATA, else data beside"
+              + " seiche).")
   private Path data;
 
   @Option(

@@ -19,6 +19,9 @@ import picocli.CommandLine.Help.Ansi.Style;
     name = "status",
     description = "Shows how a running Seiche is: pipeline, telemetry, collectors, losses.")
 public final class StatusCommand extends Question<Status> {
+  /** Names of times end like this. */
+  private static final String TIME = "_ms";
+
   private static final String LIVE = "live";
 
   @Override
@@ -121,12 +124,24 @@ public final class StatusCommand extends Question<Status> {
       return;
     }
     Table table = new Table();
-    columns.forEach(name -> table.left(name.replace('_', ' ').toUpperCase(Locale.ROOT)));
+    columns.forEach(name -> table.left(heading(name)));
     for (Map<?, ?> row : rows) {
-      table.row(columns.stream().map(name -> Cell.of(text(row.get(name)))).toArray(Cell[]::new));
+      table.row(
+          columns.stream().map(name -> Cell.of(value(name, row.get(name)))).toArray(Cell[]::new));
     }
     out.blank();
     table.print(out);
+  }
+
+  private static String heading(String name) {
+    String time = name.endsWith(TIME) ? name.substring(0, name.length() - TIME.length()) : null;
+    return (time == null ? name : time + " (UTC)").replace('_', ' ').toUpperCase(Locale.ROOT);
+  }
+
+  private static String value(String name, Object value) {
+    return name.endsWith(TIME) && value instanceof Number time
+        ? Words.time(time.longValue(), System.currentTimeMillis())
+        : text(value);
   }
 
   private static String text(Object value) {

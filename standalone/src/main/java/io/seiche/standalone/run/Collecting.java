@@ -19,15 +19,22 @@ final class Collecting {
     return DiskstatsCollector.ofThisMachine(settings.host(hostName()), settings.interval());
   }
 
-  static KafkaSamplePublisher publisher(KafkaConfig kafka) {
-    return KafkaSamplePublisher.to(
-        new PublisherConfig(
-            kafka.bootstrapServers(),
-            kafka.topics(),
-            PublisherConfig.DEFAULT_BUFFER_BYTES,
-            PublisherConfig.DEFAULT_MAX_BLOCK,
-            kafka.client()),
-        Clock.systemUTC());
+  static KafkaSamplePublisher publisher(KafkaConfig kafka) throws SettingException {
+    return KafkaSamplePublisher.to(publisherConfig(kafka), Clock.systemUTC());
+  }
+
+  /** How to publish to a Kafka, checked. */
+  static PublisherConfig publisherConfig(KafkaConfig kafka) throws SettingException {
+    try {
+      return new PublisherConfig(
+          kafka.bootstrapServers(),
+          kafka.topics(),
+          PublisherConfig.DEFAULT_BUFFER_BYTES,
+          PublisherConfig.DEFAULT_MAX_BLOCK,
+          kafka.client());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException("settings", String.valueOf(e.getMessage()));
+    }
   }
 
   private static String hostName() {

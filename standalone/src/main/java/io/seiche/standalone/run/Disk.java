@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Says before the start that there is no room, instead of failing somewhere in the middle. */
 final class Disk {
-  private static final long NEEDED_BYTES = 200L << 20;
+  private static final long NEEDED_BYTES = 300L << 20;
 
   private Disk() {}
 

@@ -15,6 +15,7 @@ import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.ConsoleSources;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.JobStatus;
 
 /**
  * Everything in this JVM: broker, store, stream processor, collectors, console. What is configured
@@ -48,16 +50,24 @@ final class Standalone implements AutoCloseable {
 
   private final RunConfig config;
   private final Stages stages;
+  private final Detection detection;
   private final LiveModel model;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
+  private volatile LiveFeed feed;
   private volatile CollectorLoop collecting;
   private volatile KafkaSamplePublisher publishing;
 
-  Standalone(RunConfig config, PrintWriter out) {
+  Standalone(RunConfig config, PrintWriter out) throws SettingException {
     this.config = config;
     this.stages = new Stages(out);
-    this.model = new LiveModel(LiveModel.Options.DEFAULT);
+    this.detection = config.settings().detection(Attribution.BY_SYSTEM);
+    this.model =
+        new LiveModel(
+            new LiveModel.Options(
+                LiveModel.Options.DEFAULT.window(),
+                LiveModel.Options.DEFAULT.mostWorkloads(),
+                detection.storms().halfLife()));
   }
 
   /** Starts all parts, or none. */
@@ -71,11 +81,11 @@ final class Standalone implements AutoCloseable {
   }
 
   private void startAll() throws Exception {
-    Detection detection = config.settings().detection(Attribution.BY_SYSTEM);
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
     List<Collector> collectors = collectors();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
+    Collecting.publisherConfig(checked);
     if (otherKafka.isPresent()) {
       KafkaConnection.check(otherKafka.get(), KAFKA_ANSWERS, checked.client());
     }
@@ -102,10 +112,11 @@ final class Standalone implements AutoCloseable {
     addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
     addresses.put("store", store.url().toString());
-    stages.start(
-        "feed",
-        () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
-        LiveFeed::close);
+    feed =
+        stages.start(
+            "feed",
+            () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
+            LiveFeed::close);
     EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
@@ -154,9 +165,19 @@ final class Standalone implements AutoCloseable {
       return new PipelineStatus(
           PipelineStatus.State.STARTING, "Starting broker, store and pipeline");
     }
-    return job.running()
-        ? new PipelineStatus(PipelineStatus.State.RUNNING, null)
-        : new PipelineStatus(PipelineStatus.State.STARTING, "The pipeline is starting");
+    return switch (job.status().orElse(JobStatus.RECONCILING)) {
+      case RUNNING -> new PipelineStatus(PipelineStatus.State.RUNNING, null);
+      case FAILED, FAILING, CANCELED, CANCELLING, RESTARTING ->
+          new PipelineStatus(
+              PipelineStatus.State.FAILED,
+              "The pipeline has stopped and is tried again: "
+                  + job.trouble().orElse("no reason known")
+                  + ". If this goes on, look into the log, or remove "
+                  + config.data().resolve("flink")
+                  + " to start without its state.");
+      case INITIALIZING, CREATED, RECONCILING, FINISHED, SUSPENDED ->
+          new PipelineStatus(PipelineStatus.State.STARTING, "The pipeline is starting");
+    };
   }
 
   private List<Map<String, Object>> collectorStatus() {
@@ -182,7 +203,7 @@ final class Standalone implements AutoCloseable {
       return Map.of();
     }
     PublisherStatus status = publisher.status();
-    Map<String, Long> counters = new LinkedHashMap<>();
+    Map<String, Long> counters = new LinkedHashMap<>(feed.counters());
     counters.put("samples_sent", status.sentSamples());
     counters.put("samples_acknowledged", status.acknowledgedSamples());
     counters.put("samples_waiting", status.waitingSamples());

@@ -3,6 +3,7 @@ package io.seiche.telemetry.recording;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.seiche.telemetry.Readings;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -114,6 +115,18 @@ public final class RecordingReader implements Closeable {
 
   /** The next line, or null at the end. */
   public @Nullable RecordingRow next() throws IOException {
+    return next(true);
+  }
+
+  /**
+   * The next line without its readings, or null at the end: for a second look at a recording that
+   * was read whole before.
+   */
+  public @Nullable RecordingRow nextWithoutReadings() throws IOException {
+    return next(false);
+  }
+
+  private @Nullable RecordingRow next(boolean readings) throws IOException {
     CsvRecord fields = read();
     while (fields != null && isBlank(fields)) {
       fields = read();
@@ -135,7 +148,7 @@ public final class RecordingReader implements Closeable {
           line,
           RecordingFields.time(fields.getField(0)),
           resource(fields.getField(1)),
-          RecordingFields.readings(fields),
+          readings ? RecordingFields.readings(fields) : Readings.NONE,
           labelled ? label(fields.getField(expected - 1)) : null);
     } catch (IllegalArgumentException e) {
       throw broken(String.valueOf(e.getMessage()));

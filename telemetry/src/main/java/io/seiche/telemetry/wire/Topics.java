@@ -48,7 +48,7 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".alerts";
   }
 
-  /** Losses and corrections, keyed by component. */
+  /** Losses and corrections, keyed by system. */
   public String health() {
     return prefix + ".health";
   }

@@ -1,4 +1,4 @@
-package io.seiche.flink;
+package io.seiche.flink.stream;
 
 /**
  * A frame as it came, not decoded yet: it is decoded once, behind the shuffle.

@@ -1,4 +1,4 @@
-package io.seiche.flink;
+package io.seiche.flink.stream;
 
 /** Bytes that could not be used, and why. */
 public record DeadFrame(FrameBytes frame, String reason) {}

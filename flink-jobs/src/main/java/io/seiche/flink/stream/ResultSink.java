@@ -1,4 +1,4 @@
-package io.seiche.flink;
+package io.seiche.flink.stream;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.Activity;
@@ -17,7 +17,12 @@ public interface ResultSink {
   /** What each workload did in the last seconds. */
   default void activity(DataStream<Activity> activity) {}
 
-  /** What each resource did in the last ten seconds. */
+  /** Whether {@link #means} is wanted: it costs something for every sample. */
+  default boolean wantsMeans() {
+    return false;
+  }
+
+  /** What each resource did in the last ten seconds; only when some sink wants it. */
   default void means(DataStream<ResourceMeans> means) {}
 
   default void switches(DataStream<Switch> switches) {}

@@ -1,4 +1,4 @@
-package io.seiche.flink;
+package io.seiche.flink.stream;
 
 import io.seiche.analysis.phase.Phase;
 
