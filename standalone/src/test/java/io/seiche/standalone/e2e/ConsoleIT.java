@@ -56,11 +56,11 @@ class ConsoleIT {
   @Test
   void aStormAppearsWithoutAReload() {
     browser.evaluate("window.sameDocument = true");
-    Object before = browser.evaluate("document.querySelector('.status').innerText");
+    String before = browser.text(".status");
     browser.awaitThat(ROLLOUTS + ".stormy", STORM);
     browser.awaitThat("[data-storm][data-storm-state]");
     assertThat(browser.text(".storms")).contains("rl-rollout");
-    browser.awaitTrue("document.querySelector('.status').innerText !== '" + before + "'");
+    Wait.until("a newer picture", STORM, () -> !browser.text(".status").equals(before));
     assertThat(browser.evaluate("window.sameDocument")).isEqualTo(true);
     assertThat((String) browser.evaluate("document.title")).matches("\\(\\d+\\) Seiche: Now");
     assertThat(browser.text(".banner")).contains("Switching storm on ", "penalty");
