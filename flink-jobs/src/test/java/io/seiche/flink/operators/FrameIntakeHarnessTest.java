@@ -105,16 +105,22 @@ class FrameIntakeHarnessTest {
     "1 3 2, 2, '{duplicate=1, lost=1}', out of order cannot be told from a repeat",
     "1 2 |1 2, 4, {}, a new session starts at 1",
     "1 2 |3 4, 4, {lost=2}, the start of a session was lost",
-    "1 |1 <2 2, 3, {duplicate=1}, an older session is over"
+    "1 |1 <2 2, 3, {duplicate=1}, an older session is over",
+    "5 6 ~1 2, 4, {}, a clock was set back before a new session"
   })
   void countsWhatIsLostAndWhatIsRepeated(String numbers, int taken, String counted, String because)
       throws Exception {
     long session = SESSION_MS;
     long second = 0;
     for (String number : numbers.split(" ")) {
-      session += number.startsWith("|") ? 60_000 : 0;
-      long sent = number.startsWith("<") ? session - 60_000 : session;
-      intake.feed(frame(sent, Long.parseLong(number.replaceAll("[|<]", "")), ++second));
+      session += number.startsWith("|") ? 60_000 : number.startsWith("~") ? -60_000 : 0;
+      boolean old = number.startsWith("<");
+      second++;
+      intake.feed(
+          frame(
+              old ? session - 60_000 : session,
+              Long.parseLong(number.replaceAll("[|<~]", "")),
+              old ? second - 5 : second));
     }
 
     assertThat(intake.output()).as(because).hasSize(taken);
