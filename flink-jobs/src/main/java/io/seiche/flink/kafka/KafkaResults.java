@@ -11,6 +11,7 @@ import io.seiche.flink.stream.ResultSink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Results to their topics: at once and at least once; whoever reads them recognises repeats by
@@ -90,6 +91,8 @@ public final class KafkaResults implements ResultSink {
             .setBootstrapServers(config.bootstrapServers())
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setKafkaProducerConfig(config.properties())
+            // Two batches on the way to a new partition can block each other.
+            .setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1")
             .setRecordSerializer(records)
             .build();
     results.sinkTo(sink).uid("kafka-" + name).name(name + " → Kafka");
