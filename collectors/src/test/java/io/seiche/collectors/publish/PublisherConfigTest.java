@@ -27,6 +27,7 @@ class PublisherConfigTest {
                 Map.entry("client.id", "seiche-collectors"),
                 Map.entry("acks", "all"),
                 Map.entry("enable.idempotence", true),
+                Map.entry("max.in.flight.requests.per.connection", 1),
                 Map.entry("compression.type", "lz4"),
                 Map.entry("linger.ms", 5),
                 Map.entry("batch.size", 65_536),
@@ -49,6 +50,7 @@ class PublisherConfigTest {
       strings = {
         "acks",
         "enable.idempotence",
+        "max.in.flight.requests.per.connection",
         "bootstrap.servers",
         "key.serializer",
         "value.serializer",
