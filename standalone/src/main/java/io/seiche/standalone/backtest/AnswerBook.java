@@ -4,6 +4,7 @@ import io.seiche.analysis.phase.Phase;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The live verdict for every tick of a backtest, nine bytes each. Thread-safe as long as each
@@ -13,6 +14,7 @@ final class AnswerBook {
   private static final Phase[] PHASES = Phase.values();
 
   private final Map<String, Answers> workloads = new ConcurrentHashMap<>();
+  private final LongAdder told = new LongAdder();
 
   void add(String workload, long endMs, Phase phase) {
     Answers answers = workloads.get(workload);
@@ -20,11 +22,17 @@ final class AnswerBook {
       answers = workloads.computeIfAbsent(workload, name -> new Answers());
     }
     answers.add(endMs, phase);
+    told.increment();
   }
 
   /** Seconds of ticks in each phase; answers come once per tick. */
   long count(String workload, Phase phase) {
     return of(workload).count(phase);
+  }
+
+  /** How many answers there are so far. */
+  long size() {
+    return told.sum();
   }
 
   /** The answers for one workload; none when it has not been heard of. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -64,15 +65,21 @@ final class Backtest {
    * Runs one recording.
    *
    * @param predictions folder for {@code <name>.csv}, null for none
+   * @param progress told how many rows are answered, now and then
    */
-  Outcome run(RecordingSummary summary, Path predictions) throws Exception {
+  Outcome run(RecordingSummary summary, Path predictions, LongConsumer progress) throws Exception {
     try (MemoryResults results = MemoryResults.open()) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
       env.setParallelism(parallelism);
       SeicheTopology.wire(RecordingFrames.from(env, summary), detection, List.of(results));
       long start = System.nanoTime();
-      flink.run(env, summary.file().getFileName().toString());
+      Ticker ticker = Ticker.start(() -> progress.accept(results.answers().size()));
+      try {
+        flink.run(env, summary.file().getFileName().toString());
+      } finally {
+        ticker.close();
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       Path written = judge(summary, results.answers(), predictions);
       return outcome(summary, results, seconds, written);

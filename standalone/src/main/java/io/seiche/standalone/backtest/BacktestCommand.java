@@ -123,7 +123,13 @@ public final class BacktestCommand implements Callable<Integer> {
       Backtest backtest = new Backtest(flink, parallelism, detection);
       for (RecordingSummary summary : summaries) {
         progress.show("playing " + summary.file().getFileName(), 0, summary.rows());
-        outcomes.add(backtest.run(summary, predictions));
+        outcomes.add(
+            backtest.run(
+                summary,
+                predictions,
+                rows ->
+                    progress.show(
+                        "playing " + summary.file().getFileName(), rows, summary.rows())));
       }
       backtest
           .scores()
