@@ -25,8 +25,8 @@ final class Burst implements WorkloadModel {
     this.profile = profile;
     this.dice = dice;
     this.gpuUtilRatio = gpuUtilRatio;
-    this.wobble = new Wobble(dice, dice.between(0.02, 0.2), 0.5);
-    this.files = 2 + (int) (dice.uniform() * 14);
+    this.wobble = new Wobble(dice, dice.logBetween(0.01, 0.5), dice.between(0, 0.9));
+    this.files = 2 + (int) dice.logBetween(1, 60);
     this.leadSeconds = dice.chance(0.5) ? 0 : dice.between(0, 2);
     this.closingSeconds = dice.chance(0.5) ? 0 : dice.between(0.3, 1);
     this.leftBytes = profile.bytes();

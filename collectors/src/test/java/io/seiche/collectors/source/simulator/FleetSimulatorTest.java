@@ -29,13 +29,13 @@ class FleetSimulatorTest {
   @Test
   void theDemoIsWhatItWas() {
     assertThat(SimulatedRun.of(FleetSimulator.demo(42), 120).fingerprint())
-        .isEqualTo(-3937021995161305970L);
+        .isEqualTo(3293420848618758657L);
   }
 
   @Test
   void sizedFleetsAreWhatTheyWere() {
     assertThat(SimulatedRun.of(FleetSimulator.sized(42, 100, Schedule.MIXED), 120).fingerprint())
-        .isEqualTo(-4113082393100285279L);
+        .isEqualTo(-4886317371979399615L);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class FleetSimulatorTest {
         .flatMap(List::stream)
         .filter(sample -> sample.label() != null)
         .forEach(sample -> seen.add(Label.valueOf(sample.label())));
-    assertThat(seen).containsExactlyInAnyOrder(Label.values());
+    assertThat(seen).containsAll(EnumSet.complementOf(EnumSet.of(Label.UNKNOWN)));
     assertThat(run.labels("helium-1/vol/pretrain-70b")).contains(Label.CHECKPOINT);
     assertThat(run.labels("helium-2/vol/sft-13b").get(0)).isEqualTo(Label.LOAD);
   }
