@@ -95,7 +95,7 @@ public record KvTier(
         hitChance,
         hit,
         Sizes.randomOp(dice, 16 * Sizes.KIB, 4 * Sizes.MIB),
-        bytesPerSecond * dice.logBetween(1.7, 50),
+        bytesPerSecond * dice.logBetween(1.4, 25),
         dice.logBetween(0.5, 20));
   }
 }

@@ -25,7 +25,8 @@ final class RandomPlans {
 
   /** Roles on a volume whose murmur does not drown them. */
   static Plan plan(Dice dice, List<Role> roles, Schedule schedule, double peakBytesPerSecond) {
-    NoiseProfile noise = NoiseProfile.random(dice, peakBytesPerSecond * 0.02);
+    NoiseProfile noise =
+        NoiseProfile.random(dice, peakBytesPerSecond * dice.logBetween(0.001, 0.01));
     return new Plan(roles, schedule, dice.chance(STARTED_CHANCE), noise);
   }
 

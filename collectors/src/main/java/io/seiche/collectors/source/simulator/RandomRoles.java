@@ -150,12 +150,12 @@ final class RandomRoles {
 
   private Saves asynchronous() {
     BurstProfile whole = BurstProfile.random(dice, rate(), burstSeconds);
-    int shards = (int) dice.logBetween(1, 16);
+    int shards = (int) dice.logBetween(1, 9);
     return new Saves(
         BurstSeries.spread(whole.times(dice.between(1, 2)), dice.between(1, 2)),
         true,
         shards,
-        dice.chance(0.3) ? new Range(0, 0) : new Range(1, dice.logBetween(3, 40)),
+        dice.chance(0.3) ? new Range(0, 0) : new Range(2, dice.logBetween(4, 60)),
         1);
   }
 
@@ -235,7 +235,7 @@ final class RandomRoles {
   }
 
   private ArrivalProfile arrivals() {
-    return ArrivalProfile.random(dice, dice.logBetween(0.1, 100));
+    return ArrivalProfile.random(dice, dice.logBetween(0.06, 60));
   }
 
   private ServingProfile kv(
@@ -253,7 +253,7 @@ final class RandomRoles {
         dice.chance(0.1) ? dice.logBetween(20, 600) : 0,
         most * dice.logBetween(0.1, 3),
         fanOut,
-        Math.max(most, tier.prefillBytesPerSecond() * dice.between(0.5, 2)),
+        tier.prefillBytesPerSecond() * dice.logBetween(0.4, 4),
         dice.between(0.1, 0.8),
         answers());
   }

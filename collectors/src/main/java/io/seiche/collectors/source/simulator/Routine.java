@@ -11,8 +11,6 @@ import java.util.Optional;
  * Not thread-safe.
  */
 final class Routine {
-  private static final double DRAIN_CHANCE = 0.7;
-  private static final double START_UP_CHANCE = 0.7;
   private static final Range EDGE_SECONDS = new Range(0.3, 2.5);
   private static final Range UNDERWAY = new Range(0.1, 1);
   private static final double SHORTEST_DWELL_SECONDS = 10;
@@ -21,6 +19,7 @@ final class Routine {
 
   private final Plan plan;
   private final Dice dice;
+  private final double edgeChance;
   private final ArrayDeque<Stage> stages = new ArrayDeque<>();
   private int turn;
   private int bursts;
@@ -29,6 +28,7 @@ final class Routine {
   Routine(Plan plan, Dice dice) {
     this.plan = plan;
     this.dice = dice;
+    this.edgeChance = Math.min(1, dice.between(0, 1.4));
   }
 
   /**
@@ -49,7 +49,8 @@ final class Routine {
     Pace pace = schedule.at(elapsedSeconds);
     Role role = plan.roles().get(turn % plan.roles().size());
     boolean first = turn++ == 0 && plan.underway();
-    if (!first && role.load().isPresent() && dice.chance(pace.loadChance())) {
+    boolean cold = turn == 1 && !plan.underway();
+    if (!first && role.load().isPresent() && (cold || dice.chance(pace.loadChance()))) {
       add(Burst.load(role.load().get().next(dice, 0), dice.split()));
       silentSeconds = 0;
     }
@@ -76,9 +77,9 @@ final class Routine {
     double silentBefore = silentSeconds;
     silentSeconds = 0;
     if (role instanceof Role.Train train) {
-      edge(underway ? 0 : START_UP_CHANCE, 0.05);
+      edge(underway ? 0 : edgeChance, 0.05);
       work(role, reads(train, underway), pace, seconds, underway);
-      edge(DRAIN_CHANCE, 0.6);
+      edge(edgeChance, 0.6);
     } else if (role instanceof Role.Serve serve) {
       serve(serve, new ServiceSpan(seconds, edge(), edge(), silentBefore, gap));
     } else if (role instanceof Role.ColdStarts cold) {
@@ -191,7 +192,7 @@ final class Routine {
   }
 
   private double edge() {
-    return dice.chance(DRAIN_CHANCE) ? EDGE_SECONDS.draw(dice) : 0;
+    return dice.chance(edgeChance) ? EDGE_SECONDS.draw(dice) : 0;
   }
 
   private void quiet(Label label, double gpuUtilRatio, double seconds) {

@@ -57,10 +57,10 @@ public enum Tempo {
   }
 
   private static Pace storm(Dice dice) {
-    double shortest = dice.between(14, 26);
+    double shortest = dice.between(14, 32);
     return pace(
         dice,
-        new Range(shortest, shortest * dice.between(1.3, 3)),
+        new Range(shortest, shortest * dice.between(1.2, 3)),
         dice.chance(0.15) ? around(dice.between(15, 60)) : new Range(NEVER_SECONDS, NEVER_SECONDS),
         new Range(2, dice.between(4, 15)),
         new Range(2.5, dice.between(5, 13)));

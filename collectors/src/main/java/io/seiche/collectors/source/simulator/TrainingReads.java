@@ -15,6 +15,7 @@ final class TrainingReads implements WorkloadModel {
   private final double onsetSeconds;
   private final double fadeSeconds;
   private final double logChance;
+  private final boolean rushes;
   private double epochSeconds;
   private double epochLeftSeconds;
   private double pauseLeftSeconds;
@@ -32,6 +33,7 @@ final class TrainingReads implements WorkloadModel {
     this.cycle = new ReadCycle(dice, profile.cycleSeconds(), cyclic ? profile.dutyRatio() : 1);
     this.onsetSeconds = dice.between(0.5, 5);
     this.fadeSeconds = dice.between(0.3, 3);
+    this.rushes = dice.chance(0.6);
     this.logChance = dice.logBetween(0.0005, 0.05);
     startEpoch();
   }
@@ -74,7 +76,7 @@ final class TrainingReads implements WorkloadModel {
     epochSeconds = Math.max(fadeSeconds, profile.epochSeconds().draw(dice));
     epochLeftSeconds = epochSeconds;
     pauseLeftSeconds = 0;
-    onset = dice.between(0.4, 1.4);
+    onset = rushes ? dice.between(0.4, 1.4) : 1;
   }
 
   private void endEpoch() {
