@@ -20,7 +20,7 @@ class PhaseClassificationHarnessTest {
   private Harness<WorkloadTick, PhaseTick> phases;
 
   static Harness<WorkloadTick, PhaseTick> phases() throws Exception {
-    return Harness.of(PhaseClassification::new, WorkloadTick::workload);
+    return Harness.of(() -> new PhaseClassification(true), WorkloadTick::workload);
   }
 
   @BeforeEach

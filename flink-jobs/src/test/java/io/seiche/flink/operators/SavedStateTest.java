@@ -55,7 +55,7 @@ class SavedStateTest {
     goesOn(
         version,
         "phase-classification",
-        PhaseClassification::new,
+        () -> new PhaseClassification(true),
         WorkloadTick::workload,
         Runs.ticks(Runs.TRAIN_THEN_SERVE),
         66,

@@ -9,17 +9,10 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.embedded.EmbeddedFlink;
-import io.seiche.telemetry.recording.RecordingReader;
-import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +25,24 @@ final class Backtest {
   private final EmbeddedFlink flink;
   private final int parallelism;
   private final Detection detection;
-  private final Scores scores = new Scores();
+  private final Wishes wishes;
+  private final Labels labels = new Labels();
 
-  Backtest(EmbeddedFlink flink, int parallelism, Detection detection) {
+  Backtest(EmbeddedFlink flink, int parallelism, Detection detection, Wishes wishes) {
     this.flink = flink;
     this.parallelism = parallelism;
     this.detection = detection;
+    this.wishes = wishes;
   }
+
+  /**
+   * What is wanted of each recording.
+   *
+   * @param verdict the one that phases and predictions are about
+   * @param predictions folder for {@code <name>.csv}, null for none
+   * @param timelines whether truth and verdicts are wanted over time
+   */
+  record Wishes(VerdictKind verdict, Path predictions, boolean timelines) {}
 
   /**
    * What one recording gave.
@@ -55,20 +59,20 @@ final class Backtest {
       List<Alert> alerts,
       List<HealthCount> health,
       double seconds,
-      Path predictions) {}
+      Judge.Judgement judgement) {}
 
-  Scores scores() {
-    return scores;
+  /** The labels of all recordings so far. */
+  Labels labels() {
+    return labels;
   }
 
   /**
    * Runs one recording.
    *
-   * @param predictions folder for {@code <name>.csv}, null for none
    * @param progress told how many rows are answered, now and then
    */
-  Outcome run(RecordingSummary summary, Path predictions, LongConsumer progress) throws Exception {
-    try (MemoryResults results = MemoryResults.open()) {
+  Outcome run(RecordingSummary summary, LongConsumer progress) throws Exception {
+    try (MemoryResults results = MemoryResults.open(summary.labelled())) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
       env.setParallelism(parallelism);
@@ -81,18 +85,20 @@ final class Backtest {
         ticker.close();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      Path written = judge(summary, results.answers(), predictions);
-      return outcome(summary, results, seconds, written);
+      Judge judge = new Judge(summary, results, wishes.verdict(), wishes.timelines());
+      return outcome(summary, results, seconds, judge.judge(labels, wishes.predictions()));
     }
   }
 
-  private static Outcome outcome(
-      RecordingSummary summary, MemoryResults results, double seconds, Path predictions) {
+  private Outcome outcome(
+      RecordingSummary summary, MemoryResults results, double seconds, Judge.Judgement judgement) {
+    boolean settled = wishes.verdict() == VerdictKind.SETTLED && !results.settled().isEmpty();
+    AnswerBook answers = settled ? results.settled() : results.answers();
     Map<String, Map<Phase, Long>> phases = new LinkedHashMap<>();
     for (String resource : summary.intervalMs().keySet()) {
       Map<Phase, Long> counts = new LinkedHashMap<>();
       for (Phase phase : Phase.values()) {
-        long count = results.answers().count(RecordingFrames.workload(summary, resource), phase);
+        long count = answers.count(RecordingFrames.workload(summary, resource), phase);
         if (count > 0) {
           counts.put(phase, count);
         }
@@ -115,7 +121,7 @@ final class Backtest {
         changes(alerts),
         results.health(),
         seconds,
-        predictions);
+        judgement);
   }
 
   /** An alert is said again at each switch; what counts is when it changed. */
@@ -129,56 +135,5 @@ final class Backtest {
       }
     }
     return changes;
-  }
-
-  /** What was told of one resource. */
-  private record Told(String workload, int intervalMs, AnswerBook.Answers answers) {}
-
-  /** Reads the recording again, beside the answers: for scores, and for predictions. */
-  private Path judge(RecordingSummary summary, AnswerBook answers, Path folder) throws IOException {
-    if (folder == null && !summary.labelled()) {
-      return null;
-    }
-    Path target =
-        folder == null
-            ? null
-            : folder.resolve(
-                RecordingFrames.name(summary.file().getFileName().toString()) + ".csv");
-    Path draft = target == null ? null : folder.resolve(target.getFileName() + ".part");
-    try (RecordingReader in = RecordingReader.open(summary.file());
-        BufferedWriter out = draft == null ? null : Files.newBufferedWriter(draft)) {
-      if (out != null) {
-        out.write("time_ms,resource,label\n");
-      }
-      Map<String, Told> told = new HashMap<>();
-      summary
-          .intervalMs()
-          .forEach(
-              (resource, intervalMs) -> {
-                String workload = RecordingFrames.workload(summary, resource);
-                told.put(resource, new Told(workload, intervalMs, answers.of(workload)));
-              });
-      for (RecordingRow row = in.nextWithoutReadings();
-          row != null;
-          row = in.nextWithoutReadings()) {
-        Told of = told.get(row.resource());
-        Phase said = of.answers().at(row.timeMs() + of.intervalMs());
-        if (out != null) {
-          out.write(row.timeMs() + "," + quoted(row.resource()) + "," + said + "\n");
-        }
-        if (summary.labelled()) {
-          scores.add(of.workload(), row, said, summary.file());
-        }
-      }
-    }
-    if (draft != null) {
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return target;
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }
