@@ -105,9 +105,7 @@ export const clockSeconds = (ms) => (missing(ms) ? NO_DATA : new Date(ms).toISOS
 
 /** 1 Mar */
 export const day = (ms) =>
-  missing(ms)
-    ? NO_DATA
-    : new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  missing(ms) ? NO_DATA : new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** 14:32:10, with the day in front when it is not the reader's today. */
 export const clockDay = (ms, now) =>

@@ -46,7 +46,11 @@ export function Header({ state }) {
     h('a', { class: 'brand', href: '#now', 'aria-label': 'Seiche' }, h(Brand), 'Seiche'),
     h('nav', { class: 'views', 'aria-label': 'Views' }, [
       h('a', { href: '#now', 'aria-current': state.view.page === 'now' ? 'page' : null }, 'Now'),
-      h('a', { href: workloadAddress(state), 'aria-current': state.view.page === 'workload' ? 'page' : null }, 'Workload'),
+      h(
+        'a',
+        { href: workloadAddress(state), 'aria-current': state.view.page === 'workload' ? 'page' : null },
+        'Workload',
+      ),
     ]),
     state.model?.mode === 'demo' &&
       h('span', { class: 'tag', title: 'A simulated fleet, and this machine’s own disks' }, 'Demo'),

@@ -114,7 +114,7 @@ function drawNoData(context, segment, box) {
   context.lineTo(box.left + box.width, MIDDLE);
   context.stroke();
   context.setLineDash([]);
-  const words = `No data for ${duration(Math.round((segment.end - segment.start) / 1000))}`;
+  const words = segment.open ? 'No data' : `No data for ${duration(Math.round((segment.end - segment.start) / 1000))}`;
   context.font = font(500);
   const room = box.width - 12;
   const text = context.measureText(words).width < room ? words : 'No data';

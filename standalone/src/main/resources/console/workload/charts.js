@@ -197,7 +197,11 @@ export function Gpu({ state }) {
         [1, 0.5, 0].map((v) => ({ y: y(v), text: percent(v) })),
       );
       drawHoles(context, width, height, frame, holesIn(now));
-      drawSeries(context, width, frame, pointsOf(now.past, 'gpu_util_ratio'), y, { ink: 'ink2', ground: y(0), fill: 0.12 });
+      drawSeries(context, width, frame, pointsOf(now.past, 'gpu_util_ratio'), y, {
+        ink: 'ink2',
+        ground: y(0),
+        fill: 0.12,
+      });
     },
   });
 }

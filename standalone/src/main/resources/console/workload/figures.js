@@ -24,16 +24,18 @@ function PhaseRows({ state }) {
     h(
       'tbody',
       null,
-      [...pastSegments(state)].reverse().map((s) =>
-        h('tr', { key: s.from }, [
-          h('th', { scope: 'row' }, phaseOf(s.phase).name, s.mixed && ', mixed'),
-          h('td', null, clockDay(s.start, now)),
-          h('td', null, s.running ? 'now' : clockDay(s.end, now)),
-          h('td', null, duration(Math.round((s.end - s.start) / 1000))),
-          h('td', { class: 'number' }, confidence(s.confidence)),
-          h('td', { class: 'wrap' }, s.evidence ?? ''),
-        ]),
-      ),
+      [...pastSegments(state)]
+        .reverse()
+        .map((s) =>
+          h('tr', { key: s.from }, [
+            h('th', { scope: 'row' }, phaseOf(s.phase).name, s.mixed && ', mixed'),
+            h('td', null, s.open ? 'before' : clockDay(s.start, now)),
+            h('td', null, s.running ? 'now' : clockDay(s.end, now)),
+            h('td', null, s.open ? '' : duration(Math.round((s.end - s.start) / 1000))),
+            h('td', { class: 'number' }, confidence(s.confidence)),
+            h('td', { class: 'wrap' }, s.evidence ?? ''),
+          ]),
+        ),
     ),
   ]);
 }
@@ -49,7 +51,8 @@ const COLUMNS = [
 
 function cell(series, i, show) {
   const mean = series?.mean[i] ?? null;
-  const range = mean !== null && series.min[i] !== series.max[i] ? ` (${show(series.min[i])} to ${show(series.max[i])})` : '';
+  const range =
+    mean !== null && series.min[i] !== series.max[i] ? ` (${show(series.min[i])} to ${show(series.max[i])})` : '';
   return mean === null ? 'no data' : `${show(mean)}${range}`;
 }
 
@@ -74,8 +77,9 @@ function StepRows({ state }) {
 }
 
 export function Figures({ state }) {
-  return h('div', { class: 'table-scroll tall', tabIndex: 0, role: 'region', 'aria-label': 'Phases and figures as tables' }, [
-    h(PhaseRows, { state }),
-    state.past.doc && h(StepRows, { state }),
-  ]);
+  return h(
+    'div',
+    { class: 'table-scroll tall', tabIndex: 0, role: 'region', 'aria-label': 'Phases and figures as tables' },
+    [h(PhaseRows, { state }), state.past.doc && h(StepRows, { state })],
+  );
 }

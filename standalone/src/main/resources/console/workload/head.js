@@ -35,7 +35,7 @@ function where({ model, past, view }) {
   const row = model?.rows.get(view.workload);
   const gpus = past.doc?.gpus;
   return [
-    row?.group_kind === 'array' ? `on ${row.group}` : (row && 'node'),
+    row?.group_kind === 'array' ? `on ${row.group}` : row && 'node',
     gpus > 0 && plural(gpus, 'GPU'),
     past.doc?.io_resources > 1 && `${past.doc.io_resources} devices or volumes`,
   ]
@@ -83,7 +83,11 @@ function Travel({ state }) {
   const go = (until) =>
     setView({ until: model && until >= model.as_of_ms ? null : Math.round(until), moment: null, momentPinned: false });
   const button = (label, words, onClick, attributes = {}) =>
-    h('button', { type: 'button', class: 'button square', 'aria-label': words, title: words, onClick, ...attributes }, label);
+    h(
+      'button',
+      { type: 'button', class: 'button square', 'aria-label': words, title: words, onClick, ...attributes },
+      label,
+    );
   return [
     button('‹', 'Earlier, by half the range', () => go(frame.to - half)),
     button('›', 'Later, by half the range', () => go(frame.to + half), { disabled: frame.follows }),
@@ -93,7 +97,9 @@ function Travel({ state }) {
         type: 'button',
         class: 'button',
         'aria-pressed': String(frame.follows),
-        title: frame.follows ? 'Follows the newest data' : `Up to ${clockDay(view.until, model?.as_of_ms)} UTC; go to now`,
+        title: frame.follows
+          ? 'Follows the newest data'
+          : `Up to ${clockDay(view.until, model?.as_of_ms)} UTC; go to now`,
         onClick: () => go(Infinity),
       },
       'Live',

@@ -9,7 +9,8 @@ const LONGEST_TAIL = 120;
 let timer = 0;
 let asking = null;
 
-const keyOf = ({ page, workload, span, until }) => (page === 'workload' && workload ? `${workload} ${span} ${until}` : '');
+const keyOf = ({ page, workload, span, until }) =>
+  page === 'workload' && workload ? `${workload} ${span} ${until}` : '';
 
 const set = (part) => store.set({ past: { ...store.get().past, ...part } });
 
@@ -126,4 +127,3 @@ export function followPast() {
     }
   });
 }
-

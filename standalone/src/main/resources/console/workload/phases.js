@@ -34,7 +34,7 @@ function found(state) {
     { ...frame, began: frame.from },
   );
   const first = list[0]?.from ?? (past.doc || spans.length ? frame.to : frame.from);
-  return first - frame.from > HOLE_MS && past.doc ? [hole(frame.from, first, !list.length), ...list] : list;
+  return first - frame.from > HOLE_MS && past.doc ? [hole(frame.from, first), ...list] : list;
 }
 
 /** The store's spans, which may be settled, and after them the live ones. */
@@ -46,13 +46,15 @@ function joined(stored, live) {
   return [...stored, ...beyond];
 }
 
-const hole = (from, to, running) => ({
+/** A hole that began nobody knows when. */
+const hole = (from, to) => ({
   phase: NO_DATA_PHASE,
   start: from,
   end: to,
   from,
   to,
-  running,
+  running: false,
+  open: true,
   side: null,
   mixed: false,
   confidence: null,

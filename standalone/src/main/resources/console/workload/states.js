@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { clockDay } from '../format.js';
+import { Severity } from '../icons.js';
 import { setView } from '../store.js';
 import { SPANS } from './frame.js';
 import { ask } from './past.js';
@@ -13,10 +14,14 @@ export const Outlines = () =>
 
 export const Failed = ({ past }) =>
   h('section', { class: 'banner warning', role: 'status' }, [
-    h('span', { class: 'dot disconnected', 'aria-hidden': 'true' }),
+    h(Severity, { severity: 'warning' }),
     h('p', null, [
       h('strong', null, 'The past cannot be shown. '),
-      h('span', { class: 'second' }, `${past.error ?? 'No reason given'}${/[.!]$/.test(past.error ?? '') ? '' : '.'} The verdict now is unaffected.`),
+      h(
+        'span',
+        { class: 'second' },
+        `${past.error ?? 'No reason given'}${/[.!]$/.test(past.error ?? '') ? '' : '.'} The verdict now is unaffected.`,
+      ),
     ]),
     h('button', { type: 'button', class: 'button', onClick: ask }, 'Try again'),
   ]);

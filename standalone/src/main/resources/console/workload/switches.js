@@ -22,7 +22,11 @@ function Steps({ change, longest }) {
   return h('div', { class: 'steps', role: 'img', 'aria-label': words, title: words }, [
     STEPS.map(([key]) =>
       change[key] > 0
-        ? h('i', { key, class: `${key} to-${change.to.toLowerCase()}`, style: { width: `${(change[key] / longest) * 100}%` } })
+        ? h('i', {
+            key,
+            class: `${key} to-${change.to.toLowerCase()}`,
+            style: { width: `${(change[key] / longest) * 100}%` },
+          })
         : null,
     ),
   ]);

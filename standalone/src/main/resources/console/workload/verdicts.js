@@ -96,11 +96,17 @@ function pointed(state) {
     Verdict,
     { phase: segment.phase, sure: segment.confidence, mixed: segment.mixed, evidence: segment.evidence },
     h('dl', { class: 'facts' }, [
-      entry(
-        running ? 'Since' : 'From, to',
-        running ? `${clockDay(since, now)}\u202fUTC` : `${clockDay(since, now)} to ${clockSeconds(until)}\u202fUTC`,
-      ),
-      entry(running ? 'So far' : 'Lasted', roughly((until - since) / 1000)),
+      segment.open
+        ? entry('Until', `${clockDay(until, now)}\u202fUTC`)
+        : [
+            entry(
+              running ? 'Since' : 'From, to',
+              running
+                ? `${clockDay(since, now)}\u202fUTC`
+                : `${clockDay(since, now)} to ${clockSeconds(until)}\u202fUTC`,
+            ),
+            entry(running ? 'So far' : 'Lasted', roughly((until - since) / 1000)),
+          ],
       READINGS.map(([name, label, show]) => {
         const point = pointAt(pointsOf(past, name), view.moment);
         return point && entry(label, show(point.mean));

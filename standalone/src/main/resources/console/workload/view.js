@@ -50,7 +50,12 @@ function Charts({ state }) {
       h(Legend, { list }),
       h(
         'button',
-        { type: 'button', class: 'button', 'aria-pressed': String(view.table), onClick: () => setView({ table: !view.table }) },
+        {
+          type: 'button',
+          class: 'button',
+          'aria-pressed': String(view.table),
+          onClick: () => setView({ table: !view.table }),
+        },
         'Table',
       ),
     ]),
@@ -74,6 +79,11 @@ export function WorkloadView({ state }) {
       h('div', { class: 'rail' }, h(Current, { state }), h(Pointed, { state })),
     ]),
     h(Switches, { state }),
-    h('footer', { class: 'foot' }, h('span', null, 'All times UTC'), h('a', { class: 'underlined', href: '#now' }, 'All workloads')),
+    h(
+      'footer',
+      { class: 'foot' },
+      h('span', null, 'All times UTC'),
+      h('a', { class: 'underlined', href: '#now' }, 'All workloads'),
+    ),
   ];
 }
