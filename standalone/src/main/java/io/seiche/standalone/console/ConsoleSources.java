@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * once, from memory.
  *
  * @param model the live picture
+ * @param store the past
  * @param pipeline how the pipeline is
  * @param collectors one record, or map, of numbers, texts and lists for each collector
  * @param addresses what else listens where, by name
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  */
 public record ConsoleSources(
     LiveModel model,
+    StoreAccess store,
     Supplier<PipelineStatus> pipeline,
     Supplier<? extends List<?>> collectors,
     Supplier<Map<String, String>> addresses,

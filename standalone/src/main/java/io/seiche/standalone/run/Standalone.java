@@ -23,6 +23,7 @@ import io.seiche.standalone.console.LiveFeed;
 import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
+import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
@@ -52,6 +53,7 @@ final class Standalone implements AutoCloseable {
   private final Stages stages;
   private final Detection detection;
   private final LiveModel model;
+  private final StoreAccess past = new StoreAccess();
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
@@ -111,6 +113,7 @@ final class Standalone implements AutoCloseable {
     KafkaConfig kafka = config.settings().kafka(servers);
     addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
+    otherStore.ifPresent(other -> past.elsewhere(other.url().toString()));
     addresses.put("store", store.url().toString());
     feed =
         stages.start(
@@ -155,7 +158,12 @@ final class Standalone implements AutoCloseable {
             Version.current());
     ConsoleSources sources =
         new ConsoleSources(
-            model, this::pipelineStatus, this::collectorStatus, this::addresses, this::counters);
+            model,
+            past,
+            this::pipelineStatus,
+            this::collectorStatus,
+            this::addresses,
+            this::counters);
     return stages.start("console", () -> ConsoleServer.start(page, sources), ConsoleServer::close);
   }
 
@@ -241,10 +249,16 @@ final class Standalone implements AutoCloseable {
   }
 
   private StoreConfig store() throws Exception {
-    return stages
-        .start(
-            "store", () -> EmbeddedStore.open(config.data().resolve("store")), EmbeddedStore::close)
-        .config();
+    EmbeddedStore store =
+        stages.start(
+            "store",
+            () -> EmbeddedStore.open(config.data().resolve("store")),
+            opened -> {
+              past.close();
+              opened.close();
+            });
+    past.open(store.queries());
+    return store.config();
   }
 
   @Override
