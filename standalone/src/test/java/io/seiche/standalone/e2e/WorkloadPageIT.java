@@ -185,7 +185,7 @@ class WorkloadPageIT {
 
   @Test
   void theKeyboardGoesFromPhaseToPhase() {
-    show("?range=1h");
+    show("?range=1h&until=" + endMs);
     browser.evaluate("document.querySelector('.board').focus()");
     press(Keys.PAGE_UP);
     browser.awaitThat(".hair.kept");
