@@ -1,5 +1,6 @@
 package io.seiche.flink.kafka;
 
+import io.seiche.analysis.health.HealthCount;
 import io.seiche.telemetry.inventory.Inventory;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import io.seiche.telemetry.wire.InventoryCodec;
@@ -104,12 +105,7 @@ public final class InventoryTopic {
     PublishedInventory next =
         new PublishedInventory(
             Math.max(clock.millis(), before.publishedMs() + 1), origin, inventory);
-    send(config, InventoryCodec.encode(next));
-    return next;
-  }
-
-  private static void send(KafkaConfig config, byte[] bytes) throws IOException {
-    String topic = config.topics().inventory();
+    byte[] bytes = InventoryCodec.encode(next);
     if (bytes.length > MOST_BYTES) {
       throw new IOException(
           "the inventory takes "
@@ -118,12 +114,25 @@ public final class InventoryTopic {
               + MOST_BYTES
               + " can be published: use fewer, wider patterns");
     }
+    send(config, config.topics().inventory(), InventoryCodec.KEY, bytes);
+    return next;
+  }
+
+  /** Tells, as a health count, how many files could not be used so far. */
+  public static void tellRefused(KafkaConfig config, long count, Clock clock) throws IOException {
+    HealthCount refused =
+        new HealthCount("inventory", "inventory", "refused", clock.millis(), count);
+    send(
+        config,
+        config.topics().health(),
+        refused.system(),
+        ResultCodec.encode(refused).toByteArray());
+  }
+
+  private static void send(KafkaConfig config, String topic, String key, byte[] bytes)
+      throws IOException {
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(writing(config))) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  topic, InventoryCodec.KEY.getBytes(StandardCharsets.UTF_8), bytes))
-          .get();
+      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes)).get();
     } catch (ExecutionException e) {
       throw new IOException("cannot write " + topic + ": " + e.getCause().getMessage(), e);
     } catch (KafkaException e) {

@@ -144,7 +144,8 @@ public class FrameIntake
       counts.put(INVENTORY, refused);
       if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
         context.output(
-            HEALTH, new HealthCount("intake", INVENTORY, "undecodable", came.arrivedMs(), refused));
+            HEALTH,
+            new HealthCount(INVENTORY, INVENTORY, "undecodable", came.arrivedMs(), refused));
       }
     }
   }

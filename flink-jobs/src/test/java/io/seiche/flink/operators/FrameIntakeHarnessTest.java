@@ -264,8 +264,8 @@ class FrameIntakeHarnessTest {
     assertThat(intake.output()).extracting(WorkloadTick::workload).containsExactly("train");
     assertThat(intake.side(FrameIntake.HEALTH))
         .containsExactly(
-            new HealthCount("intake", "inventory", "undecodable", Runs.START_MS, 1),
-            new HealthCount("intake", "inventory", "undecodable", Runs.START_MS + 1, 2));
+            new HealthCount("inventory", "inventory", "undecodable", Runs.START_MS, 1),
+            new HealthCount("inventory", "inventory", "undecodable", Runs.START_MS + 1, 2));
   }
 
   @Test

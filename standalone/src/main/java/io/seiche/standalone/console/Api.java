@@ -56,6 +56,8 @@ final class Api {
     ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
     ConsoleServer.both(routes, "/api/v1/alerts", context -> answer(context, alerts()));
     ConsoleServer.both(
+        routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
+    ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(
         routes, "/api", context -> fail(context, 404, "no such question: " + context.path()));
