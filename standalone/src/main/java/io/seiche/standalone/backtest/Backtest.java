@@ -9,6 +9,8 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.embedded.EmbeddedFlink;
+import io.seiche.telemetry.inventory.Owner;
+import io.seiche.telemetry.inventory.Owners;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
@@ -32,12 +34,14 @@ final class Backtest {
   private final EmbeddedFlink flink;
   private final int parallelism;
   private final Detection detection;
+  private final Owners owners;
   private final Scores scores = new Scores();
 
   Backtest(EmbeddedFlink flink, int parallelism, Detection detection) {
     this.flink = flink;
     this.parallelism = parallelism;
     this.detection = detection;
+    this.owners = new Owners(detection.inventory().inventory(), detection.attribution());
   }
 
   /**
@@ -86,13 +90,14 @@ final class Backtest {
     }
   }
 
-  private static Outcome outcome(
+  private Outcome outcome(
       RecordingSummary summary, MemoryResults results, double seconds, Path predictions) {
     Map<String, Map<Phase, Long>> phases = new LinkedHashMap<>();
     for (String resource : summary.intervalMs().keySet()) {
       Map<Phase, Long> counts = new LinkedHashMap<>();
+      String workload = workload(summary, resource);
       for (Phase phase : Phase.values()) {
-        long count = results.answers().count(RecordingFrames.workload(summary, resource), phase);
+        long count = workload == null ? 0 : results.answers().count(workload, phase);
         if (count > 0) {
           counts.put(phase, count);
         }
@@ -131,8 +136,14 @@ final class Backtest {
     return changes;
   }
 
-  /** What was told of one resource. */
-  private record Told(String workload, int intervalMs, AnswerBook.Answers answers) {}
+  /** Whose a resource is; null for what belongs to nobody. */
+  private String workload(RecordingSummary summary, String resource) {
+    Owner owner = owners.of(RecordingFrames.resource(summary, resource));
+    return owner == null ? null : owner.workload();
+  }
+
+  /** What was told of one resource; null for its workload when it is nobody's. */
+  private record Told(String series, String workload, int intervalMs, AnswerBook.Answers answers) {}
 
   /** Reads the recording again, beside the answers: for scores, and for predictions. */
   private Path judge(RecordingSummary summary, AnswerBook answers, Path folder) throws IOException {
@@ -155,8 +166,14 @@ final class Backtest {
           .intervalMs()
           .forEach(
               (resource, intervalMs) -> {
-                String workload = RecordingFrames.workload(summary, resource);
-                told.put(resource, new Told(workload, intervalMs, answers.of(workload)));
+                String workload = workload(summary, resource);
+                told.put(
+                    resource,
+                    new Told(
+                        RecordingFrames.workload(summary, resource),
+                        workload,
+                        intervalMs,
+                        answers.of(workload == null ? "" : workload)));
               });
       for (RecordingRow row = in.nextWithoutReadings();
           row != null;
@@ -166,8 +183,8 @@ final class Backtest {
         if (out != null) {
           out.write(row.timeMs() + "," + quoted(row.resource()) + "," + said + "\n");
         }
-        if (summary.labelled()) {
-          scores.add(of.workload(), row, said, summary.file());
+        if (summary.labelled() && of.workload() != null) {
+          scores.add(of.series(), row, said, summary.file());
         }
       }
     }
