@@ -20,7 +20,7 @@ public final class PhaseJob {
   static void wire(StreamExecutionEnvironment env, JobConfig config, Detection detection) {
     SeicheTopology.phases(
         KafkaFrames.from(env, config.kafka(), config.group() + "-phases"),
-        KafkaInventories.from(env, config.kafka()),
+        KafkaInventories.from(env, config.kafka(), config.group() + "-inventory"),
         detection,
         config.sinks());
   }

@@ -67,7 +67,7 @@ class UidsTest {
   void ofAllInOneJob() {
     SeicheTopology.wire(
         KafkaFrames.from(env, CONFIG.kafka(), "seiche"),
-        KafkaInventories.from(env, CONFIG.kafka()),
+        KafkaInventories.from(env, CONFIG.kafka(), "seiche-inventory"),
         Detection.DEFAULT,
         CONFIG.sinks());
 

@@ -19,11 +19,12 @@ public final class KafkaInventories {
 
   /** All there are, then each new one. They know no time, and hold up nobody's. */
   public static DataStream<InventoryBytes> from(
-      StreamExecutionEnvironment env, KafkaConfig config) {
+      StreamExecutionEnvironment env, KafkaConfig config, String group) {
     KafkaSource<InventoryBytes> source =
         KafkaSource.<InventoryBytes>builder()
             .setBootstrapServers(config.bootstrapServers())
             .setTopics(config.topics().inventory())
+            .setGroupId(group)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new Schema())
             .setProperties(config.properties())

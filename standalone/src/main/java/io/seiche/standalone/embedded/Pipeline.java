@@ -78,7 +78,7 @@ public final class Pipeline {
     env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
     SeicheTopology.wire(
         KafkaFrames.from(env, kafka, "seiche"),
-        KafkaInventories.from(env, kafka),
+        KafkaInventories.from(env, kafka, "seiche-inventory"),
         detection,
         sinks);
     try {
