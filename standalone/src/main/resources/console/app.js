@@ -11,16 +11,18 @@ import { Header, pageState } from './header.js';
 import { Kpis } from './kpis.js';
 import { apply } from './model.js';
 import { openLive } from './live.js';
-import { openStorms } from './selectors.js';
+import { nameOf, openStorms } from './selectors.js';
 import { invalidateAll } from './painter.js';
 import { followAddress } from './route.js';
 import { close } from './selection.js';
 import { NoData, Skeleton, Starting, Unreachable } from './states.js';
-import { store } from './store.js';
+import { setView, store } from './store.js';
 import { Storms } from './storms.js';
 import { Title } from './summary.js';
 import { onThemeChange, toggleTheme } from './theme.js';
 import { Timeline } from './timeline.js';
+import { followPast } from './workload/past.js';
+import { WorkloadView } from './workload/view.js';
 
 function Content({ state }) {
   const { model, link } = state;
@@ -50,11 +52,12 @@ function App() {
     h(Header, { state }),
     h(
       'main',
-      { id: 'main', tabIndex: -1, 'data-state': pageState(state) },
-      h(Title, { model: state.model }),
-      h(Content, { state }),
+      { id: 'main', tabIndex: -1, 'data-state': pageState(state), 'data-page': state.view.page },
+      state.view.page === 'workload'
+        ? h(WorkloadView, { state })
+        : [h(Title, { model: state.model }), h(Content, { state })],
     ),
-    state.model && h(Card, { state }),
+    state.model && state.view.page === 'now' && h(Card, { state }),
   ];
 }
 
@@ -72,6 +75,7 @@ function followKeys(event) {
     toggleTheme();
   } else if (event.key === 'Escape') {
     close();
+    setView({ moment: null, momentPinned: false });
   }
 }
 
@@ -83,9 +87,10 @@ function followPointer(event) {
   }
 }
 
-function nameTab({ model }) {
+function nameTab({ model, view }) {
   const open = model ? openStorms(model).length : 0;
-  const title = open ? `(${open}) Seiche: Now` : 'Seiche: Now';
+  const page = view.page === 'workload' ? nameOf(model, view.workload) || 'Workload' : 'Now';
+  const title = `${open ? `(${open}) ` : ''}Seiche: ${page}`;
   if (document.title !== title) {
     document.title = title;
   }
@@ -93,13 +98,14 @@ function nameTab({ model }) {
 
 store.subscribe((state, before) => {
   nameTab(state);
-  if (state.model !== before.model || state.view !== before.view) {
+  if (state.model !== before.model || state.view !== before.view || state.past !== before.past) {
     invalidateAll();
   }
 });
 onThemeChange(invalidateAll);
 announceChanges(document.getElementById('announcements'));
 followAddress();
+followPast();
 document.addEventListener('keydown', followKeys);
 document.addEventListener('pointerdown', followPointer);
 render(h(App), document.getElementById('app'));

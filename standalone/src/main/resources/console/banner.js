@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { Severity } from './icons.js';
 import { courseOf, openStorms, scopeName, worstStorm } from './selectors.js';
 import { clock, count, gpuTime, percent, plural, si } from './format.js';
-import { show } from './selection.js';
+import { addressOf } from './route.js';
 
 function figures(storm) {
   const cost = [
@@ -44,7 +44,7 @@ export function Banner({ model }) {
         ' ',
         h('span', { class: 'second' }, figures(worst), rest.length > 0 && others(model, rest)),
       ]),
-      row && h('button', { type: 'button', class: 'button', onClick: () => show(row.id) }, 'Show workload'),
+      row && h('a', { class: 'button', href: addressOf(row.id) }, 'Open workload'),
     ],
   );
 }

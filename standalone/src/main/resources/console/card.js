@@ -5,9 +5,12 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CloseIcon, Swatch } from './icons.js';
 import { NO_DATA_PHASE, phaseOf } from './phases.js';
 import { clockSeconds, confidence, count, duration, latency, percent, roughly, si } from './format.js';
+import { addressOf } from './route.js';
 import { frameOf, isOpen, pointed, stormsOn, switchesOf } from './selectors.js';
 import { close, ribbonOf } from './selection.js';
 import { Waterfall } from './waterfall.js';
+
+const MIXED = ' Mixed: two workloads seen on one resource.';
 
 const entry = (term, value) =>
   value != null && [h('dt', { key: term }, term), h('dd', { key: `${term} value` }, value)];
@@ -142,8 +145,9 @@ export function Card({ state }) {
           ),
       ]),
       h('dl', null, facts(model, row, segment)),
-      segment.evidence && h('p', { class: 'evidence' }, segment.evidence),
+      segment.evidence && h('p', { class: 'evidence' }, segment.evidence, segment.mixed && MIXED),
       change && h(Waterfall, { change }),
+      pinned && h('p', { class: 'onward' }, h('a', { href: addressOf(row.id) }, 'Open workload')),
     ],
   );
 }

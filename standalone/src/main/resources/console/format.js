@@ -103,6 +103,14 @@ export const clock = (ms) => (missing(ms) ? NO_DATA : new Date(ms).toISOString()
 /** 14:32:10 */
 export const clockSeconds = (ms) => (missing(ms) ? NO_DATA : new Date(ms).toISOString().slice(11, 19));
 
+/** 1 Mar */
+export const day = (ms) =>
+  missing(ms) ? NO_DATA : new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** 14:32:10, with the day in front when it is not the reader's today. */
+export const clockDay = (ms, now) =>
+  missing(ms) || day(ms) === day(now) ? clockSeconds(ms) : `${day(ms)}, ${clockSeconds(ms)}`;
+
 /** Splits "2.77 GB/s" into number and unit, for figures set in two sizes. */
 export function parts(text) {
   const cut = text.lastIndexOf(THIN);

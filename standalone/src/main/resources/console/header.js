@@ -3,11 +3,19 @@
 import { h } from 'preact';
 import { Brand, ThemeIcon } from './icons.js';
 import { clockSeconds, duration } from './format.js';
+import { addressOf } from './route.js';
+import { idsInOrder } from './selectors.js';
 import { toggleTheme } from './theme.js';
 
 /** loading, starting, no_data, live or disconnected: what the whole page is in. */
 export function pageState({ model, link }) {
   return link.state === 'disconnected' ? 'disconnected' : !model ? 'loading' : model.status;
+}
+
+/** The workload the reader looked at last, or the first one. */
+function workloadAddress({ model, view }) {
+  const id = view.workload ?? view.selected?.id ?? (model && idsInOrder(model)[0]);
+  return id ? addressOf(id) : '#/workload';
 }
 
 function LiveStatus({ state }) {
@@ -36,7 +44,14 @@ function LiveStatus({ state }) {
 export function Header({ state }) {
   return h('header', { class: 'top' }, [
     h('a', { class: 'brand', href: '#now', 'aria-label': 'Seiche' }, h(Brand), 'Seiche'),
-    h('nav', { class: 'views', 'aria-label': 'Views' }, h('a', { href: '#now', 'aria-current': 'page' }, 'Now')),
+    h('nav', { class: 'views', 'aria-label': 'Views' }, [
+      h('a', { href: '#now', 'aria-current': state.view.page === 'now' ? 'page' : null }, 'Now'),
+      h(
+        'a',
+        { href: workloadAddress(state), 'aria-current': state.view.page === 'workload' ? 'page' : null },
+        'Workload',
+      ),
+    ]),
     state.model?.mode === 'demo' &&
       h('span', { class: 'tag', title: 'A simulated fleet, and this machine’s own disks' }, 'Demo'),
     h('span', { class: 'spacer' }),

@@ -20,6 +20,9 @@ export function fillOf(context, phase) {
   }
 }
 
+/** Laid over the fill of a phase where two workloads were seen: the stripes of UNKNOWN, in the ground's colour. */
+export const mixedFill = (context) => pattern(context, 'mixed', 8, stripes('transparent', colour('panel'), 2.4, -1));
+
 function pattern(context, name, size, draw) {
   const ratio = devicePixelRatio || 1;
   const key = `${name}@${ratio}`;

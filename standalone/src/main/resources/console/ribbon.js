@@ -2,7 +2,7 @@
 // where there is no data, and the tint of a storm. Everything here is drawing; what to draw comes in.
 
 import { NO_DATA_PHASE, RIBBON_HEIGHT, lane, phaseOf } from './phases.js';
-import { fillOf } from './patterns.js';
+import { fillOf, mixedFill } from './patterns.js';
 import { colour } from './theme.js';
 import { duration } from './format.js';
 
@@ -12,8 +12,8 @@ const MIDDLE = RIBBON_HEIGHT / 2;
 /**
  * @param list segments of the row (segments.js)
  * @param frame the stretch of time on screen
- * @param marks { switches, storms, marked }: moments of switches, storms as [from, to, critical],
- *     and the segment the reader points at
+ * @param marks { switches, storms, marked, fades }: moments of switches, storms as [from, to, critical],
+ *     the segment the reader points at, and whether doubt shows as a paler fill
  */
 export function drawRibbon(context, width, frame, list, marks) {
   const x = (time) => ((time - frame.from) / (frame.to - frame.from)) * width;
@@ -25,15 +25,18 @@ export function drawRibbon(context, width, frame, list, marks) {
   drawSteps(context, marks.switches, frame, x);
   let labelled = null;
   const labels = [];
-  for (const segment of joined(list)) {
+  const strength = marks.fades ? strengthOf : () => 1;
+  for (const segment of joined(list, strength)) {
     const box = boxOf(segment, x);
+    context.globalAlpha = strength(segment);
     drawSegment(context, segment, box);
+    context.globalAlpha = 1;
     if (LABELLED.has(segment.phase) && segment.phase !== labelled && box.width > 62) {
-      labels.push([segment.phase, box]);
+      labels.push([segment.phase, box, segment.mixed || strength(segment) < 1]);
       labelled = segment.phase;
     }
   }
-  labels.forEach(([phase, box]) => drawLabel(context, phase, box));
+  labels.forEach(([phase, box, framed]) => drawLabel(context, phase, box, framed));
   if (marks.marked) {
     const box = boxOf(marks.marked, x);
     context.strokeStyle = colour('focus');
@@ -53,12 +56,16 @@ function boxOf(segment, x) {
   return { left, width: Math.max(x(segment.to) - left, least), ...lane(segment.phase, segment.side) };
 }
 
+/** Three shades are as many as the eye keeps apart; the line below the ribbon has the figure. */
+const strengthOf = ({ confidence }) => (confidence == null || confidence >= 0.85 ? 1 : confidence >= 0.6 ? 0.7 : 0.45);
+
 /** Neighbours of one phase are one shape; a seam between them would look like a change. */
-function joined(list) {
+function joined(list, strength) {
   const out = [];
   for (const segment of list) {
     const last = out[out.length - 1];
-    if (last && last.phase === segment.phase && last.side === segment.side && last.to === segment.from) {
+    const same = ['phase', 'side', 'mixed'].every((key) => last?.[key] === segment[key]);
+    if (last && same && last.to === segment.from && strength(last) === strength(segment)) {
       out[out.length - 1] = { ...last, to: segment.to, end: segment.end };
     } else {
       out.push(segment);
@@ -86,7 +93,11 @@ function drawSegment(context, segment, box) {
   context.beginPath();
   context.roundRect(box.left, box.top, box.width, box.height, box.height > 4 && box.width > 3 ? 1 : 0);
   context.fill();
-  if (phaseOf(segment.phase).token === 'unknown') {
+  if (segment.mixed) {
+    context.fillStyle = mixedFill(context);
+    context.fill();
+  }
+  if (segment.mixed || phaseOf(segment.phase).token === 'unknown') {
     context.strokeStyle = colour('unknown');
     context.lineWidth = 1;
     context.strokeRect(box.left + 0.5, box.top + 0.5, Math.max(0.1, box.width - 1), box.height - 1);
@@ -103,7 +114,7 @@ function drawNoData(context, segment, box) {
   context.lineTo(box.left + box.width, MIDDLE);
   context.stroke();
   context.setLineDash([]);
-  const words = `No data for ${duration(Math.round((segment.end - segment.start) / 1000))}`;
+  const words = segment.open ? 'No data' : `No data for ${duration(Math.round((segment.end - segment.start) / 1000))}`;
   context.font = font(500);
   const room = box.width - 12;
   const text = context.measureText(words).width < room ? words : 'No data';
@@ -125,10 +136,11 @@ function drawSteps(context, switches, frame, x) {
   context.globalAlpha = 1;
 }
 
-function drawLabel(context, phase, box) {
+/** Dots, stripes and pale fills leave letters hard to read: those get a ground of the full colour. */
+function drawLabel(context, phase, box, framed) {
   const { name, token } = phaseOf(phase);
   context.font = font(600);
-  if (token === 'ingest') {
+  if (framed || token === 'ingest') {
     context.fillStyle = colour(token);
     context.fillRect(box.left + 3, box.top, context.measureText(name).width + 6, box.height);
   }

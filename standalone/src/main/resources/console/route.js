@@ -1,26 +1,78 @@
-// The address says what is on screen: #now?range=15m&w=<workload>&at=<start of the phase>&pin=1.
+// The address says what is on screen:
+//   #now?range=15m&w=<workload>&at=<start of the phase>&pin=1
+//   #/workload/<workload>?range=6h&until=<ms>&at=<ms>
 // Pointing rewrites it in place, so that the back button leaves the page rather than a phase.
 
 import { setView, store } from './store.js';
 import { RANGES } from './timeframe.js';
+import { SPANS, USUAL_SPAN } from './workload/frame.js';
 
 const PAUSE_MS = 150;
+const WORKLOAD = '#/workload';
 let timer = 0;
 
+/** Where one workload is shown. Ids have slashes; they stay readable. */
+export const addressOf = (id) => `${WORKLOAD}/${id.split('/').map(encodeURIComponent).join('/')}`;
+
+const moment = (text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : null);
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (malformed) {
+    return text;
+  }
+}
+
 function read() {
-  const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
+  const [path, rest] = location.hash.split('?');
+  const query = new URLSearchParams(rest ?? '');
+  const table = query.get('view') === 'table';
+  if (path === WORKLOAD || path.startsWith(`${WORKLOAD}/`)) {
+    const at = moment(query.get('at'));
+    setView({
+      page: 'workload',
+      workload: decoded(path.slice(WORKLOAD.length + 1)) || null,
+      span: query.get('range') in SPANS ? query.get('range') : USUAL_SPAN,
+      until: moment(query.get('until')),
+      moment: at,
+      momentPinned: at !== null,
+      hover: null,
+      table,
+    });
+    return;
+  }
   const id = query.get('w');
   const at = Number(query.get('at'));
   setView({
+    page: 'now',
     range: query.get('range') in RANGES ? query.get('range') : 'auto',
     selected: id ? { id, at: at > 0 ? at : null } : null,
     pinned: Boolean(id) && query.get('pin') === '1',
-    table: query.get('view') === 'table',
+    moment: null,
+    momentPinned: false,
+    table,
   });
 }
 
 function written(view) {
   const query = new URLSearchParams();
+  const text = (path) => (query.toString() ? `${path}?${query}` : path);
+  if (view.page === 'workload') {
+    if (view.span !== USUAL_SPAN) {
+      query.set('range', view.span);
+    }
+    if (view.until !== null) {
+      query.set('until', String(view.until));
+    }
+    if (view.momentPinned) {
+      query.set('at', String(Math.round(view.moment)));
+    }
+    if (view.table) {
+      query.set('view', 'table');
+    }
+    return text(view.workload ? addressOf(view.workload) : WORKLOAD);
+  }
   if (view.range !== 'auto') {
     query.set('range', view.range);
   }
@@ -36,8 +88,18 @@ function written(view) {
       query.set('pin', '1');
     }
   }
-  const text = query.toString();
-  return text ? `#now?${text}` : '#now';
+  return text('#now');
+}
+
+/** Another page begins at its top, with the keyboard and the screen reader there too. */
+function turn() {
+  const before = store.get().view;
+  read();
+  const { page, workload } = store.get().view;
+  if (page !== before.page || workload !== before.workload) {
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }
 }
 
 /** Starts following the address, and the address following the view. */
@@ -45,7 +107,7 @@ export function followAddress() {
   if (location.hash) {
     read();
   }
-  addEventListener('hashchange', read);
+  addEventListener('hashchange', turn);
   store.subscribe(({ view }, before) => {
     if (view !== before.view) {
       clearTimeout(timer);

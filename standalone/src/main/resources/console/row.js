@@ -9,6 +9,7 @@ import { drawRibbon } from './ribbon.js';
 import { usePainted } from './painter.js';
 import { RIBBON_HEIGHT, phaseOf, shownPhase } from './phases.js';
 import { clock, confidence, plural, si } from './format.js';
+import { addressOf } from './route.js';
 import { frameOf, pointed, rateOf, segmentsOf, stormsOn, switchesOf } from './selectors.js';
 import { store } from './store.js';
 
@@ -82,7 +83,11 @@ export class Row extends Component {
         'data-state': row.state,
       },
       [
-        h('div', { class: 'name', title: row.name === row.id ? row.name : `${row.name}\n${row.id}` }, row.name),
+        h(
+          'div',
+          { class: 'name', title: row.name === row.id ? row.name : `${row.name}\n${row.id}` },
+          h('a', { href: addressOf(row.id), tabIndex: -1 }, row.name),
+        ),
         h('div', { class: 'says' }, h(Verdict, { phase, confidence: row.confidence })),
         h(
           'div',

@@ -8,8 +8,8 @@ const HOLE_INTERVALS = 2.5;
 
 /**
  * Segments of one row in [frame.from, frame.to), oldest first:
- * { phase, start, end, from, to, side, running, confidence, evidence } where start and end are the
- * phase's own and from and to are clipped to the frame.
+ * { phase, start, end, from, to, side, mixed, running, confidence, evidence } where start and end are
+ * the phase's own and from and to are clipped to the frame.
  */
 export function segments(row, frame) {
   const out = [];
@@ -36,6 +36,7 @@ export function segments(row, frame) {
       confidence: span.confidence,
       evidence: span.evidence,
       side: sideOf(row.spans, i),
+      mixed: Boolean(span.mixed),
     });
     if (hole) {
       add({

@@ -1,5 +1,6 @@
 // Pointing at phases: with the pointer, with the arrow keys, and keeping it pinned.
 
+import { addressOf } from './route.js';
 import { setView, store } from './store.js';
 import { frameOf, idsInOrder, pointed, segmentsOf } from './selectors.js';
 import { segmentAt } from './segments.js';
@@ -113,7 +114,9 @@ export function key(event) {
     ArrowLeft: () => walk(-1),
     ArrowRight: () => walk(1),
     Enter: () =>
-      setView({ selected: view.selected ?? { id, at: null }, pinned: !view.pinned || view.selected?.id !== id }),
+      view.pinned && view.selected?.id === id
+        ? (location.hash = addressOf(id))
+        : setView({ selected: view.selected ?? { id, at: null }, pinned: true }),
   };
   if (acts[event.key]) {
     event.preventDefault();

@@ -86,6 +86,13 @@ export const stormsOn = (model, scope, id) =>
     return by;
   }).get(`${scope} ${id}`) ?? NONE;
 
+/** What people call a workload, also one that is gone and of which only the id is known. */
+export function nameOf(model, id) {
+  const [kind, , ...rest] = id?.split('/') ?? [];
+  const short = kind === 'volume' && rest.length ? rest.join('/') : id?.replace(/^node\/([^/]+)$/, '$1');
+  return model?.rows.get(id)?.name ?? short;
+}
+
 /** What people call the scope of a storm. */
 export const scopeName = (model, storm) =>
   storm.scope === 'fleet'

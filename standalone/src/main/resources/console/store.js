@@ -1,7 +1,9 @@
 // One observable value for the whole page:
 //   model  what the server said last (null before the first snapshot)
 //   link   how the line to the server is
-//   view   what the reader looks at: range, selection, hover, table
+//   view   what the reader looks at: page, range, selection, hover, table; of one workload: id, how far
+//          back (span), up to when (until; null follows), the moment pointed at and whether it stays
+//   past   what the store said of that workload (workload/past.js)
 
 function createStore(initial) {
   let value = initial;
@@ -23,7 +25,20 @@ function createStore(initial) {
 export const store = createStore({
   model: null,
   link: { state: 'connecting', since: null },
-  view: { range: 'auto', selected: null, pinned: false, hover: null, table: false },
+  view: {
+    page: 'now',
+    range: 'auto',
+    selected: null,
+    pinned: false,
+    hover: null,
+    table: false,
+    workload: null,
+    span: '1h',
+    until: null,
+    moment: null,
+    momentPinned: false,
+  },
+  past: { id: null, status: 'loading', doc: null, error: null, tail: [], known: [] },
 });
 
 export const setView = (part) => store.set({ view: { ...store.get().view, ...part } });

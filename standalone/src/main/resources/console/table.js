@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { Verdict } from './verdict.js';
 import { phaseOf, shownPhase } from './phases.js';
 import { clock, clockSeconds, confidence, count, duration, latency, percent, si } from './format.js';
+import { addressOf } from './route.js';
 import { frameOf, segmentsOf, switchesInLastHour } from './selectors.js';
 
 const HEAD = [
@@ -74,7 +75,7 @@ class TableRow extends Component {
     const silent = row.state === 'no_data';
     const now = (value, show) => h('td', { class: 'number' }, show(silent ? null : value));
     return h('tr', { 'data-workload': row.id, 'data-phase': row.phase, 'data-state': row.state }, [
-      h('th', { scope: 'row', class: 'row-name', title: row.id }, row.name),
+      h('th', { scope: 'row', class: 'row-name', title: row.id }, h('a', { href: addressOf(row.id) }, row.name)),
       h('td', null, row.group),
       h('td', null, h(Verdict, { phase: shownPhase(row), confidence: row.confidence })),
       h('td', null, silent ? '' : clock(row.since_ms)),

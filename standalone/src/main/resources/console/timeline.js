@@ -123,7 +123,11 @@ export function Timeline({ state }) {
       ' training side, ',
       h('b', null, 'low'),
       ' inference side. Each step between them is a switch. ',
-      h('span', { class: 'keys' }, 'Arrow keys walk rows and phases, Enter keeps the details open, Esc closes them.'),
+      h(
+        'span',
+        { class: 'keys' },
+        'Arrow keys walk rows and phases, Enter keeps the details open, once more opens the workload, Esc closes.',
+      ),
     ]),
   ]);
 }

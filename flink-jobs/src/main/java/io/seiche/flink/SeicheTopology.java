@@ -71,7 +71,7 @@ public final class SeicheTopology {
     SingleOutputStreamOperator<PhaseTick> phases =
         ticks
             .keyBy(WorkloadTick::workload)
-            .process(new PhaseClassification())
+            .process(new PhaseClassification(sinks.stream().anyMatch(ResultSink::wantsAnswers)))
             .returns(TypeInformation.of(PhaseTick.class))
             .uid("phase-classification")
             .name("ticks → phases");
@@ -93,6 +93,7 @@ public final class SeicheTopology {
       sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
       sink.activity(phases.getSideOutput(PhaseClassification.ACTIVITY));
       sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));
+      sink.settled(phases.getSideOutput(PhaseClassification.SETTLED));
       sink.switches(switches);
       sink.health(health);
     }

@@ -26,10 +26,21 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
   public static final OutputTag<Activity> ACTIVITY = new OutputTag<>("activity") {};
   public static final OutputTag<Answer> ANSWERS = new OutputTag<>("answers") {};
+  public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
   private final PhaseClassifier classifier = new PhaseClassifier();
+  private final boolean answers;
   private transient ValueState<WorkloadState> states;
+
+  /**
+   * Makes the operator.
+   *
+   * @param answers whether anybody wants an answer for each tick
+   */
+  public PhaseClassification(boolean answers) {
+    this.answers = answers;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -77,7 +88,12 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   private void say(WorkloadState state, WorkloadTick tick, Context context) {
     state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
     Phase now = state.track.open.phase;
-    context.output(ANSWERS, new Answer(tick.workload(), tick.endMs(), now));
+    if (answers) {
+      float confidence = (float) state.track.open.confidence;
+      context.output(
+          ANSWERS,
+          new Answer(tick.workload(), tick.endMs(), now, null, confidence, Answer.NO_POSTERIOR));
+    }
     if (VerdictCadence.due(state.sent, state.sentMs, now, tick.endMs())) {
       state.sent = now;
       state.sentMs = tick.endMs();

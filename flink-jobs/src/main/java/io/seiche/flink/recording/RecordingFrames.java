@@ -31,11 +31,6 @@ public final class RecordingFrames {
         .name("recording");
   }
 
-  /** A name for one resource of one recording; without an inventory that of its workload. */
-  public static String workload(RecordingSummary summary, String resource) {
-    return system(summary) + "/" + resource;
-  }
-
   /**
    * What a resource in a recording is to the topology. Its name stays as written, whatever it
    * stands for, and is a workload's where no inventory says otherwise.

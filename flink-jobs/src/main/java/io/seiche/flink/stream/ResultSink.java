@@ -37,6 +37,17 @@ public interface ResultSink {
   /** What could not be decoded. */
   default void deadLetters(DataStream<DeadFrame> frames) {}
 
-  /** One answer for each tick. */
+  /** Whether {@link #answers} and {@link #settled} are wanted: they cost something every tick. */
+  default boolean wantsAnswers() {
+    return false;
+  }
+
+  /** The live answer for each tick, at once; only when some sink wants it. */
   default void answers(DataStream<Answer> answers) {}
+
+  /**
+   * A second answer for each tick, some minutes later, with what followed known; at the end of a
+   * bounded input every tick has got one. Only when some sink wants it.
+   */
+  default void settled(DataStream<Answer> settled) {}
 }

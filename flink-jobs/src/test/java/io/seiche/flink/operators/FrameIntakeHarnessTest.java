@@ -196,8 +196,8 @@ class FrameIntakeHarnessTest {
       // What an array says of a time comes a while after it.
       if (second > arraySeconds && (second - arraySeconds / 2) % arraySeconds == 0) {
         long poll = (second - arraySeconds / 2) / arraySeconds;
-        intake.feed(array(poll, poll * arraySeconds, arraySeconds));
-        intake.feed(array(poll, poll * arraySeconds, arraySeconds));
+        intake.feed(array(poll, poll * (long) arraySeconds, arraySeconds));
+        intake.feed(array(poll, poll * (long) arraySeconds, arraySeconds));
       }
     }
 

@@ -21,7 +21,7 @@ class PhaseClassificationHarnessTest {
   private Harness<WorkloadTick, Void, PhaseTick> phases;
 
   static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
-    return Harness.of(PhaseClassification::new, WorkloadTick::workload);
+    return Harness.of(() -> new PhaseClassification(true), WorkloadTick::workload);
   }
 
   @BeforeEach

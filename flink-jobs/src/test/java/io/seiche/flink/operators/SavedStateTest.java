@@ -51,7 +51,7 @@ class SavedStateTest {
     goesOn(
         version,
         "phase-classification",
-        Harness.keyed(PhaseClassification::new, WorkloadTick::workload),
+        Harness.keyed(() -> new PhaseClassification(true), WorkloadTick::workload),
         Runs.ticks(Runs.TRAIN_THEN_SERVE),
         66,
         // Which phase may change with the classifier, that there is one at once may not.

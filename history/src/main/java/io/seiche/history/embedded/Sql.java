@@ -12,6 +12,7 @@ import io.questdb.griffin.engine.functions.bind.BindVariableServiceImpl;
 import io.seiche.history.influx.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Statements to the engine of this JVM. Thread-safe. */
@@ -41,6 +42,12 @@ final class Sql {
   <T> List<T> select(String query, Bindings bindings, Function<Record, T> row)
       throws StoreException {
     List<T> rows = new ArrayList<>();
+    scan(query, bindings, record -> rows.add(row.apply(record)));
+    return rows;
+  }
+
+  /** Hands over row after row and keeps none: for answers that may be long. */
+  void scan(String query, Bindings bindings, Consumer<Record> row) throws StoreException {
     BindVariableService variables = new BindVariableServiceImpl(engine.getConfiguration());
     try (SqlExecutionContextImpl context = new SqlExecutionContextImpl(engine, 1)) {
       bindings.set(variables);
@@ -55,13 +62,12 @@ final class Sql {
           RecordCursor cursor = factory.getCursor(context)) {
         Record record = cursor.getRecord();
         while (cursor.hasNext()) {
-          rows.add(row.apply(record));
+          row.accept(record);
         }
       }
     } catch (SqlException | CairoException failure) {
       throw failed(query, failure);
     }
-    return rows;
   }
 
   private static StoreException failed(String statement, Exception failure) {

@@ -10,8 +10,11 @@ import io.seiche.analysis.storm.StormStage;
 import io.seiche.history.Measurement;
 import io.seiche.history.StoreText;
 import io.seiche.history.influx.StoreException;
+import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,12 @@ public final class StoreQueries {
   private static final String PHASES =
       "SELECT workload, timestamp, phase, confidence, evidence, mixed FROM phase ";
   private static final String IN_SPAN = "timestamp >= $1 AND timestamp < $2";
+  private static final String OF_WORKLOAD = " AND workload = $3 ORDER BY timestamp";
+  private static final String SWITCHES =
+      "SELECT id, workload, \"from\", \"to\", timestamp, duration_s, drain_s, save_s, gap_s,"
+          + " load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s FROM \"switch\" WHERE "
+          + IN_SPAN
+          + " AND NOT superseded";
 
   private final Sql sql;
 
@@ -40,22 +49,58 @@ public final class StoreQueries {
   /** The verdicts on one workload. */
   public List<PhasePoint> phases(String workload, long fromMs, long toMs) throws StoreException {
     return sql.select(
-        PHASES + "WHERE " + IN_SPAN + " AND workload = $3 ORDER BY timestamp",
-        variables -> {
-          span(variables, fromMs, toMs);
-          variables.setStr(2, StoreText.tag(workload));
-        },
+        PHASES + "WHERE " + IN_SPAN + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
         StoreQueries::phase);
+  }
+
+  /** The newest verdict on one workload; empty when there never was one. */
+  public Optional<PhasePoint> latestPhase(String workload) throws StoreException {
+    return sql
+        .select(
+            PHASES + "WHERE workload = $1 LATEST ON timestamp PARTITION BY workload",
+            variables -> variables.setStr(0, StoreText.tag(workload)),
+            StoreQueries::phase)
+        .stream()
+        .findFirst();
+  }
+
+  /** What the resources of one workload did, oldest first, resource by resource as they come. */
+  public void io(String workload, long fromMs, long toMs, Consumer<IoPoint> each)
+      throws StoreException {
+    sql.scan(
+        "SELECT system, kind, resource, timestamp, read_bytes_per_s, write_bytes_per_s,"
+            + " read_ops_per_s, write_ops_per_s, read_latency_s, write_latency_s FROM io WHERE "
+            + IN_SPAN
+            + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
+        row -> each.accept(io(row)));
+  }
+
+  /** What the GPUs of one workload did, oldest first. */
+  public void gpu(String workload, long fromMs, long toMs, Consumer<GpuPoint> each)
+      throws StoreException {
+    sql.scan(
+        "SELECT node, gpu, timestamp, util_ratio FROM gpu WHERE " + IN_SPAN + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
+        row ->
+            each.accept(
+                new GpuPoint(symbol(row, 0), symbol(row, 1), millis(row, 2), optional(row, 3))));
   }
 
   /** All switches, without those a correction moved elsewhere. */
   public List<SwitchPoint> switches(long fromMs, long toMs) throws StoreException {
     return sql.select(
-        "SELECT id, workload, \"from\", \"to\", timestamp, duration_s, drain_s, save_s, gap_s,"
-            + " load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s FROM \"switch\" WHERE "
-            + IN_SPAN
-            + " AND NOT superseded ORDER BY timestamp",
+        SWITCHES + " ORDER BY timestamp",
         variables -> span(variables, fromMs, toMs),
+        StoreQueries::change);
+  }
+
+  /** The switches of one workload, without those a correction moved elsewhere. */
+  public List<SwitchPoint> switches(String workload, long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        SWITCHES + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
         StoreQueries::change);
   }
 
@@ -85,6 +130,12 @@ public final class StoreQueries {
     variables.setTimestamp(1, micros(toMs));
   }
 
+  private static void ofWorkload(
+      BindVariableService variables, String workload, long fromMs, long toMs) throws SqlException {
+    span(variables, fromMs, toMs);
+    variables.setStr(2, StoreText.tag(workload));
+  }
+
   /** Saturates: Long.MIN_VALUE itself means null there. */
   private static long micros(long millis) {
     long most = Long.MAX_VALUE / 1000;
@@ -99,6 +150,20 @@ public final class StoreQueries {
         row.getDouble(3),
         text(row, 4),
         row.getBool(5));
+  }
+
+  private static IoPoint io(Record row) {
+    return new IoPoint(
+        symbol(row, 0),
+        ResourceKind.ofTag(symbol(row, 1)),
+        symbol(row, 2),
+        millis(row, 3),
+        optional(row, 4),
+        optional(row, 5),
+        optional(row, 6),
+        optional(row, 7),
+        optional(row, 8),
+        optional(row, 9));
   }
 
   private static SwitchPoint change(Record row) {

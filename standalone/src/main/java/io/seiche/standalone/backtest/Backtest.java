@@ -9,19 +9,11 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.embedded.EmbeddedFlink;
-import io.seiche.telemetry.inventory.Owner;
 import io.seiche.telemetry.inventory.Owners;
-import io.seiche.telemetry.recording.RecordingReader;
-import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +27,25 @@ final class Backtest {
   private final int parallelism;
   private final Detection detection;
   private final Owners owners;
-  private final Scores scores = new Scores();
+  private final Wishes wishes;
+  private final Labels labels = new Labels();
 
-  Backtest(EmbeddedFlink flink, int parallelism, Detection detection) {
+  Backtest(EmbeddedFlink flink, int parallelism, Detection detection, Wishes wishes) {
     this.flink = flink;
     this.parallelism = parallelism;
     this.detection = detection;
     this.owners = new Owners(detection.inventory().inventory(), detection.attribution());
+    this.wishes = wishes;
   }
+
+  /**
+   * What is wanted of each recording.
+   *
+   * @param verdict the one that phases and predictions are about
+   * @param predictions folder for {@code <name>.csv}, null for none
+   * @param timelines whether truth and verdicts are wanted over time
+   */
+  record Wishes(VerdictKind verdict, Path predictions, boolean timelines) {}
 
   /**
    * What one recording gave.
@@ -59,20 +62,20 @@ final class Backtest {
       List<Alert> alerts,
       List<HealthCount> health,
       double seconds,
-      Path predictions) {}
+      Judge.Judgement judgement) {}
 
-  Scores scores() {
-    return scores;
+  /** The labels of all recordings so far. */
+  Labels labels() {
+    return labels;
   }
 
   /**
    * Runs one recording.
    *
-   * @param predictions folder for {@code <name>.csv}, null for none
    * @param progress told how many rows are answered, now and then
    */
-  Outcome run(RecordingSummary summary, Path predictions, LongConsumer progress) throws Exception {
-    try (MemoryResults results = MemoryResults.open()) {
+  Outcome run(RecordingSummary summary, LongConsumer progress) throws Exception {
+    try (MemoryResults results = MemoryResults.open(summary.labelled())) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
       env.setParallelism(parallelism);
@@ -85,19 +88,23 @@ final class Backtest {
         ticker.close();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      Path written = judge(summary, results.answers(), predictions);
-      return outcome(summary, results, seconds, written);
+      Workloads workloads = new Workloads(summary, owners);
+      Judge judge = new Judge(workloads, results, wishes.verdict(), wishes.timelines());
+      return outcome(workloads, results, seconds, judge.judge(labels, wishes.predictions()));
     }
   }
 
   private Outcome outcome(
-      RecordingSummary summary, MemoryResults results, double seconds, Path predictions) {
+      Workloads workloads, MemoryResults results, double seconds, Judge.Judgement judgement) {
+    RecordingSummary summary = workloads.recording();
+    boolean settled = wishes.verdict() == VerdictKind.SETTLED && !results.settled().isEmpty();
+    AnswerBook answers = settled ? results.settled() : results.answers();
     Map<String, Map<Phase, Long>> phases = new LinkedHashMap<>();
     for (String resource : summary.intervalMs().keySet()) {
       Map<Phase, Long> counts = new LinkedHashMap<>();
-      String workload = workload(summary, resource);
+      String workload = workloads.of(resource);
       for (Phase phase : Phase.values()) {
-        long count = workload == null ? 0 : results.answers().count(workload, phase);
+        long count = workload == null ? 0 : answers.count(workload, phase);
         if (count > 0) {
           counts.put(phase, count);
         }
@@ -120,7 +127,7 @@ final class Backtest {
         changes(alerts),
         results.health(),
         seconds,
-        predictions);
+        judgement);
   }
 
   /** An alert is said again at each switch; what counts is when it changed. */
@@ -134,68 +141,5 @@ final class Backtest {
       }
     }
     return changes;
-  }
-
-  /** Whose a resource is; null for what belongs to nobody. */
-  private String workload(RecordingSummary summary, String resource) {
-    Owner owner = owners.of(RecordingFrames.resource(summary, resource));
-    return owner == null ? null : owner.workload();
-  }
-
-  /** What was told of one resource; null for its workload when it is nobody's. */
-  private record Told(String series, String workload, int intervalMs, AnswerBook.Answers answers) {}
-
-  /** Reads the recording again, beside the answers: for scores, and for predictions. */
-  private Path judge(RecordingSummary summary, AnswerBook answers, Path folder) throws IOException {
-    if (folder == null && !summary.labelled()) {
-      return null;
-    }
-    Path target =
-        folder == null
-            ? null
-            : folder.resolve(
-                RecordingFrames.name(summary.file().getFileName().toString()) + ".csv");
-    Path draft = target == null ? null : folder.resolve(target.getFileName() + ".part");
-    try (RecordingReader in = RecordingReader.open(summary.file());
-        BufferedWriter out = draft == null ? null : Files.newBufferedWriter(draft)) {
-      if (out != null) {
-        out.write("time_ms,resource,label\n");
-      }
-      Map<String, Told> told = new HashMap<>();
-      summary
-          .intervalMs()
-          .forEach(
-              (resource, intervalMs) -> {
-                String workload = workload(summary, resource);
-                told.put(
-                    resource,
-                    new Told(
-                        RecordingFrames.workload(summary, resource),
-                        workload,
-                        intervalMs,
-                        answers.of(workload == null ? "" : workload)));
-              });
-      for (RecordingRow row = in.nextWithoutReadings();
-          row != null;
-          row = in.nextWithoutReadings()) {
-        Told of = told.get(row.resource());
-        Phase said = of.answers().at(row.timeMs() + of.intervalMs());
-        if (out != null) {
-          out.write(row.timeMs() + "," + quoted(row.resource()) + "," + said + "\n");
-        }
-        if (summary.labelled() && of.workload() != null) {
-          scores.add(of.series(), row, said, summary.file());
-        }
-      }
-    }
-    if (draft != null) {
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return target;
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

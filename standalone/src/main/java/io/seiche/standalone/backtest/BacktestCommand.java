@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "storm.ceiling=12000 storm.per-switch=1000 storm.free-share=0.25 storm.half-life=15m",
       "switch.dwell=4s",
       "",
-      "Example: ./seiche backtest recording.csv.gz --predictions out --set storm.open=1500"
+      "Example: ./seiche backtest recording.csv.gz --predictions out --html report.html"
     })
 public final class BacktestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,6 +61,17 @@ public final class BacktestCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Which workload owns what, in YAML (default: each resource is one).")
   private Path inventory;
+
+  @Option(
+      names = "--settled",
+      description = "The settled verdict in place of the live one: once what followed is known.")
+  private boolean settled;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a report to look at: one page that needs nothing else.")
+  private Path html;
 
   @Option(
       names = "--set",
@@ -92,6 +103,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 file, rows -> progress.show("reading " + file.getFileName(), rows, 0)));
       }
       prepare(predictions);
+      if (html != null) {
+        HtmlReport.check(html);
+      }
       run(summaries, detection, progress);
     }
     return 0;
@@ -135,34 +149,41 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private void run(List<RecordingSummary> summaries, Detection detection, Progress progress)
       throws Exception {
+    VerdictKind verdict = settled ? VerdictKind.SETTLED : VerdictKind.LIVE;
+    Backtest.Wishes wishes = new Backtest.Wishes(verdict, predictions, html != null);
     List<Backtest.Outcome> outcomes = new ArrayList<>();
-    PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedFlink flink = EmbeddedFlink.start(parallelism)) {
-      Backtest backtest = new Backtest(flink, parallelism, detection);
+      Backtest backtest = new Backtest(flink, parallelism, detection, wishes);
       for (RecordingSummary summary : summaries) {
-        progress.show("playing " + summary.file().getFileName(), 0, summary.rows());
-        outcomes.add(
-            backtest.run(
-                summary,
-                predictions,
-                rows ->
-                    progress.show(
-                        "playing " + summary.file().getFileName(), rows, summary.rows())));
+        String what = "playing " + summary.file().getFileName();
+        progress.show(what, 0, summary.rows());
+        outcomes.add(backtest.run(summary, rows -> progress.show(what, rows, summary.rows())));
       }
       backtest
-          .scores()
+          .labels()
           .strange()
           .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
-      progress.close();
-      if (json) {
-        out.println(BacktestJson.of(outcomes, backtest.scores()));
-      } else {
-        new BacktestReport(out).print(outcomes, backtest.scores());
-      }
-      out.flush();
     } catch (ExecutionException e) {
       throw new FailureException("the backtest failed: " + rootMessage(e), e);
     }
+    progress.close();
+    report(BacktestResult.of(verdict, outcomes));
+  }
+
+  private void report(BacktestResult result) throws IOException, FailureException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (html != null) {
+      HtmlReport.write(html, result);
+    }
+    if (json) {
+      out.println(BacktestJson.of(result));
+    } else {
+      new BacktestReport(out).print(result);
+      if (html != null) {
+        out.println("report in " + html);
+      }
+    }
+    out.flush();
   }
 
   private static String rootMessage(Throwable e) {

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.analysis.alert.Alert;
-import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
-import java.util.List;
 import java.util.Locale;
 
 /** A backtest as one JSON document. Stateless. */
@@ -18,19 +16,15 @@ final class BacktestJson {
 
   private BacktestJson() {}
 
-  static String of(List<Backtest.Outcome> outcomes, Scores scores) throws JsonProcessingException {
+  static String of(BacktestResult result) throws JsonProcessingException {
     ObjectNode document = NODES.objectNode();
     ArrayNode files = document.putArray("files");
-    outcomes.forEach(outcome -> files.add(file(outcome)));
-    if (scores.isEmpty()) {
-      document.putNull("scores");
-    } else {
-      document.set("scores", scores(scores));
-    }
+    result.outcomes().forEach(outcome -> files.add(file(result, outcome)));
+    document.set("scores", ScoresJson.of(result.scores(result.overall())));
     ArrayNode switches = document.putArray("switches");
     ArrayNode storms = document.putArray("storms");
     ArrayNode alerts = document.putArray("alerts");
-    for (Backtest.Outcome outcome : outcomes) {
+    for (Backtest.Outcome outcome : result.outcomes()) {
       String file = outcome.summary().file().toString();
       outcome.switches().forEach(next -> switches.add(of(next).put("file", file)));
       outcome.storms().forEach(next -> storms.add(of(next).put("file", file)));
@@ -39,7 +33,7 @@ final class BacktestJson {
     return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
-  private static ObjectNode file(Backtest.Outcome outcome) {
+  private static ObjectNode file(BacktestResult result, Backtest.Outcome outcome) {
     ObjectNode node = NODES.objectNode();
     node.put("file", outcome.summary().file().toString());
     node.put("rows", outcome.summary().rows());
@@ -48,9 +42,10 @@ final class BacktestJson {
     node.put("labelled", outcome.summary().labelled());
     node.put("seconds", outcome.seconds());
     node.put("rows_per_s", outcome.summary().rows() / outcome.seconds());
-    if (outcome.predictions() != null) {
-      node.put("predictions", outcome.predictions().toString());
+    if (outcome.judgement().predictions() != null) {
+      node.put("predictions", outcome.judgement().predictions().toString());
     }
+    node.set("scores", ScoresJson.of(result.scores(outcome.judgement().marks())));
     ArrayNode resources = node.putArray("resources");
     outcome
         .phases()
@@ -64,44 +59,6 @@ final class BacktestJson {
               counts.forEach(
                   (phase, count) -> seconds.put(phase.name(), count * (intervalMs / 1e3)));
             });
-    return node;
-  }
-
-  private static ObjectNode scores(Scores scores) {
-    ObjectNode node = NODES.objectNode();
-    node.put("rows", scores.labelled());
-    node.put("accuracy", scores.accuracy());
-    node.put("macro_f1", scores.macroF1());
-    if (scores.sidedRows() > 0) {
-      node.put("side_accuracy", scores.sideAccuracy());
-    }
-    if (scores.mixedRows() > 0) {
-      node.put("two_phase_rows", scores.mixedRows());
-      node.put("two_phase_right_ratio", scores.mixedRight());
-    }
-    ObjectNode phases = node.putObject("phases");
-    ObjectNode confusion = node.putObject("confusion");
-    for (Phase truth : Phase.values()) {
-      if (scores.truly(truth) > 0) {
-        phases
-            .putObject(truth.name())
-            .put("rows", scores.truly(truth))
-            .put("precision", scores.precision(truth))
-            .put("recall", scores.recall(truth))
-            .put("f1", scores.f1(truth));
-        ObjectNode row = confusion.putObject(truth.name());
-        for (Phase said : Phase.values()) {
-          row.put(said.name(), scores.count(truth, said));
-        }
-      }
-    }
-    Scores.Following following = scores.following();
-    node.putObject("following")
-        .put("changes", following.changes())
-        .put("missed", following.missed())
-        .put("delay_p50_rows", following.delayP50())
-        .put("delay_p90_rows", following.delayP90())
-        .put("flips_per_change", following.flipsPerChange());
     return node;
   }
 

@@ -5,9 +5,6 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.telemetry.Quantities;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +12,6 @@ import java.util.Map;
 /** A backtest as text for people. */
 final class BacktestReport {
   private static final int LISTED = 15;
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintWriter out;
 
@@ -24,34 +19,36 @@ final class BacktestReport {
     this.out = out;
   }
 
-  void print(List<Backtest.Outcome> outcomes, Scores scores) {
-    for (Backtest.Outcome outcome : outcomes) {
+  void print(BacktestResult result) {
+    for (Backtest.Outcome outcome : result.outcomes()) {
       head(outcome);
       phases(outcome);
       switches(outcome.switches());
       storms(outcome.storms());
-      if (outcome.predictions() != null) {
-        line("  predictions in %s", outcome.predictions());
+      if (outcome.judgement().predictions() != null) {
+        line(
+            "  predictions (%s verdict) in %s",
+            result.verdict(), outcome.judgement().predictions());
       }
       line("");
     }
-    if (scores.isEmpty()) {
+    if (result.overall().isEmpty()) {
       line("No labels, hence no scores.");
     } else {
-      scores(scores);
+      new ScoreReport(out::println).print(result);
     }
   }
 
   private void head(Backtest.Outcome outcome) {
     line(
-        "%s: %,d rows of %d resources, %s to %s UTC, played in %.1f s (%,.0f rows/s)",
+        "%s: %s rows of %s, %s to %s UTC, played in %.1f s (%s rows/s)",
         outcome.summary().file(),
-        outcome.summary().rows(),
-        outcome.phases().size(),
-        CLOCK.format(Instant.ofEpochMilli(outcome.summary().firstMs())),
-        CLOCK.format(Instant.ofEpochMilli(outcome.summary().lastMs())),
+        Figures.count(outcome.summary().rows()),
+        Figures.counted(outcome.phases().size(), "resource"),
+        Figures.clock(outcome.summary().firstMs()),
+        Figures.clock(outcome.summary().lastMs()),
         outcome.seconds(),
-        outcome.summary().rows() / outcome.seconds());
+        Figures.count((long) (outcome.summary().rows() / outcome.seconds())));
   }
 
   private void phases(Backtest.Outcome outcome) {
@@ -79,7 +76,7 @@ final class BacktestReport {
       line(
           "    %s  %s  %s → %s in %.0f s (drain %.0f, save %.0f, gap %.0f, load %.0f, first I/O"
               + " %.0f s), saved %s, loaded %s",
-          CLOCK.format(Instant.ofEpochMilli(next.endMs())),
+          Figures.clock(next.endMs()),
           next.workload(),
           next.from(),
           next.to(),
@@ -103,70 +100,13 @@ final class BacktestReport {
       Long closedMs = storm.closedMs();
       line(
           "    %s to %s  %s  %s  %d switches, peak penalty %.0f, moved %s",
-          CLOCK.format(Instant.ofEpochMilli(storm.openedMs())),
-          closedMs == null ? "the end" : CLOCK.format(Instant.ofEpochMilli(closedMs)),
+          Figures.clock(storm.openedMs()),
+          closedMs == null ? "the end" : Figures.clock(closedMs),
           storm.scopeId(),
           storm.severity().name().toLowerCase(Locale.ROOT),
           storm.switches(),
           storm.peakPenalty(),
           Quantities.bytes(storm.billBytes()));
-    }
-  }
-
-  private void scores(Scores scores) {
-    line(
-        "Scores over %,d labelled rows: accuracy %.3f, macro F1 %.3f",
-        scores.labelled(), scores.accuracy(), scores.macroF1());
-    if (scores.sidedRows() > 0) {
-      line("side accuracy %.3f (training side against inference side)", scores.sideAccuracy());
-    }
-    if (scores.mixedRows() > 0) {
-      line(
-          "two phases at once: %,d rows, %.3f answered with one of them",
-          scores.mixedRows(), scores.mixedRight());
-    }
-    line("");
-    line("%-12s %10s %10s %10s %10s", "phase", "rows", "precision", "recall", "F1");
-    for (Phase phase : Phase.values()) {
-      if (scores.truly(phase) > 0) {
-        line(
-            "%-12s %,10d %10.3f %10.3f %10.3f",
-            phase,
-            scores.truly(phase),
-            scores.precision(phase),
-            scores.recall(phase),
-            scores.f1(phase));
-      }
-    }
-    line("");
-    StringBuilder header = new StringBuilder(String.format(Locale.ROOT, "%-12s", "true \\ said"));
-    for (Phase said : Phase.values()) {
-      header.append(String.format(Locale.ROOT, " %10s", said));
-    }
-    line("%s", header);
-    for (Phase truth : Phase.values()) {
-      if (scores.truly(truth) > 0) {
-        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-12s", truth));
-        for (Phase said : Phase.values()) {
-          row.append(String.format(Locale.ROOT, " %,10d", scores.count(truth, said)));
-        }
-        line("%s", row);
-      }
-    }
-    following(scores.following());
-  }
-
-  private void following(Scores.Following following) {
-    if (following.changes() > 0) {
-      line("");
-      line(
-          "%d changes of 5 rows and more: %d missed, noticed after %d rows (p50), %d (p90);"
-              + " %.2f answer changes per true change",
-          following.changes(),
-          following.missed(),
-          following.delayP50(),
-          following.delayP90(),
-          following.flipsPerChange());
     }
   }
 

@@ -28,20 +28,36 @@ final class MemoryResults implements ResultSink, AutoCloseable {
   private static final Map<String, MemoryResults> OPEN = new ConcurrentHashMap<>();
 
   private final String name = UUID.randomUUID().toString();
-  private final AnswerBook answers = new AnswerBook();
+  private final AnswerBook answers;
+  private final AnswerBook settled;
   private final Collection<Switch> switches = new ConcurrentLinkedQueue<>();
   private final Collection<Storm> storms = new ConcurrentLinkedQueue<>();
   private final Collection<Alert> alerts = new ConcurrentLinkedQueue<>();
   private final Collection<HealthCount> health = new ConcurrentLinkedQueue<>();
 
-  static MemoryResults open() {
-    MemoryResults results = new MemoryResults();
+  private MemoryResults(boolean posteriors) {
+    this.answers = new AnswerBook(posteriors);
+    this.settled = new AnswerBook(posteriors);
+  }
+
+  /**
+   * Room for a backtest's results.
+   *
+   * @param posteriors whether to keep the answers' posteriors
+   */
+  static MemoryResults open(boolean posteriors) {
+    MemoryResults results = new MemoryResults(posteriors);
     OPEN.put(results.name, results);
     return results;
   }
 
   AnswerBook answers() {
     return answers;
+  }
+
+  /** Empty when nothing settles. */
+  AnswerBook settled() {
+    return settled;
   }
 
   List<Switch> switches() {
@@ -61,11 +77,18 @@ final class MemoryResults implements ResultSink, AutoCloseable {
   }
 
   @Override
+  public boolean wantsAnswers() {
+    return true;
+  }
+
+  @Override
   public void answers(DataStream<Answer> stream) {
-    keep(
-        stream,
-        "answers",
-        (results, next) -> results.answers.add(next.workload(), next.endMs(), next.phase()));
+    keep(stream, "answers", (results, next) -> results.answers.add(next));
+  }
+
+  @Override
+  public void settled(DataStream<Answer> stream) {
+    keep(stream, "settled", (results, next) -> results.settled.add(next));
   }
 
   @Override

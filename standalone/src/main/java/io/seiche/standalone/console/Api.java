@@ -55,6 +55,7 @@ final class Api {
         routes, "/api/v1/switches", context -> overLast(context, "1h", this::switches));
     ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
     ConsoleServer.both(routes, "/api/v1/alerts", context -> answer(context, alerts()));
+    new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
     ConsoleServer.both(
@@ -135,6 +136,18 @@ final class Api {
 
   private static void answer(Context context, Object document) {
     context.contentType("application/json").result(Json.bytes(document));
+  }
+
+  /** Answers, unless the asker has this very answer already. */
+  static void answerOnce(Context context, Object document) {
+    byte[] body = Json.bytes(document);
+    String etag = '"' + ClassPathFile.sha256(body) + '"';
+    context.header("ETag", etag);
+    if (etag.equals(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      context.contentType("application/json").result(body);
+    }
   }
 
   /** Answers with what went wrong. */

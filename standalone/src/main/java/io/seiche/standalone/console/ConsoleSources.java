@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * once, from memory.
  *
  * @param model the live picture
+ * @param store the past
  * @param pipeline how the pipeline is
  * @param collectors one record, or map, of numbers, texts and lists for each collector
  * @param addresses what else listens where, by name
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  */
 public record ConsoleSources(
     LiveModel model,
+    StoreAccess store,
     Supplier<PipelineStatus> pipeline,
     Supplier<? extends List<?>> collectors,
     Supplier<Map<String, String>> addresses,
@@ -26,10 +28,11 @@ public record ConsoleSources(
   /** Of a Seiche that knows no inventory. */
   public ConsoleSources(
       LiveModel model,
+      StoreAccess store,
       Supplier<PipelineStatus> pipeline,
       Supplier<? extends List<?>> collectors,
       Supplier<Map<String, String>> addresses,
       Supplier<Map<String, Long>> counters) {
-    this(model, pipeline, collectors, addresses, counters, () -> InventoryDocument.NONE);
+    this(model, store, pipeline, collectors, addresses, counters, () -> InventoryDocument.NONE);
   }
 }

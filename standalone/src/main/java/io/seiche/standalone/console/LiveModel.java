@@ -9,6 +9,7 @@ import io.seiche.results.v1.Switch;
 import io.seiche.results.v1.Verdict;
 import io.seiche.standalone.console.document.AlertDocument;
 import io.seiche.standalone.console.document.Answers.Health;
+import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.PhaseDocument;
 import io.seiche.standalone.console.document.StormDocument;
 import io.seiche.standalone.console.document.SwitchDocument;
@@ -217,6 +218,11 @@ public final class LiveModel {
   /** The pipeline's losses and corrections. */
   public synchronized List<Health> health() {
     return losses.totals();
+  }
+
+  /** Whether this workload was seen within the window. */
+  public synchronized boolean knows(String workload) {
+    return rows.containsKey(workload);
   }
 
   /** Whether any workload was seen within the window. */

@@ -3,6 +3,7 @@ package io.seiche.standalone.console;
 import io.seiche.results.v1.Severity;
 import io.seiche.results.v1.Storm;
 import io.seiche.results.v1.StormState;
+import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.StormDocument;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.seiche.standalone.console;
 
 import io.seiche.results.v1.Activity;
+import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.PhaseDocument;
 import io.seiche.standalone.console.document.SummaryDocument;
 import io.seiche.standalone.console.document.SwitchDocument;

@@ -1,6 +1,7 @@
 package io.seiche.standalone.console;
 
 import io.seiche.results.v1.Switch;
+import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.SwitchDocument;
 import java.util.Collection;
 import java.util.Comparator;

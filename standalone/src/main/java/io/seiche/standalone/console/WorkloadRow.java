@@ -3,10 +3,12 @@ package io.seiche.standalone.console;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.Verdict;
+import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.PhaseDocument;
 import io.seiche.standalone.console.document.SpanDocument;
 import io.seiche.standalone.console.document.SparkDocument;
 import io.seiche.standalone.console.document.WorkloadDocument;
+import io.seiche.standalone.timeline.Coverage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -114,6 +116,7 @@ final class WorkloadRow {
         verdict == null ? Phase.UNKNOWN.name() : PhaseNames.of(verdict.getPhase()),
         verdict == null ? null : Numbers.significant(verdict.getConfidence()),
         verdict == null ? null : verdict.getEvidence(),
+        verdict == null ? null : Boolean.valueOf(verdict.getMixed()),
         verdict == null ? last : Long.valueOf(verdict.getSinceMs()),
         last,
         newest == null || newest.getIntervalMs() <= 0 ? null : (long) newest.getIntervalMs(),
@@ -165,7 +168,8 @@ final class WorkloadRow {
         startMs,
         endMs,
         Numbers.significant(verdict.getConfidence()),
-        verdict.getEvidence());
+        verdict.getEvidence(),
+        verdict.getMixed());
   }
 
   private long silentAfterMs() {

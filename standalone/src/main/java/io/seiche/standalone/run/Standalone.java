@@ -25,6 +25,7 @@ import io.seiche.standalone.console.LiveFeed;
 import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
+import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.document.InventoryDocument;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
@@ -63,6 +64,7 @@ final class Standalone implements AutoCloseable {
   private final Stages stages;
   private final Detection detection;
   private final LiveModel model;
+  private final StoreAccess past = new StoreAccess();
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
@@ -124,6 +126,7 @@ final class Standalone implements AutoCloseable {
     KafkaConfig kafka = config.settings().kafka(servers);
     addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
+    otherStore.ifPresent(other -> past.elsewhere(other.url().toString()));
     addresses.put("store", store.url().toString());
     feed =
         stages.start(
@@ -207,6 +210,7 @@ final class Standalone implements AutoCloseable {
     ConsoleSources sources =
         new ConsoleSources(
             model,
+            past,
             this::pipelineStatus,
             this::collectorStatus,
             this::addresses,
@@ -297,10 +301,16 @@ final class Standalone implements AutoCloseable {
   }
 
   private StoreConfig store() throws Exception {
-    return stages
-        .start(
-            "store", () -> EmbeddedStore.open(config.data().resolve("store")), EmbeddedStore::close)
-        .config();
+    EmbeddedStore store =
+        stages.start(
+            "store",
+            () -> EmbeddedStore.open(config.data().resolve("store")),
+            opened -> {
+              past.close();
+              opened.close();
+            });
+    past.open(store.queries());
+    return store.config();
   }
 
   @Override

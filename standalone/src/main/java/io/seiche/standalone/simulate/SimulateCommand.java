@@ -1,5 +1,8 @@
 package io.seiche.standalone.simulate;
 
+import io.seiche.collectors.source.simulator.Corpus;
+import io.seiche.collectors.source.simulator.CorpusRecording;
+import io.seiche.collectors.source.simulator.Family;
 import io.seiche.collectors.source.simulator.FleetRecording;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.source.simulator.Schedule;
@@ -12,7 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +33,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a labelled recording of a simulated fleet, the same one for the same options.",
-      "Example: ./seiche simulate --workloads 1000 --length 5000s fleet.csv.gz"
+      "Example: ./seiche simulate --workloads 1000 --length 5000s fleet.csv.gz",
+      "With --families, the corpus the phase model can be fitted on: each workload of a kind of its",
+      "own, calm to hectic, some of them two to a volume, labelled A+B."
     })
 public final class SimulateCommand implements Callable<Integer> {
   private static final int MOST_WORKLOADS = 100_000;
@@ -69,8 +78,15 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--mix",
       paramLabel = "MIX",
-      description = "${COMPLETION-CANDIDATES} (default: mixed).")
+      description = "${COMPLETION-CANDIDATES} (default: mixed); not with --families.")
   private Mix mix = Mix.MIXED;
+
+  @Option(
+      names = "--families",
+      paramLabel = "FAMILY[,…]",
+      split = ",",
+      description = "all, or some, such as train_stream,serve_retrieval; -NAME leaves one out.")
+  private List<String> families = List.of();
 
   @Option(names = "--seed", paramLabel = "N", description = "Other chance events (default: 1).")
   private long seed = 1;
@@ -94,9 +110,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     long rows;
     try {
-      rows =
-          FleetRecording.write(
-              file, FleetSimulator.sized(seed, workloads, mix.schedule), first, duration);
+      rows = families.isEmpty() ? writeFleet(first, duration) : writeCorpus(first, duration);
     } catch (IOException e) {
       throw new FailureException(file + ": cannot be written: " + e.getMessage(), e);
     }
@@ -104,6 +118,52 @@ public final class SimulateCommand implements Callable<Integer> {
         .getOut()
         .println(String.format(Locale.ROOT, "%s: %,d rows, labelled", file, rows));
     return 0;
+  }
+
+  private long writeFleet(Instant first, Duration duration) throws IOException {
+    return FleetRecording.write(
+        file, FleetSimulator.sized(seed, workloads, mix.schedule), first, duration);
+  }
+
+  private long writeCorpus(Instant first, Duration duration) throws IOException, UsageException {
+    if (spec.commandLine().getParseResult().hasMatchedOption("--mix")) {
+      throw new UsageException("--mix and --families cannot be combined: a corpus holds all paces");
+    }
+    Corpus corpus;
+    try {
+      corpus = new Corpus(seed, families(), workloads, Math.toIntExact(duration.toSeconds()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--families: " + e.getMessage());
+    }
+    return CorpusRecording.write(file, corpus, first);
+  }
+
+  /** Those named; with {@code all}, or where only some are left out, all others. */
+  private Set<Family> families() throws UsageException {
+    boolean all = families.stream().allMatch(name -> name.startsWith("-") || name.equals("all"));
+    Set<Family> chosen = all ? EnumSet.allOf(Family.class) : EnumSet.noneOf(Family.class);
+    for (String name : families) {
+      if (name.startsWith("-")) {
+        chosen.remove(family(name.substring(1)));
+      } else if (!name.equals("all")) {
+        chosen.add(family(name));
+      }
+    }
+    return chosen;
+  }
+
+  private static Family family(String name) throws UsageException {
+    String wanted = name.trim().toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(Family.values())
+        .filter(family -> family.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--families: no family is called '"
+                        + name
+                        + "'; there are "
+                        + Arrays.toString(Family.values()).toLowerCase(Locale.ROOT)));
   }
 
   private Instant first() throws UsageException {

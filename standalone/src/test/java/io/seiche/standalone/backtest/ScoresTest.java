@@ -5,6 +5,7 @@ import static io.seiche.analysis.phase.Phase.IDLE;
 import static io.seiche.analysis.phase.Phase.INFERENCE;
 import static io.seiche.analysis.phase.Phase.LOAD;
 import static io.seiche.analysis.phase.Phase.TRAINING;
+import static io.seiche.analysis.phase.Phase.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,8 +13,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.analysis.phase.Phase;
-import io.seiche.telemetry.Readings;
-import io.seiche.telemetry.recording.RecordingRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,13 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoresTest {
   private static final List<Phase> LABELS = List.of(TRAINING, CHECKPOINT, INFERENCE, LOAD, IDLE);
 
-  private static final Path FILE = Path.of("day.csv");
+  private static final Told MIXED = Says.told(INFERENCE, TRAINING, 0.6f);
 
   private final Scores scores = new Scores();
 
@@ -49,30 +46,83 @@ class ScoresTest {
     add("INFERENCE", INFERENCE, 3);
     add("INFERENCE", TRAINING, 1);
 
-    assertThat(scores.labelled()).isEqualTo(10);
-    assertThat(scores.accuracy()).isEqualTo(0.7);
-    assertThat(scores.precision(TRAINING)).isEqualTo(0.8);
-    assertThat(scores.recall(TRAINING)).isCloseTo(4 / 6.0, within(1e-12));
-    assertThat(scores.f1(TRAINING)).isCloseTo(8 / 11.0, within(1e-12));
-    assertThat(scores.f1(INFERENCE)).isEqualTo(0.75);
-    assertThat(scores.macroF1())
+    Confusion confusion = scores.confusion();
+    assertThat(scores.rows()).isEqualTo(10);
+    assertThat(confusion.accuracy()).isEqualTo(0.7);
+    assertThat(confusion.precision(TRAINING)).isEqualTo(0.8);
+    assertThat(confusion.recall(TRAINING)).isCloseTo(4 / 6.0, within(1e-12));
+    assertThat(confusion.f1(TRAINING)).isCloseTo(8 / 11.0, within(1e-12));
+    assertThat(confusion.f1(INFERENCE)).isEqualTo(0.75);
+    assertThat(confusion.macroF1())
         .as("CHECKPOINT never truly was")
         .isCloseTo((8 / 11.0 + 0.75) / 2, within(1e-12));
-    assertThat(scores.count(TRAINING, CHECKPOINT)).isEqualTo(1);
-    assertThat(scores.sidedRows()).isEqualTo(10);
-    assertThat(scores.sideAccuracy()).as("a checkpoint is the training side").isEqualTo(0.8);
+    assertThat(confusion.count(TRAINING, CHECKPOINT)).isEqualTo(1);
+    assertThat(scores.sides().rows()).isEqualTo(10);
+    assertThat(scores.sides().accuracy()).as("a checkpoint is the training side").isEqualTo(0.8);
+    assertThat(scores.sides().opposite()).isEqualTo(0.2);
+  }
+
+  @Test
+  void noSideIsNotTheOppositeOne() {
+    add("TRAINING", TRAINING, 1);
+    add("TRAINING", LOAD, 1);
+    add("TRAINING", UNKNOWN, 1);
+    add("INFERENCE", CHECKPOINT, 1);
+    add("IDLE", INFERENCE, 6);
+
+    assertThat(scores.sides().rows()).isEqualTo(4);
+    assertThat(scores.sides().accuracy()).isEqualTo(0.25);
+    assertThat(scores.sides().opposite()).isEqualTo(0.25);
+    assertThat(scores.rejection()).as("of all rows").isEqualTo(0.1);
   }
 
   @Test
   void twoPhasesAtOnceCountApart() {
-    add("TRAINING+INFERENCE", TRAINING, 3);
+    add("TRAINING+INFERENCE", TRAINING, 2);
     add("TRAINING+INFERENCE", IDLE, 1);
+    scores.add("w", Says.truth("INFERENCE+TRAINING"), MIXED);
     add("IDLE", IDLE, 1);
 
-    assertThat(scores.mixedRows()).isEqualTo(4);
-    assertThat(scores.mixedRight()).isEqualTo(0.75);
-    assertThat(scores.accuracy()).isEqualTo(1);
-    assertThat(scores.truly(TRAINING)).isZero();
+    assertThat(scores.tenants().rows()).isEqualTo(4);
+    assertThat(scores.tenants().right()).isEqualTo(0.75);
+    assertThat(scores.tenants().marked()).isEqualTo(0.25);
+    assertThat(scores.confusion().accuracy()).isEqualTo(1);
+    assertThat(scores.confusion().truly(TRAINING)).isZero();
+  }
+
+  @Test
+  void aSecondPhaseThatIsNotThereIsWrong() {
+    scores.add("w", Says.truth("TRAINING"), MIXED);
+    add("TRAINING", TRAINING, 1);
+
+    assertThat(scores.confusion().accuracy()).isEqualTo(0.5);
+    assertThat(scores.confusion().mixed(TRAINING)).isEqualTo(1);
+    assertThat(scores.confusion().precision(TRAINING)).as("named apart").isEqualTo(1);
+    assertThat(scores.sides().opposite()).as("it names the other side, too").isEqualTo(0.5);
+  }
+
+  @Test
+  void whereUnknownIsTrueItIsTheRightAnswer() {
+    add("UNKNOWN", UNKNOWN, 3);
+    add("UNKNOWN", IDLE, 1);
+
+    assertThat(scores.confusion().accuracy()).isEqualTo(0.75);
+    assertThat(scores.confusion().recall(UNKNOWN)).isEqualTo(0.75);
+    assertThat(scores.after().rows()).as("UNKNOWN claims nothing").isEqualTo(1);
+  }
+
+  @Test
+  void calibrationIsOfTheLikeliestBeforeAndOfTheVerdictAfter() {
+    scores.add(
+        "w",
+        Says.truth("INFERENCE"),
+        Says.told(TRAINING, null, 0.7f, 0.3f, 0, 0, 0.6f, 0.1f, 0, 0));
+    add("INFERENCE", UNKNOWN, 1);
+
+    assertThat(scores.before().rows()).isEqualTo(1);
+    assertThat(scores.before().expectedError()).isCloseTo(0.4, within(1e-6));
+    assertThat(scores.after().rows()).isEqualTo(1);
+    assertThat(scores.after().expectedError()).isCloseTo(0.7, within(1e-6));
   }
 
   @Test
@@ -84,48 +134,46 @@ class ScoresTest {
     add("LOAD", INFERENCE, 6);
     add("TRAINING", INFERENCE, 1);
     add("TRAINING", TRAINING, 9);
+    scores.finish();
 
-    Scores.Following following = scores.following();
-    assertThat(following.changes()).as("all of 5 rows and more but the first").isEqualTo(3);
-    assertThat(following.missed()).as("the load").isEqualTo(1);
-    assertThat(following.delayP50()).isEqualTo(3);
-    assertThat(following.delayP90()).isEqualTo(3);
-    assertThat(following.flipsPerChange()).isEqualTo(2 / 4.0);
+    Reaction reaction = scores.reaction();
+    assertThat(reaction.changes()).as("all of 5 rows and more but the first").isEqualTo(3);
+    assertThat(reaction.missed()).as("the load").isEqualTo(1);
+    assertThat(reaction.delay(0.5)).isEqualTo(3);
+    assertThat(reaction.delay(0.9)).isEqualTo(3);
+    assertThat(reaction.flipsPerChange()).isEqualTo(2 / 4.0);
+  }
+
+  @Test
+  void recordingsAddUp() {
+    Scores all = new Scores();
+    for (int file = 0; file < 2; file++) {
+      Scores one = new Scores();
+      for (int i = 0; i < 10; i++) {
+        one.add("w", Says.truth("TRAINING"), Says.told(TRAINING));
+      }
+      for (int i = 0; i < 10; i++) {
+        one.add("w", Says.truth("INFERENCE"), Says.told(i < 4 ? TRAINING : INFERENCE));
+      }
+      one.finish();
+      all.addAll(one);
+    }
+
+    assertThat(all.rows()).isEqualTo(40);
+    assertThat(all.confusion().accuracy()).isEqualTo(0.8);
+    assertThat(all.reaction().changes()).as("none between recordings").isEqualTo(2);
+    assertThat(all.reaction().delay(0.9)).isEqualTo(4);
+    assertThat(all.after().rows()).isEqualTo(40);
   }
 
   @Test
   void nothingAtAllIsNoScore() {
-    assertThat(scores.isEmpty()).isTrue();
-    assertThat(scores.accuracy()).isZero();
-    assertThat(scores.macroF1()).isZero();
-    assertThat(scores.following()).isEqualTo(new Scores.Following(0, 0, 0, 0, 0));
-    assertThat(scores.strange()).isEmpty();
-  }
-
-  @Test
-  void labelsThatAreNoPhaseAreLeftOutAndTold() {
-    scores.add("w", row(7, "TRIANING"), TRAINING, FILE);
-    scores.add("w", row(8, "TRIANING"), TRAINING, FILE);
-    scores.add("w", row(9, null), TRAINING, FILE);
-    add("IDLE", IDLE, 1);
-
-    assertThat(scores.labelled()).isEqualTo(1);
-    assertThat(scores.unlabelledRows()).isEqualTo(3);
-    assertThat(scores.strange())
-        .hasValue("2 labels are no phase and left out of the scores, first day.csv:7 'TRIANING'");
-  }
-
-  @ParameterizedTest(name = "''{0}'' → {1}")
-  @CsvSource({
-    "TRAINING, [TRAINING]",
-    "TRAINING+INFERENCE, '[TRAINING, INFERENCE]'",
-    "TRAINING + LOAD, '[TRAINING, LOAD]'",
-    "training, ",
-    "TRAINING+, ",
-    "TRAINING+X, "
-  })
-  void readsLabels(String label, String phases) {
-    assertThat(Scores.phases(label).map(List::toString).orElse(null)).isEqualTo(phases);
+    assertThat(scores.rows()).isZero();
+    assertThat(scores.confusion().accuracy()).isZero();
+    assertThat(scores.confusion().macroF1()).isZero();
+    assertThat(scores.reaction().changes()).isZero();
+    assertThat(scores.reaction().delay(0.5)).isZero();
+    assertThat(scores.rejection()).isZero();
   }
 
   /** The script that comes with the traces, where there is one, scores the same. */
@@ -153,26 +201,34 @@ class ScoresTest {
     assertThat(python.exitValue()).as(Files.readString(folder.resolve("output.txt"))).isZero();
 
     JsonNode theirs = new ObjectMapper().readTree(result.toFile());
-    assertThat(scores.accuracy()).isCloseTo(number(theirs, "scores", "accuracy"), within(1e-9));
-    assertThat(scores.macroF1()).isCloseTo(number(theirs, "scores", "macro_f1"), within(1e-9));
+    Confusion confusion = scores.confusion();
+    assertThat(confusion.accuracy()).isCloseTo(number(theirs, "scores", "accuracy"), within(1e-9));
+    assertThat(confusion.macroF1()).isCloseTo(number(theirs, "scores", "macro_f1"), within(1e-9));
     for (Phase phase : LABELS) {
       String name = phase.name();
-      assertThat(scores.precision(phase))
+      assertThat(confusion.precision(phase))
           .isCloseTo(number(theirs, "scores", name, "precision"), within(1e-9));
-      assertThat(scores.recall(phase))
+      assertThat(confusion.recall(phase))
           .isCloseTo(number(theirs, "scores", name, "recall"), within(1e-9));
-      assertThat(scores.f1(phase)).isCloseTo(number(theirs, "scores", name, "f1"), within(1e-9));
-      assertThat(scores.truly(phase)).isEqualTo((long) number(theirs, "scores", name, "n"));
+      assertThat(confusion.f1(phase)).isCloseTo(number(theirs, "scores", name, "f1"), within(1e-9));
+      assertThat(confusion.truly(phase)).isEqualTo((long) number(theirs, "scores", name, "n"));
     }
-    Scores.Following ours = scores.following();
+    Reaction ours = scores.reaction();
     String mix = "mix.csv.gz";
-    assertThat(ours.changes()).isEqualTo((int) number(theirs, "switching", mix, "changes"));
-    assertThat((double) ours.missed() / ours.changes())
+    assertThat(ours.changes()).isEqualTo((long) number(theirs, "switching", mix, "changes"));
+    assertThat(ours.missedShare())
         .isCloseTo(number(theirs, "switching", mix, "missed"), within(1e-9));
-    assertThat(ours.delayP50()).isEqualTo((int) number(theirs, "switching", mix, "p50"));
-    assertThat(ours.delayP90()).isEqualTo((int) number(theirs, "switching", mix, "p90"));
+    assertThat(ours.delay(0.5)).isEqualTo((int) number(theirs, "switching", mix, "p50"));
+    assertThat(ours.delay(0.9)).isEqualTo((int) number(theirs, "switching", mix, "p90"));
     assertThat(ours.flipsPerChange())
         .isCloseTo(number(theirs, "switching", mix, "flips"), within(1e-9));
+    assertThat(Files.readString(folder.resolve("output.txt")))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "two tenants: %.3f of %d seconds answered with one of them",
+                scores.tenants().right(),
+                scores.tenants().rows()));
   }
 
   /** Two resources of a thousand seconds; answers follow slowly and now and then wrongly. */
@@ -192,16 +248,18 @@ class ScoresTest {
         int delay = random.nextInt(12);
         int length = 2 + random.nextInt(30);
         for (int i = 0; i < length; i++, second++) {
-          Phase answer = i < delay ? before : random.nextInt(20) == 0 ? Phase.UNKNOWN : now;
+          Phase answer = i < delay ? before : random.nextInt(20) == 0 ? UNKNOWN : now;
+          Told told = random.nextInt(9) == 0 ? MIXED : Says.told(answer);
           rows.append(second * 1_000).append(',').append(resource).append(",1,1,1,1,,,,");
           rows.append(label).append('\n');
-          said.append(second * 1_000).append(',').append(resource).append(',').append(answer);
+          said.append(second * 1_000).append(',').append(resource).append(',').append(told.named());
           said.append('\n');
-          scores.add(resource, row(2, label), answer, FILE);
+          scores.add(resource, Says.truth(label), told);
         }
         before = now;
       }
     }
+    scores.finish();
     Files.writeString(
         folder.resolve("manifest.json"),
         "{\"files\": [{\"file\": \"mix.csv.gz\", \"proxy\": false, \"kind\": \"mix\"}]}");
@@ -214,12 +272,8 @@ class ScoresTest {
 
   private void add(String label, Phase said, int rows) {
     for (int i = 0; i < rows; i++) {
-      scores.add("w", row(2, label), said, FILE);
+      scores.add("w", Says.truth(label), Says.told(said));
     }
-  }
-
-  private static RecordingRow row(long line, String label) {
-    return new RecordingRow(line, 0, "w", Readings.NONE, label);
   }
 
   private static double number(JsonNode node, String... path) {

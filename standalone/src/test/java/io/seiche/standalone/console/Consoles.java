@@ -1,5 +1,7 @@
 package io.seiche.standalone.console;
 
+import io.seiche.results.v1.Phase;
+import io.seiche.results.v1.StormState;
 import io.seiche.standalone.console.PipelineStatus.State;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,26 @@ public final class Consoles {
   }
 
   static ConsoleSources sources(LiveModel model, PipelineStatus pipeline) {
+    return sources(model, new StoreAccess(), pipeline);
+  }
+
+  static ConsoleSources sources(LiveModel model, StoreAccess store, PipelineStatus pipeline) {
     return new ConsoleSources(
         model,
+        store,
         () -> pipeline,
         () -> List.of(new Fleet("simulator", "running", 4)),
         () -> Map.of("kafka", "127.0.0.1:9092"),
         () -> Map.of("feed_malformed", 0L));
+  }
+
+  /** A rollout that has switched, storms and says so. */
+  static void fill(LiveModel model) {
+    model.onVerdict(Results.verdict(Results.ROLLOUT, Phase.TRAINING, 0, 60), Results.at(60));
+    model.onActivity(Results.activity(Results.ROLLOUT, 60, 1e9), Results.at(61));
+    model.onSwitch(
+        Results.change(Results.ROLLOUT, Phase.INFERENCE, Phase.TRAINING, 30), Results.at(31));
+    model.onStorm(Results.storm(Results.ROLLOUT, StormState.OPENED, 30, 2_100), Results.at(31));
+    model.onAlert(Results.alert(Results.ROLLOUT, true, 30), Results.at(31));
   }
 }

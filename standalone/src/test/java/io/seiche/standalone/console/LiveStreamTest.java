@@ -19,7 +19,7 @@ class LiveStreamTest {
   private final LiveModel model = new LiveModel(LiveModel.Options.DEFAULT);
   private boolean pipelineFails;
   private final ConsoleSources sources =
-      new ConsoleSources(model, this::pipeline, List::of, Map::of, Map::of);
+      new ConsoleSources(model, new StoreAccess(), this::pipeline, List::of, Map::of, Map::of);
   private final LiveStream stream =
       new LiveStream(model, new PageHead(Consoles.config(0), sources), () -> at(62));
 

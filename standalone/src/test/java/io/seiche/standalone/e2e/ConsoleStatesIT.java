@@ -10,6 +10,7 @@ import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.PipelineStatus.State;
 import io.seiche.standalone.console.Results;
+import io.seiche.standalone.console.StoreAccess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ConsoleStatesIT {
   private static Browser browser;
 
   private final LiveModel model = new LiveModel(LiveModel.Options.DEFAULT);
+  private final StoreAccess store = new StoreAccess();
   private volatile PipelineStatus pipeline = new PipelineStatus(State.RUNNING, null);
   private ConsoleServer server;
 
@@ -52,7 +54,7 @@ class ConsoleStatesIT {
     return ConsoleServer.start(
         new ConsoleConfig(ConsoleConfig.LOOPBACK, port, Set.of(), "up", "0.1.0"),
         new ConsoleSources(
-            model, () -> pipeline, () -> List.of(Map.of("id", "disks")), Map::of, Map::of));
+            model, store, () -> pipeline, () -> List.of(Map.of("id", "disks")), Map::of, Map::of));
   }
 
   @AfterEach

@@ -14,6 +14,9 @@ package io.seiche.collectors.source.simulator;
  * @param pauseSeconds length of a pause, no arrivals at all
  * @param swellRatio amplitude of the slow swell, 0 to below 1
  * @param swellSeconds its period: a day, or less to see it sooner
+ * @param nightRatio share of that period without requests, 0 for none. That demand falls to nothing
+ *     at night is what makes serverless serving worthwhile (Azure Functions: Shahrad et al., USENIX
+ *     ATC'20; ServerlessLLM, OSDI'24)
  */
 public record ArrivalProfile(
     double requestsPerSecond,
@@ -23,8 +26,12 @@ public record ArrivalProfile(
     double pauseChance,
     Range pauseSeconds,
     double swellRatio,
-    double swellSeconds) {
+    double swellSeconds,
+    double nightRatio) {
   public ArrivalProfile {
+    if (!(nightRatio >= 0 && nightRatio < 1)) {
+      throw new IllegalArgumentException("nights must be 0 to below 1, got " + nightRatio);
+    }
     if (!(requestsPerSecond > 0) || !(burstFactor >= 1) || !(swellRatio >= 0 && swellRatio < 1)) {
       throw new IllegalArgumentException(
           "arrivals need a rate above 0, a burst factor of 1 or more and a swell below 1");
@@ -35,25 +42,42 @@ public record ArrivalProfile(
 
   /** A service with many users. */
   public static ArrivalProfile crowd(double requestsPerSecond) {
-    return new ArrivalProfile(requestsPerSecond, 3, 12, 4, 0.05, new Range(2, 8), 0.3, DAY_SECONDS);
+    return new ArrivalProfile(
+        requestsPerSecond, 3, 12, 4, 0.05, new Range(2, 8), 0.3, DAY_SECONDS, 0);
   }
 
   /** Few users: long lulls, sudden bursts. */
   public static ArrivalProfile few(double requestsPerSecond) {
     return new ArrivalProfile(
-        requestsPerSecond, 5, 20, 5, 0.35, new Range(5, 50), 0.4, DAY_SECONDS);
+        requestsPerSecond, 5, 20, 5, 0.35, new Range(5, 50), 0.4, DAY_SECONDS, 0);
   }
 
-  static ArrivalProfile random(Dice dice) {
+  /** Any arrivals without nights. */
+  static ArrivalProfile random(Dice dice, double requestsPerSecond) {
     double pause = dice.logBetween(2, 120);
     return new ArrivalProfile(
-        dice.logBetween(0.1, 100),
-        dice.logBetween(1.5, 12),
+        requestsPerSecond,
+        dice.logBetween(1.2, 12),
         dice.logBetween(4, 120),
         dice.logBetween(1.5, 30),
         dice.chance(0.4) ? 0 : dice.between(0, 0.5),
         new Range(pause * 0.3, pause * 1.5),
         dice.between(0, 0.6),
-        dice.logBetween(1800, DAY_SECONDS));
+        dice.logBetween(1800, DAY_SECONDS),
+        0);
+  }
+
+  /** The same, with a swell of that period and idle nights in it. */
+  ArrivalProfile withNights(double periodSeconds, double newNightRatio) {
+    return new ArrivalProfile(
+        requestsPerSecond,
+        burstFactor,
+        calmSeconds,
+        burstSeconds,
+        pauseChance,
+        pauseSeconds,
+        0.9,
+        periodSeconds,
+        newNightRatio);
   }
 }

@@ -59,7 +59,11 @@ final class Arrivals {
     spellLeftSeconds--;
     if (drawnSeconds++ % SWELL_STEP_SECONDS == 0) {
       double turn = swellStart + drawnSeconds / profile.swellSeconds();
-      swell = 1 + profile.swellRatio() * StrictMath.sin(2 * Math.PI * turn);
+      double time = turn - Math.floor(turn);
+      swell =
+          time < profile.nightRatio()
+              ? 0
+              : 1 + profile.swellRatio() * StrictMath.sin(2 * Math.PI * turn);
     }
     return dice.poisson(requestsPerSecond * swell);
   }

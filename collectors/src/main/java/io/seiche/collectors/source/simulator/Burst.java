@@ -12,7 +12,9 @@ final class Burst implements WorkloadModel {
   private final BurstProfile profile;
   private final Dice dice;
   private final Wobble wobble;
-  private final int files;
+  private final BurstShape.Form form;
+  private final ReadCycle shards;
+  private final double dip;
   private final double gpuUtilRatio;
   private double leadSeconds;
   private double closingSeconds;
@@ -25,10 +27,17 @@ final class Burst implements WorkloadModel {
     this.profile = profile;
     this.dice = dice;
     this.gpuUtilRatio = gpuUtilRatio;
-    this.wobble = new Wobble(dice, dice.between(0.02, 0.2), 0.5);
-    this.files = 2 + (int) (dice.uniform() * 14);
-    this.leadSeconds = dice.chance(0.5) ? 0 : dice.between(0, 2);
-    this.closingSeconds = dice.chance(0.5) ? 0 : dice.between(0.3, 1);
+    this.wobble = new Wobble(dice, dice.logBetween(0.01, 0.5), dice.between(0, 0.9));
+    this.form = BurstShape.Form.random(dice);
+    double shard = dice.logBetween(1.2, 15);
+    double pause = dice.between(0.2, 1.2);
+    this.shards =
+        new ReadCycle(
+            dice, new Range(shard * 0.85 + pause, shard * 1.15 + pause), shard / (shard + pause));
+    this.dip = dice.between(0.02, 0.6);
+    boolean saves = label == Label.CHECKPOINT;
+    this.leadSeconds = dice.chance(saves ? 0.6 : 0.25) ? dice.between(0, 2) : 0;
+    this.closingSeconds = dice.chance(saves ? 0.6 : 0.2) ? dice.between(0.3, 1.5) : 0;
     this.leftBytes = profile.bytes();
   }
 
@@ -69,8 +78,10 @@ final class Burst implements WorkloadModel {
 
   private double rate(double seconds) {
     double progress = 1 - leftBytes / profile.bytes();
-    double rate =
-        profile.bytesPerSecond() * wobble.next() * profile.shape().factor(progress, files);
+    double rate = profile.bytesPerSecond() * wobble.next() * profile.shape().factor(progress, form);
+    if (profile.shape() == BurstShape.SHARDS) {
+      return rate * (dip + (1 - dip) * shards.reading(seconds) / seconds);
+    }
     if (profile.shape() == BurstShape.STALLS) {
       stallSeconds = stallSeconds > 0 ? stallSeconds - seconds : dice.chance(STALL_CHANCE) ? 2 : 0;
       return stallSeconds > 0 ? rate * 0.05 : rate;

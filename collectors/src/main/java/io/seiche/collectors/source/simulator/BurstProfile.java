@@ -25,6 +25,16 @@ public record BurstProfile(
     }
   }
 
+  /** About how long it takes. */
+  double seconds() {
+    return bytes / bytesPerSecond;
+  }
+
+  /** The same burst with so many times the bytes. */
+  BurstProfile times(double factor) {
+    return new BurstProfile(bytes * factor, bytesPerSecond, bytesPerOp, shape);
+  }
+
   /**
    * Anything from a small adapter to a large model, at any rate.
    *
@@ -34,7 +44,7 @@ public record BurstProfile(
     return new BurstProfile(
         bytesPerSecond * dice.logBetween(seconds.min(), seconds.max()),
         bytesPerSecond,
-        Sizes.randomOp(dice, 64 * Sizes.KIB, 8 * Sizes.MIB),
+        Sizes.randomOp(dice, 32 * Sizes.KIB, 16 * Sizes.MIB),
         dice.pick(SHAPES));
   }
 }

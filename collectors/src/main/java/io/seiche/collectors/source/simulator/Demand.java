@@ -29,6 +29,14 @@ final class Demand {
     writeOps += bytes / bytesPerOp;
   }
 
+  /** Both at once, as recorded. */
+  void add(double bytesRead, double reads, double bytesWritten, double writes) {
+    readBytes += bytesRead;
+    readOps += reads;
+    writeBytes += bytesWritten;
+    writeOps += writes;
+  }
+
   /** Seconds each GPU computes. */
   void compute(double seconds) {
     gpuSeconds += seconds;

@@ -41,7 +41,7 @@ final class Gpu {
     return switch (label) {
       case TRAINING, CHECKPOINT -> 0.82;
       case INFERENCE, LOAD -> 0.91;
-      case INGEST, IDLE -> 0.01;
+      case INGEST, IDLE, UNKNOWN -> 0.01;
     };
   }
 }

@@ -4,6 +4,8 @@ package io.seiche.collectors.source.simulator;
 public enum KvPolicy {
   /** As they are computed. */
   WRITE_THROUGH,
+  /** Behind: what came into being is written every few seconds. */
+  BATCHED,
   /** When memory is full: collected, then written in large batches. */
   ON_EVICTION,
   /** Only what was computed twice: mostly reads. */

@@ -1,7 +1,5 @@
 package io.seiche.collectors.source.simulator;
 
-import java.util.List;
-
 /**
  * The storage tier of a server's key-value cache. Bytes per token are those of grouped-query
  * attention in bfloat16: 131,072 for Llama 3 8B, 327,680 for 70B. Context lengths and reuse follow
@@ -13,6 +11,8 @@ import java.util.List;
  * @param hitRatio share of the context then found
  * @param bytesPerOp size of reads and writes
  * @param prefillBytesPerSecond how fast new keys and values come into being
+ * @param batchSeconds what is collected before it is written: seconds for {@link KvPolicy#BATCHED},
+ *     seconds' worth of prefill for {@link KvPolicy#ON_EVICTION}
  */
 public record KvTier(
     KvPolicy policy,
@@ -21,8 +21,8 @@ public record KvTier(
     double hitChance,
     Range hitRatio,
     double bytesPerOp,
-    double prefillBytesPerSecond) {
-  private static final List<KvPolicy> POLICIES = List.of(KvPolicy.values());
+    double prefillBytesPerSecond,
+    double batchSeconds) {
 
   /** Contexts are log-normal: their logarithm's deviation, and their mean over their median. */
   static final double TOKENS_SIGMA = 0.9;
@@ -46,7 +46,7 @@ public record KvTier(
   /** Chat: contexts of thousands of tokens, half of the requests continue a conversation. */
   public static KvTier conversation(KvPolicy policy, double bytesPerToken) {
     return new KvTier(
-        policy, bytesPerToken, 7000, 0.5, new Range(0.2, 0.9), 256 * Sizes.KIB, 2.6e9);
+        policy, bytesPerToken, 7000, 0.5, new Range(0.2, 0.9), 256 * Sizes.KIB, 2.6e9, 1.5);
   }
 
   /**
@@ -62,31 +62,40 @@ public record KvTier(
         0.96,
         new Range(0.85, 0.97),
         512 * Sizes.KIB,
-        2.6e9);
+        2.6e9,
+        1.5);
   }
 
   /** No tier: what is read is something else. */
   public static KvTier none() {
-    return new KvTier(KvPolicy.NONE, 1, 1, 0, new Range(0, 0), 64 * Sizes.KIB, 1e9);
+    return new KvTier(KvPolicy.NONE, 1, 1, 0, new Range(0, 0), 64 * Sizes.KIB, 1e9, 1);
   }
 
   /**
-   * Any tier, whose keys and values come into being at 2 to 60 % of what it takes.
+   * Any tier of a policy.
    *
    * @param requestsPerSecond mean
+   * @param bytesPerSecond what comes into being on average
+   * @param hitChance that a request finds a part of its context
+   * @param hit share of the context then found, up to 1
    */
-  static KvTier random(Dice dice, double requestsPerSecond) {
-    double hit = dice.between(0.1, 0.8);
+  static KvTier random(
+      Dice dice,
+      KvPolicy policy,
+      double requestsPerSecond,
+      double bytesPerSecond,
+      double hitChance,
+      Range hit) {
     double contextTokens = dice.logBetween(300, 20_000);
-    double prefillBytesPerSecond = dice.logBetween(0.1e9, 6e9);
-    double bytesPerSecond = prefillBytesPerSecond * dice.logBetween(0.02, 0.6);
+    double found = hitChance * (hit.min() + hit.max()) / 2;
     return new KvTier(
-        dice.pick(POLICIES),
-        bytesPerSecond / (requestsPerSecond * contextTokens * MEAN_TO_MEDIAN),
+        policy,
+        bytesPerSecond / (requestsPerSecond * contextTokens * MEAN_TO_MEDIAN * (1 - found / 2)),
         contextTokens,
-        dice.between(0.05, 0.95),
-        new Range(hit, Math.min(1, hit + dice.between(0.05, 0.5))),
-        Sizes.randomOp(dice, 32 * Sizes.KIB, 2 * Sizes.MIB),
-        prefillBytesPerSecond);
+        hitChance,
+        hit,
+        Sizes.randomOp(dice, 16 * Sizes.KIB, 4 * Sizes.MIB),
+        bytesPerSecond * dice.logBetween(1.4, 25),
+        dice.logBetween(0.5, 20));
   }
 }

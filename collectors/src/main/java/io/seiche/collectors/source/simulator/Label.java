@@ -5,8 +5,10 @@ package io.seiche.collectors.source.simulator;
  *
  * <p>Rules, the same as in published labelled traces: a second takes the phase that covers most of
  * it, but CHECKPOINT wins from 0.3 s on. A pause in serving of up to 30 s is INFERENCE, a longer
- * one IDLE from its start. Time inside an epoch without reads is TRAINING. LOAD is both loading
- * weights and restoring a checkpoint.
+ * one IDLE from its start; so are pauses of ingest and of upkeep. A pause goes on through the gap
+ * between two roles. Time inside an epoch without reads is TRAINING. LOAD is both loading weights
+ * and restoring a checkpoint. Upkeep of the storage (backup, scrub, rebalancing) is none of the
+ * phases: UNKNOWN.
  */
 public enum Label {
   TRAINING,
@@ -14,13 +16,14 @@ public enum Label {
   LOAD,
   INFERENCE,
   INGEST,
-  IDLE;
+  IDLE,
+  UNKNOWN;
 
   /** Share of a second from which CHECKPOINT names it. */
   static final double CHECKPOINT_WINS_SECONDS = 0.3;
 
-  /** The longest pause in serving that is still INFERENCE. */
-  static final int SERVING_PAUSE_SECONDS = 30;
+  /** The longest pause in serving that is still INFERENCE; ingest and upkeep likewise. */
+  static final int LONGEST_PAUSE_SECONDS = 30;
 
   private static final Label[] ALL = values();
 

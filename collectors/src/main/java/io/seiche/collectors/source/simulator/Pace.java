@@ -58,6 +58,18 @@ public record Pace(
     }
   }
 
+  /** The same pace with checkpoints about that often, and every load and save that can be. */
+  Pace hectic(double checkpointSeconds) {
+    return new Pace(
+        dwellSeconds,
+        new Range(checkpointSeconds * 0.6, checkpointSeconds * 1.4),
+        gapSeconds,
+        burstSeconds,
+        1,
+        gapChance,
+        1);
+  }
+
   /** The same pace with checkpoints at another cadence. */
   public Pace withCheckpointsEvery(Range seconds) {
     return new Pace(

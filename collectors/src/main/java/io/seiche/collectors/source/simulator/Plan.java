@@ -8,22 +8,19 @@ import java.util.List;
  * @param roles at least one; a single training role restarts, a single serving role redeploys
  * @param schedule how fast they follow each other
  * @param underway whether it has been running before the simulation starts, else it loads first
- * @param noise murmur of its volume, 0 for none, 1 for the usual
+ * @param noise murmur of its volume
  */
-public record Plan(List<Role> roles, Schedule schedule, boolean underway, double noise) {
+public record Plan(List<Role> roles, Schedule schedule, boolean underway, NoiseProfile noise) {
   public Plan {
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a plan needs a role");
-    }
-    if (!(noise >= 0)) {
-      throw new IllegalArgumentException("noise must not be negative, got " + noise);
     }
     roles = List.copyOf(roles);
   }
 
   /** One that is running already, on a volume with the usual noise. */
   public static Plan of(Schedule schedule, Role... roles) {
-    return new Plan(List.of(roles), schedule, true, 1);
+    return new Plan(List.of(roles), schedule, true, NoiseProfile.USUAL);
   }
 
   /** The same, but it begins by loading. */

@@ -1,64 +1,88 @@
 package io.seiche.collectors.source.simulator;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 
-/**
- * Workloads nobody has thought of: rates, operation sizes and durations are drawn independently,
- * each decade as likely as the next, so that nothing but behaviour tells the phases apart.
- */
+/** Draws what else a workload does beside its first family: real ones take turns, or do not. */
 final class RandomPlans {
+  private static final List<Family> ALONE =
+      EnumSet.allOf(Family.class).stream().filter(family -> !family.mixed()).toList();
+  private static final double STARTED_CHANCE = 0.9;
+
   private RandomPlans() {}
 
+  /** A workload nobody has thought of, on storage as fast as it needs. */
   static Plan draw(Dice dice, Schedule mix) {
     Schedule schedule = mix.startingAt(dice.uniform() * mix.cycleSeconds());
-    Range bursts = dice.pick(schedule.segments()).pace().burstSeconds();
-    List<Role> roles = roles(dice, bursts);
-    double noise = dice.chance(0.3) ? 0 : dice.logBetween(0.2, 5);
-    return new Plan(roles, schedule, dice.chance(0.9), noise);
+    double peak = dice.logBetween(60 * Sizes.MB, 60 * Sizes.GB);
+    RandomRoles roles =
+        new RandomRoles(dice, peak, dice.pick(schedule.segments()).pace().burstSeconds());
+    List<Role> drawn = turns(dice, dice.pick(ALONE), ALONE).stream().map(roles::draw).toList();
+    return plan(dice, drawn, schedule, peak);
   }
 
-  private static List<Role> roles(Dice dice, Range bursts) {
+  /** Roles on a volume whose murmur does not drown them. */
+  static Plan plan(Dice dice, List<Role> roles, Schedule schedule, double peakBytesPerSecond) {
+    NoiseProfile noise =
+        NoiseProfile.random(dice, peakBytesPerSecond * dice.logBetween(0.001, 0.01));
+    return new Plan(roles, schedule, dice.chance(STARTED_CHANCE), noise);
+  }
+
+  /**
+   * The families a workload takes turns in; which comes first is drawn, too.
+   *
+   * @param first the one it is there for
+   * @param among what the others are drawn from; those whose phase is not there are left out
+   */
+  static List<Family> turns(Dice dice, Family first, Collection<Family> among) {
+    List<Family> turns = new ArrayList<>(List.of(first));
     double lot = dice.uniform();
-    if (lot < 0.3) {
-      return List.of(train(dice, bursts), serve(dice, bursts));
-    } else if (lot < 0.6) {
-      return List.of(serve(dice, bursts), train(dice, bursts));
-    } else if (lot < 0.68) {
-      return List.of(train(dice, bursts));
-    } else if (lot < 0.76) {
-      return List.of(serve(dice, bursts));
-    } else if (lot < 0.82) {
-      return List.of(ingest(dice), train(dice, bursts));
-    } else if (lot < 0.88) {
-      return List.of(ingest(dice), new Role.Rest());
-    } else if (lot < 0.92) {
-      return List.of(new Role.Rest(), serve(dice, bursts));
-    } else if (lot < 0.96) {
-      return List.of(new Role.Rest(), train(dice, bursts));
-    } else {
-      return List.of(new Role.Rest());
+    switch (first.label()) {
+      case TRAINING -> otherSide(dice, lot, Label.INFERENCE, turns, among);
+      case INFERENCE -> otherSide(dice, lot, Label.TRAINING, turns, among);
+      case LOAD, CHECKPOINT, INGEST, UNKNOWN -> {
+        if (lot < 0.35) {
+          add(dice, Label.TRAINING, turns, among);
+        } else if (lot < 0.6) {
+          add(dice, Label.INFERENCE, turns, among);
+        } else if (lot < 0.8) {
+          add(dice, Label.IDLE, turns, among);
+        }
+      }
+      case IDLE -> {
+        if (lot < 0.3) {
+          add(dice, lot < 0.15 ? Label.TRAINING : Label.INFERENCE, turns, among);
+        }
+      }
+    }
+    if (dice.chance(0.5)) {
+      turns.add(turns.remove(0));
+    }
+    return turns;
+  }
+
+  private static void otherSide(
+      Dice dice, double lot, Label other, List<Family> turns, Collection<Family> among) {
+    if (lot < 0.85) {
+      add(dice, other, turns, among);
+    }
+    if (lot > 0.65 && lot < 0.75) {
+      add(dice, turns.get(0).label(), turns, among);
+      add(dice, other, turns, among);
+    } else if (lot > 0.75 && lot < 0.8) {
+      add(dice, Label.INGEST, turns, among);
+    } else if (lot > 0.95) {
+      add(dice, Label.IDLE, turns, among);
     }
   }
 
-  private static Role train(Dice dice, Range bursts) {
-    return new Role.Train(
-        TrainingProfile.random(dice, rate(dice)),
-        BurstProfile.random(dice, rate(dice), bursts),
-        BurstProfile.random(dice, rate(dice), bursts),
-        dice.chance(0.15));
-  }
-
-  private static Role serve(Dice dice, Range bursts) {
-    return new Role.Serve(
-        ServingProfile.random(dice, rate(dice)), BurstProfile.random(dice, rate(dice), bursts));
-  }
-
-  private static Role ingest(Dice dice) {
-    return new Role.Ingest(IngestProfile.random(dice, dice.logBetween(5e6, 6e9)));
-  }
-
-  /** From a modest disk to a fast array, bytes per second. */
-  private static double rate(Dice dice) {
-    return dice.logBetween(60e6, 30e9);
+  private static void add(Dice dice, Label label, List<Family> turns, Collection<Family> among) {
+    List<Family> fitting =
+        among.stream().filter(family -> family.label() == label && !family.mixed()).toList();
+    if (!fitting.isEmpty()) {
+      turns.add(dice.pick(fitting));
+    }
   }
 }

@@ -77,14 +77,19 @@ public record Schedule(List<Segment> segments) {
     if (segments.size() == 1) {
       return this;
     }
-    Pace first = at(seconds);
-    double left = leftSeconds(seconds);
+    int first = 0;
+    double passed = seconds % cycleSeconds();
+    while (first < segments.size() - 1 && passed >= segments.get(first).seconds()) {
+      passed -= segments.get(first++).seconds();
+    }
+    Segment entered = segments.get(first);
     List<Segment> turned = new ArrayList<>();
-    turned.add(new Segment(first, left));
-    for (double next = seconds + left; next < seconds + cycleSeconds() - 1; ) {
-      double part = Math.min(leftSeconds(next), seconds + cycleSeconds() - next);
-      turned.add(new Segment(at(next), part));
-      next += part;
+    turned.add(new Segment(entered.pace(), entered.seconds() - passed));
+    for (int i = 1; i < segments.size(); i++) {
+      turned.add(segments.get((first + i) % segments.size()));
+    }
+    if (passed > 0) {
+      turned.add(new Segment(entered.pace(), passed));
     }
     return new Schedule(turned);
   }

@@ -9,7 +9,6 @@ package io.seiche.collectors.source.simulator;
 final class Serving implements WorkloadModel {
   private static final int COUNTED_ONE_BY_ONE = 24;
   private static final double TOKENS_DEVIATION = 1.12; // relative to their mean
-  private static final double EVICTION_BATCH_SECONDS = 1.5;
   private static final double LONGEST_QUEUE_SECONDS = 30;
 
   private final ServingProfile profile;
@@ -18,28 +17,38 @@ final class Serving implements WorkloadModel {
   private final Arrivals arrivals;
   private final FanOut fanOut;
   private final Wobble prefill;
+  private final ServiceSpan span;
+  private final double writeBytesPerOp;
   private double leftSeconds;
+  private double startUpLeftSeconds;
+  private int awaited;
   private double readBacklog;
   private double writeBacklog;
-  private double evictable;
+  private double unwritten;
+  private double flushLeftSeconds;
   private double offeredReads;
   private double offeredWrites;
   private double inFlightSeconds;
   private double busyRatio;
   private boolean silent;
-  private Label label = Label.INFERENCE;
+  private Label label;
 
-  /**
-   * @param seconds how long this service will run
-   */
-  Serving(ServingProfile profile, Dice dice, double seconds) {
+  Serving(ServingProfile profile, Dice dice, ServiceSpan span) {
     this.profile = profile;
     this.kv = profile.kv();
     this.dice = dice;
-    this.leftSeconds = seconds;
+    this.span = span;
+    this.leftSeconds = span.seconds();
+    this.startUpLeftSeconds = span.startUpSeconds();
     this.arrivals = new Arrivals(profile.arrivals(), dice);
     this.fanOut = new FanOut(dice, profile.fanOut());
     this.prefill = new Wobble(dice, 0.05, 0.8);
+    double opFactor = dice.chance(0.6) ? 1 : dice.logBetween(0.25, 4);
+    this.writeBytesPerOp = Math.max(4 * Sizes.KIB, kv.bytesPerOp() * opFactor);
+    this.awaited = arrivals.next();
+    this.silent = startUpLeftSeconds > 0 || awaited == 0;
+    this.label =
+        silent ? silence(span.silentBeforeSeconds() + startUpLeftSeconds) : Label.INFERENCE;
   }
 
   @Override
@@ -49,28 +58,44 @@ final class Serving implements WorkloadModel {
 
   @Override
   public double offer(double seconds, Demand demand) {
-    int fresh = seconds < 0.5 ? 0 : arrivals.next();
+    if (startUpLeftSeconds > 0) {
+      startUpLeftSeconds -= seconds;
+      leftSeconds -= seconds;
+      return seconds;
+    }
+    int fresh = seconds < 0.5 || leftSeconds <= span.drainSeconds() ? 0 : arrive();
     int children = fanOut.next(fresh);
     admit(fresh, false);
     admit(children, true);
     if (profile.adapterEverySeconds() > 0 && dice.chance(seconds / profile.adapterEverySeconds())) {
       readBacklog += profile.adapterBytes();
     }
+    flush(seconds);
     name(fresh + children, seconds);
     retrieve(fresh + children, demand);
     offeredReads = Math.min(readBacklog, profile.bytesPerSecond() * seconds);
     offeredWrites =
         Math.min(writeBacklog, kv.prefillBytesPerSecond() * prefill.next() * seconds * speedUp());
     demand.read(offeredReads, kv.bytesPerOp());
-    demand.write(offeredWrites, kv.bytesPerOp());
+    demand.write(offeredWrites, writeBytesPerOp);
     compute(fresh + children, seconds, demand);
     leftSeconds -= seconds;
     return seconds;
   }
 
+  /** One second is always known ahead, so that the first silence is. */
+  private int arrive() {
+    int now = awaited;
+    awaited = arrivals.next();
+    return now;
+  }
+
   /** Evicted batches are not bound to the pace of the prefill. */
   private double speedUp() {
-    return kv.policy() == KvPolicy.ON_EVICTION ? 1.4 : 1;
+    return switch (kv.policy()) {
+      case ON_EVICTION, BATCHED -> 1.4;
+      case WRITE_THROUGH, SELECTIVE, NONE -> 1;
+    };
   }
 
   private void admit(int requests, boolean children) {
@@ -91,7 +116,7 @@ final class Serving implements WorkloadModel {
       double hits = children ? 1 : kv.hitChance();
       keep(tokens, hits * kv.hitRatio().draw(dice));
     }
-    inFlightSeconds = Math.max(inFlightSeconds, dice.between(1, 12));
+    inFlightSeconds = Math.max(inFlightSeconds, profile.answerSeconds().draw(dice));
     shed();
   }
 
@@ -107,6 +132,7 @@ final class Serving implements WorkloadModel {
     double fresh = bytes * (1 - hitRatio);
     switch (kv.policy()) {
       case WRITE_THROUGH -> writeBacklog += fresh;
+      case BATCHED -> unwritten += fresh;
       case ON_EVICTION -> evict(fresh);
       case SELECTIVE -> writeBacklog += dice.chance(0.3) ? fresh : 0;
       case NONE -> {}
@@ -114,10 +140,19 @@ final class Serving implements WorkloadModel {
   }
 
   private void evict(double fresh) {
-    evictable += fresh;
-    if (evictable > kv.prefillBytesPerSecond() * EVICTION_BATCH_SECONDS) {
-      writeBacklog += evictable;
-      evictable = 0;
+    unwritten += fresh;
+    if (unwritten > kv.prefillBytesPerSecond() * kv.batchSeconds()) {
+      writeBacklog += unwritten;
+      unwritten = 0;
+    }
+  }
+
+  private void flush(double seconds) {
+    flushLeftSeconds -= seconds;
+    if (kv.policy() == KvPolicy.BATCHED && flushLeftSeconds <= 0) {
+      flushLeftSeconds = kv.batchSeconds();
+      writeBacklog += unwritten;
+      unwritten = 0;
     }
   }
 
@@ -135,16 +170,29 @@ final class Serving implements WorkloadModel {
             || fanOut.pending()
             || inFlightSeconds > 0
             || readBacklog > 0
-            || writeBacklog > 0;
+            || writeBacklog > 0
+            || (unwritten > 0 && kv.policy() == KvPolicy.BATCHED);
     inFlightSeconds -= seconds;
     if (busy) {
       silent = false;
       label = Label.INFERENCE;
     } else if (!silent) {
       silent = true;
-      double pause = Math.min(arrivals.silence() + 1, leftSeconds);
-      label = pause > Label.SERVING_PAUSE_SECONDS ? Label.IDLE : Label.INFERENCE;
+      label = silence(1);
     }
+  }
+
+  /**
+   * Names a silence that goes on until the next request, or beyond the end of the service.
+   *
+   * @param knownSeconds how long it has lasted already, this second included
+   */
+  private Label silence(double knownSeconds) {
+    double next = awaited > 0 ? 0 : arrivals.silence() + 1;
+    double left = leftSeconds - Math.max(0, startUpLeftSeconds);
+    boolean last = next >= left - span.drainSeconds();
+    double seconds = knownSeconds + (last ? left + span.silentAfterSeconds() : next);
+    return seconds > Label.LONGEST_PAUSE_SECONDS ? Label.IDLE : Label.INFERENCE;
   }
 
   private void compute(int requests, double seconds, Demand demand) {

@@ -11,6 +11,7 @@ package io.seiche.collectors.source.simulator;
  *     out by themselves
  * @param bytesPerSecond the most this service reads
  * @param gpuUtilRatio at the calm rate
+ * @param answerSeconds how long a request is in flight: hundreds of tokens at 20 to 100 ms each
  */
 public record ServingProfile(
     ArrivalProfile arrivals,
@@ -21,7 +22,10 @@ public record ServingProfile(
     double adapterBytes,
     double fanOut,
     double bytesPerSecond,
-    double gpuUtilRatio) {
+    double gpuUtilRatio,
+    Range answerSeconds) {
+  static final Range ANSWER_SECONDS = new Range(1, 12);
+
   public ServingProfile {
     if (!(fanOut >= 0 && fanOut < 1)) {
       throw new IllegalArgumentException("fan-out must be 0 to below 1, got " + fanOut);
@@ -43,7 +47,8 @@ public record ServingProfile(
         0,
         0,
         10 * Sizes.GB,
-        0.5);
+        0.5,
+        ANSWER_SECONDS);
   }
 
   /** Coding agents: one request becomes several, and each reads its whole context again. */
@@ -57,7 +62,8 @@ public record ServingProfile(
         0,
         0.8,
         10 * Sizes.GB,
-        0.5);
+        0.5,
+        ANSWER_SECONDS);
   }
 
   /** Vector search: small random reads only. */
@@ -71,7 +77,8 @@ public record ServingProfile(
         0,
         0.3,
         4 * Sizes.GB,
-        0.2);
+        0.2,
+        new Range(0.2, 2));
   }
 
   /** Small models with many adapters that come and go. */
@@ -85,28 +92,7 @@ public record ServingProfile(
         160 * Sizes.MB,
         0,
         6 * Sizes.GB,
-        0.4);
-  }
-
-  /**
-   * Any service: tier, retrieval, adapters and fan-out drawn independently.
-   *
-   * @param bytesPerSecond the most it reads
-   */
-  static ServingProfile random(Dice dice, double bytesPerSecond) {
-    ArrivalProfile arrivals = ArrivalProfile.random(dice);
-    KvTier kv =
-        dice.chance(0.8) ? KvTier.random(dice, arrivals.requestsPerSecond()) : KvTier.none();
-    boolean retrieves = kv.policy() == KvPolicy.NONE || dice.chance(0.3);
-    return new ServingProfile(
-        arrivals,
-        kv,
-        retrieves ? dice.logBetween(2, 300) : 0,
-        Sizes.randomOp(dice, 4 * Sizes.KIB, 64 * Sizes.KIB),
-        dice.chance(0.2) ? dice.logBetween(10, 300) : 0,
-        dice.logBetween(20, 500) * Sizes.MB,
-        dice.chance(0.3) ? dice.between(0.1, 0.9) : 0,
-        Math.max(bytesPerSecond, kv.prefillBytesPerSecond()),
-        dice.between(0.1, 0.8));
+        0.4,
+        ANSWER_SECONDS);
   }
 }

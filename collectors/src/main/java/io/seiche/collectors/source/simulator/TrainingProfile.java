@@ -1,7 +1,5 @@
 package io.seiche.collectors.source.simulator;
 
-import java.util.List;
-
 /**
  * How a training job reads.
  *
@@ -32,7 +30,6 @@ public record TrainingProfile(
     Range cycleSeconds,
     double dutyRatio,
     double gpuUtilRatio) {
-  private static final List<ReadPattern> PATTERNS = List.of(ReadPattern.values());
   private static final Range NO_CYCLE = new Range(1, 1);
 
   public TrainingProfile {
@@ -118,7 +115,8 @@ public record TrainingProfile(
         0.9);
   }
 
-  private TrainingProfile withEpochs(Range epoch, Range pause) {
+  /** The same loader with other epochs and pauses. */
+  TrainingProfile withEpochs(Range epoch, Range pause) {
     return new TrainingProfile(
         pattern,
         readBytesPerSecond,
@@ -148,28 +146,41 @@ public record TrainingProfile(
   }
 
   /**
-   * Any loader: pattern, operation size, variation, epochs and cache drawn independently.
+   * Any loader of a pattern: variation, epochs and pauses drawn independently.
    *
    * @param bytesPerSecond its mean rate
+   * @param opBytes size of a read, from and to
    */
-  static TrainingProfile random(Dice dice, double bytesPerSecond) {
-    ReadPattern pattern = dice.chance(0.5) ? ReadPattern.STEADY : dice.pick(PATTERNS);
-    boolean small = pattern == ReadPattern.SMALL_FILES || pattern == ReadPattern.MEMORY_MAP;
-    double cycle = dice.logBetween(2, pattern == ReadPattern.PER_STEP ? 12 : 40);
-    double epoch = dice.logBetween(30, 4000);
-    double pause = dice.chance(0.3) ? 0.2 : dice.logBetween(0.3, 14);
+  static TrainingProfile random(
+      Dice dice, ReadPattern pattern, double bytesPerSecond, Range opBytes) {
+    double cycle = dice.logBetween(1.5, pattern == ReadPattern.PER_STEP ? 20 : 90);
+    double epoch = dice.logBetween(20, 6000);
+    double pause = dice.chance(0.3) ? 0.2 : dice.logBetween(0.3, 20);
     return new TrainingProfile(
         pattern,
         bytesPerSecond,
-        small
-            ? Sizes.randomOp(dice, 4 * Sizes.KIB, 256 * Sizes.KIB)
-            : Sizes.randomOp(dice, 64 * Sizes.KIB, 4 * Sizes.MIB),
-        dice.logBetween(0.01, small ? 0.3 : 0.15),
-        new Range(epoch, epoch * dice.between(1, 1.2)),
+        Sizes.randomOp(dice, opBytes.min(), opBytes.max()),
+        dice.logBetween(0.004, pattern == ReadPattern.SMALL_FILES ? 0.4 : 0.2),
+        new Range(epoch, epoch * dice.between(1, 1.3)),
         new Range(pause * 0.6, pause * 1.5),
-        dice.chance(0.75) ? 1 : dice.between(0, 0.6),
+        1,
         new Range(cycle * 0.8, cycle * 1.2),
-        dice.between(0.15, 0.9),
+        dice.between(0.08, 0.9),
         dice.between(0.4, 0.99));
+  }
+
+  /** The same loader, whose later epochs read only this share again. */
+  TrainingProfile cached(double newRereadRatio) {
+    return new TrainingProfile(
+        pattern,
+        readBytesPerSecond,
+        bytesPerOp,
+        variation,
+        epochSeconds,
+        pauseSeconds,
+        newRereadRatio,
+        cycleSeconds,
+        dutyRatio,
+        gpuUtilRatio);
   }
 }

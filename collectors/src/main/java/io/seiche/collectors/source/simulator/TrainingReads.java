@@ -2,19 +2,20 @@ package io.seiche.collectors.source.simulator;
 
 /**
  * TRAINING: epochs of reading while the GPUs compute. An epoch starts with a rush or a slow start
- * while the loader fills its buffers, fades over its last two seconds and is followed by a pause in
+ * while the loader fills its buffers, fades over its last seconds and is followed by a pause in
  * which the GPUs rest; all of it is TRAINING.
  */
 final class TrainingReads implements WorkloadModel {
-  private static final double ONSET_SECONDS = 3;
-  private static final double FADE_SECONDS = 2;
-  private static final double LOG_CHANCE = 0.01;
   private static final double STALL_CHANCE = 0.001;
 
   private final TrainingProfile profile;
   private final Dice dice;
   private final Wobble wobble;
   private final ReadCycle cycle;
+  private final double onsetSeconds;
+  private final double fadeSeconds;
+  private final double logChance;
+  private final boolean rushes;
   private double epochSeconds;
   private double epochLeftSeconds;
   private double pauseLeftSeconds;
@@ -30,13 +31,17 @@ final class TrainingReads implements WorkloadModel {
         profile.pattern() == ReadPattern.PER_STEP
             || profile.pattern() == ReadPattern.PREFETCH_BURSTS;
     this.cycle = new ReadCycle(dice, profile.cycleSeconds(), cyclic ? profile.dutyRatio() : 1);
+    this.onsetSeconds = dice.between(0.5, 5);
+    this.fadeSeconds = dice.between(0.3, 3);
+    this.rushes = dice.chance(0.6);
+    this.logChance = dice.logBetween(0.0005, 0.05);
     startEpoch();
   }
 
   /** A job that has been running for a while: somewhere inside an epoch. */
   TrainingReads underway() {
-    epochLeftSeconds = FADE_SECONDS + (epochSeconds - FADE_SECONDS) * dice.between(0.2, 1);
-    epochSeconds = epochLeftSeconds + ONSET_SECONDS;
+    epochLeftSeconds = fadeSeconds + (epochSeconds - fadeSeconds) * dice.between(0.2, 1);
+    epochSeconds = epochLeftSeconds + onsetSeconds;
     return this;
   }
 
@@ -68,10 +73,10 @@ final class TrainingReads implements WorkloadModel {
   }
 
   private void startEpoch() {
-    epochSeconds = Math.max(FADE_SECONDS, profile.epochSeconds().draw(dice));
+    epochSeconds = Math.max(fadeSeconds, profile.epochSeconds().draw(dice));
     epochLeftSeconds = epochSeconds;
     pauseLeftSeconds = 0;
-    onset = dice.between(0.4, 1.4);
+    onset = rushes ? dice.between(0.4, 1.4) : 1;
   }
 
   private void endEpoch() {
@@ -85,10 +90,15 @@ final class TrainingReads implements WorkloadModel {
     double bytes = level * cycle.reading(seconds) / dutyRatio();
     double spread = profile.pattern() == ReadPattern.MEMORY_MAP ? dice.between(0.4, 1.8) : 1;
     demand.read(bytes, Math.max(4 * Sizes.KIB, profile.bytesPerOp() * spread));
-    if (dice.chance(LOG_CHANCE * seconds)) {
-      demand.write(dice.logBetween(0.1, 15) * Sizes.MB, 128 * Sizes.KIB);
+    if (dice.chance(logChance * seconds)) {
+      demand.write(logBytes(), 128 * Sizes.KIB);
     }
     demand.compute(seconds * profile.gpuUtilRatio() * (1 + 0.02 * dice.gaussian()));
+  }
+
+  /** A line or an event file: megabytes at most, and small beside what is read. */
+  private double logBytes() {
+    return Math.min(dice.logBetween(0.05, 15) * Sizes.MB, profile.readBytesPerSecond() / 4);
   }
 
   private double dutyRatio() {
@@ -101,9 +111,9 @@ final class TrainingReads implements WorkloadModel {
   /** Filling buffers first, running out of samples last. */
   private double edges() {
     double age = epochSeconds - epochLeftSeconds;
-    double factor = age < ONSET_SECONDS ? 1 + (onset - 1) * (1 - age / ONSET_SECONDS) : 1;
-    return epochLeftSeconds < FADE_SECONDS
-        ? factor * (0.2 + 0.35 * epochLeftSeconds / FADE_SECONDS)
+    double factor = age < onsetSeconds ? 1 + (onset - 1) * (1 - age / onsetSeconds) : 1;
+    return epochLeftSeconds < fadeSeconds
+        ? factor * (0.2 + 0.35 * epochLeftSeconds / fadeSeconds)
         : factor;
   }
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class ArrivalsTest {
   @Property(tries = 100)
   void aSilenceIsAsLongAsItSays(@ForAll long seed) {
-    Arrivals arrivals = new Arrivals(ArrivalProfile.random(new Dice(seed)), new Dice(seed));
+    Arrivals arrivals =
+        new Arrivals(
+            ArrivalProfile.random(new Dice(seed), new Dice(~seed).logBetween(0.1, 100)),
+            new Dice(seed));
     int promised = 0;
     for (int second = 0; second < 500; second++) {
       int requests = arrivals.next();

@@ -23,7 +23,7 @@ class LabelTest {
       double inference,
       Label expected,
       String why) {
-    assertThat(Label.of(new double[] {training, checkpoint, load, inference, 0, 0}))
+    assertThat(Label.of(new double[] {training, checkpoint, load, inference, 0, 0, 0}))
         .as(why)
         .isEqualTo(expected);
   }

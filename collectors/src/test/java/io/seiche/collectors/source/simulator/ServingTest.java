@@ -10,11 +10,22 @@ import org.junit.jupiter.api.Test;
 
 class ServingTest {
   private static final int MOST_IN_FLIGHT_SECONDS = 13;
+  private static final List<Family> SERVED =
+      List.of(
+          Family.SERVE_WRITE_THROUGH,
+          Family.SERVE_BATCHED,
+          Family.SERVE_EVICTION,
+          Family.SERVE_READ_MOSTLY,
+          Family.SERVE_SELECTIVE,
+          Family.SERVE_RETRIEVAL,
+          Family.SERVE_ADAPTERS,
+          Family.SERVE_NIGHTS,
+          Family.SERVE_SPARSE);
 
   @Test
   void aLongPauseIsIdleAndAShortOneIsNot() {
     ArrivalProfile pausing =
-        new ArrivalProfile(2, 1, 20, 10, 0.8, new Range(5, 90), 0, ArrivalProfile.DAY_SECONDS);
+        new ArrivalProfile(2, 1, 20, 10, 0.8, new Range(5, 90), 0, ArrivalProfile.DAY_SECONDS, 0);
     List<Label> labels = new ArrayList<>();
     double[] bytes = run(serving(pausing, 20_000), 20_000, labels);
 
@@ -27,7 +38,7 @@ class ServingTest {
       }
       if (to > from && labels.get(from) == Label.IDLE) {
         idleRuns++;
-        assertThat(to - from).as("an idle pause").isGreaterThan(Label.SERVING_PAUSE_SECONDS);
+        assertThat(to - from).as("an idle pause").isGreaterThan(Label.LONGEST_PAUSE_SECONDS);
       } else if (to > from) {
         longestQuietInference = Math.max(longestQuietInference, to - from);
       }
@@ -35,7 +46,7 @@ class ServingTest {
     }
     assertThat(idleRuns).isGreaterThan(20);
     assertThat(longestQuietInference)
-        .isBetween(20, Label.SERVING_PAUSE_SECONDS + MOST_IN_FLIGHT_SECONDS);
+        .isBetween(20, Label.LONGEST_PAUSE_SECONDS + MOST_IN_FLIGHT_SECONDS);
   }
 
   @Test
@@ -53,7 +64,10 @@ class ServingTest {
   @Test
   void agentsReadFarMoreThanTheyWrite() {
     Serving agents =
-        new Serving(ServingProfile.agentic(0.2, KvTier.BYTES_PER_TOKEN_8B), new Dice(2), 5000);
+        new Serving(
+            ServingProfile.agentic(0.2, KvTier.BYTES_PER_TOKEN_8B),
+            new Dice(2),
+            ServiceSpan.of(5000));
     Demand second = new Demand();
     double read = 0;
     double written = 0;
@@ -70,8 +84,9 @@ class ServingTest {
   @Property(tries = 60)
   void whateverTheServiceItAsksForSomethingSane(@ForAll long seed) {
     Dice dice = new Dice(seed);
-    ServingProfile profile = ServingProfile.random(dice, dice.logBetween(60e6, 30e9));
-    Serving serving = new Serving(profile, dice, 400);
+    RandomRoles roles = new RandomRoles(dice, dice.logBetween(60e6, 30e9), new Range(2, 9));
+    ServingProfile profile = ((Role.Serve) roles.draw(dice.pick(SERVED))).requests();
+    Serving serving = new Serving(profile, dice, ServiceSpan.of(400));
     Demand second = new Demand();
     for (int i = 0; i < 400; i++) {
       second.clear();
@@ -87,9 +102,10 @@ class ServingTest {
   private static Serving serving(ArrivalProfile arrivals, double seconds) {
     ServingProfile chat = ServingProfile.chat(1, KvPolicy.WRITE_THROUGH, 20_000);
     return new Serving(
-        new ServingProfile(arrivals, chat.kv(), 0, 4096, 0, 0, 0, 10 * Sizes.GB, 0.5),
+        new ServingProfile(
+            arrivals, chat.kv(), 0, 4096, 0, 0, 0, 10 * Sizes.GB, 0.5, new Range(1, 12)),
         new Dice(9),
-        seconds);
+        ServiceSpan.of(seconds));
   }
 
   private static double[] run(Serving serving, int seconds, List<Label> labels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ class TrainingReadsTest {
   @Property(tries = 60)
   void whateverTheLoaderItAsksForSomethingSane(@ForAll long seed) {
     Dice dice = new Dice(seed);
-    TrainingProfile profile = TrainingProfile.random(dice, dice.logBetween(60e6, 30e9));
+    ReadPattern pattern = dice.pick(List.of(ReadPattern.values()));
+    Range opBytes = new Range(4 * Sizes.KIB, 8 * Sizes.MIB);
+    TrainingProfile profile =
+        TrainingProfile.random(dice, pattern, dice.logBetween(60e6, 30e9), opBytes);
     TrainingReads reads = new TrainingReads(profile, dice);
     Demand second = new Demand();
     for (int i = 0; i < 300; i++) {

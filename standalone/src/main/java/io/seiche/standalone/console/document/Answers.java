@@ -19,6 +19,17 @@ public final class Answers {
   /** {@code GET /api/v1/alerts}: firing ones first. */
   public record Alerts(long asOfMs, List<AlertDocument> alerts) {}
 
+  /** {@code GET /api/v1/workloads}: all the store knows, those long gone too. */
+  public record Workloads(List<KnownWorkload> workloads) {}
+
+  /**
+   * A workload the store knows.
+   *
+   * @param phase the last verdict's
+   * @param lastVerdictMs when that was
+   */
+  public record KnownWorkload(String id, String phase, double confidence, long lastVerdictMs) {}
+
   /** What went wrong with a request, in one sentence. */
   public record Failure(String error) {}
 

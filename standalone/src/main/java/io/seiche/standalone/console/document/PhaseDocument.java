@@ -7,6 +7,7 @@ package io.seiche.standalone.console.document;
  * @param groupKind {@code array} or {@code node}
  * @param state {@code live} or {@code no_data}
  * @param phase the last verdict's, also when data has stopped
+ * @param mixed two workloads were seen on one resource; null without a verdict
  * @param lastSampleMs end of the newest interval
  * @param intervalMs the source's resolution
  */
@@ -19,6 +20,7 @@ public record PhaseDocument(
     String phase,
     Double confidence,
     String evidence,
+    Boolean mixed,
     Long sinceMs,
     Long lastSampleMs,
     Long intervalMs,

@@ -1,4 +1,4 @@
-package io.seiche.standalone.console;
+package io.seiche.standalone.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,17 @@ import java.util.List;
  * When there was data: disjoint stretches in time order. Stretches may be added in any order and
  * repeatedly; in order it costs a constant. Not thread-safe.
  */
-final class Coverage {
+public final class Coverage {
   /** Shorter holes are never seen as missing data. */
-  static final long JOIN_MS = 15_000;
+  public static final long JOIN_MS = 15_000;
 
   /** From {@code startMs} to {@code endMs}, epoch milliseconds. */
-  record Stretch(long startMs, long endMs) {}
+  public record Stretch(long startMs, long endMs) {}
 
   private final List<Stretch> stretches = new ArrayList<>();
 
   /** Adds a stretch; false when all of it was known. */
-  boolean add(long startMs, long endMs) {
+  public boolean add(long startMs, long endMs) {
     int at = stretches.size();
     while (at > 0 && stretches.get(at - 1).endMs() >= startMs - JOIN_MS) {
       at--;
@@ -40,7 +40,7 @@ final class Coverage {
   }
 
   /** The stretches, with holes of up to {@code toleranceMs} filled. */
-  List<Stretch> bridged(long toleranceMs) {
+  public List<Stretch> bridged(long toleranceMs) {
     List<Stretch> out = new ArrayList<>(stretches.size());
     for (Stretch next : stretches) {
       int last = out.size() - 1;
@@ -54,12 +54,12 @@ final class Coverage {
   }
 
   /** End of the newest stretch, epoch milliseconds; {@code Long.MIN_VALUE} when there is none. */
-  long endMs() {
+  public long endMs() {
     return stretches.isEmpty() ? Long.MIN_VALUE : stretches.get(stretches.size() - 1).endMs();
   }
 
   /** Forgets what ended before {@code oldestMs}. */
-  boolean dropBefore(long oldestMs) {
+  public boolean dropBefore(long oldestMs) {
     return stretches.removeIf(stretch -> stretch.endMs() < oldestMs);
   }
 }

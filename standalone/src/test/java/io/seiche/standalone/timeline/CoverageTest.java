@@ -1,4 +1,4 @@
-package io.seiche.standalone.console;
+package io.seiche.standalone.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
