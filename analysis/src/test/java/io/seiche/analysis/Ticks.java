@@ -4,6 +4,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.Shape;
+import io.seiche.telemetry.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +27,17 @@ public final class Ticks {
     return ticks;
   }
 
+  /** Of the host's own devices. */
   public static WorkloadTick tick(long endMs, int intervalMs, Readings readings) {
+    return tick(Vantage.HOST, endMs, intervalMs, readings);
+  }
+
+  public static WorkloadTick tick(Vantage vantage, long endMs, int intervalMs, Readings readings) {
     boolean gpu = readings.has(Metric.GPU_UTIL);
     return new WorkloadTick(
         "job",
         "host",
+        vantage,
         endMs,
         intervalMs,
         1,

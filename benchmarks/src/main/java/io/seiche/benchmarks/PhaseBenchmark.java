@@ -71,7 +71,13 @@ public class PhaseBenchmark {
                   name -> {
                     TickBuilder tick = new TickBuilder();
                     tick.add(sample.readings());
-                    ticks.add(tick.build(name, poll.system(), poll.endMs(), poll.intervalMs()));
+                    ticks.add(
+                        tick.build(
+                            name,
+                            poll.system(),
+                            sample.resource().kind().vantage(),
+                            poll.endMs(),
+                            poll.intervalMs()));
                   });
         }
       }
@@ -103,6 +109,7 @@ public class PhaseBenchmark {
     return new WorkloadTick(
         tick.workload(),
         tick.system(),
+        tick.vantage(),
         endMs,
         tick.intervalMs(),
         tick.samples(),

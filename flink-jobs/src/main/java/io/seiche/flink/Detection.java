@@ -3,17 +3,32 @@ package io.seiche.flink;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.inventory.PublishedInventory;
 import java.io.Serializable;
 
 /**
  * What the topology decides by.
  *
- * @param attribution which workload owns a resource
+ * @param attribution which workload owns a resource that the inventory does not name
+ * @param inventory in force from the first frame on, until a later one comes
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  */
-public record Detection(Attribution attribution, SwitchDetector switches, StormPolicy storms)
+public record Detection(
+    Attribution attribution,
+    PublishedInventory inventory,
+    SwitchDetector switches,
+    StormPolicy storms)
     implements Serializable {
   public static final Detection DEFAULT =
       new Detection(Attribution.BY_SYSTEM, SwitchDetector.DEFAULT, StormPolicy.DEFAULT);
+
+  /** Without an inventory. */
+  public Detection(Attribution attribution, SwitchDetector switches, StormPolicy storms) {
+    this(attribution, PublishedInventory.NONE, switches, storms);
+  }
+
+  public Detection with(PublishedInventory other) {
+    return new Detection(attribution, other, switches, storms);
+  }
 }

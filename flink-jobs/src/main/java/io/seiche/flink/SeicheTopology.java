@@ -14,6 +14,7 @@ import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.SwitchDetection;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.InventoryBytes;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,28 +26,44 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The one topology: frames → ticks → phases → switches → storms. Cluster jobs, standalone, backtest
- * and tests differ in their ends alone. Each operator's uid is a promise to older savepoints.
+ * The one topology: frames, and the inventory → ticks → phases → switches → storms. Cluster jobs,
+ * standalone, backtest and tests differ in their ends alone. Each operator's uid is a promise to
+ * older savepoints.
  */
 public final class SeicheTopology {
   private SeicheTopology() {}
 
-  /** All of it in one job: frames in, every result out. */
+  /** All of it in one job: frames in, every result out; the inventory stays as it is. */
   public static void wire(
       DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
-    storms(phases(frames, detection, sinks), detection.storms(), sinks);
+    wire(frames, GivenInventory.of(frames.getExecutionEnvironment(), detection), detection, sinks);
   }
 
-  /** The phase job: frames in; verdicts, activity and switches out. */
+  /** All of it in one job: frames and inventories in, every result out. */
+  public static void wire(
+      DataStream<FrameBytes> frames,
+      DataStream<InventoryBytes> inventories,
+      Detection detection,
+      List<ResultSink> sinks) {
+    storms(phases(frames, inventories, detection, sinks), detection.storms(), sinks);
+  }
+
+  /** The phase job: frames and inventories in; verdicts, activity and switches out. */
   public static DataStream<Switch> phases(
-      DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
+      DataStream<FrameBytes> frames,
+      DataStream<InventoryBytes> inventories,
+      Detection detection,
+      List<ResultSink> sinks) {
     configure(frames.getExecutionEnvironment());
     SingleOutputStreamOperator<WorkloadTick> ticks =
         frames
             .keyBy(FrameBytes::system)
+            .connect(inventories.broadcast(FrameIntake.broadcast()))
             .process(
                 new FrameIntake(
-                    detection.attribution(), sinks.stream().anyMatch(ResultSink::wantsMeans)))
+                    detection.attribution(),
+                    detection.inventory(),
+                    sinks.stream().anyMatch(ResultSink::wantsMeans)))
             .returns(TypeInformation.of(WorkloadTick.class))
             .uid("frame-intake")
             .name("frames → workload ticks");

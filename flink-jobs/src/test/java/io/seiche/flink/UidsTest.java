@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
+import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
 import java.util.List;
@@ -25,6 +26,7 @@ class UidsTest {
   private static final List<String> PHASES =
       List.of(
           "telemetry",
+          "inventory",
           "frame-intake",
           "phase-classification",
           "switch-detection",
@@ -64,7 +66,10 @@ class UidsTest {
   @Test
   void ofAllInOneJob() {
     SeicheTopology.wire(
-        KafkaFrames.from(env, CONFIG.kafka(), "seiche"), Detection.DEFAULT, CONFIG.sinks());
+        KafkaFrames.from(env, CONFIG.kafka(), "seiche"),
+        KafkaInventories.from(env, CONFIG.kafka(), "seiche-inventory"),
+        Detection.DEFAULT,
+        CONFIG.sinks());
 
     assertThat(uids())
         .containsAll(PHASES)

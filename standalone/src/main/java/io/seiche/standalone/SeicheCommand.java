@@ -3,6 +3,7 @@ package io.seiche.standalone;
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StormsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
+      InventoryCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class SeicheCommand implements Runnable {

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Says which workload owns a resource. Thread-safe.
+ * Says which workload owns a resource that no inventory names. Thread-safe.
  *
- * <p>Without an inventory a node's devices, mounts and GPUs form the workload {@code node/<host>},
- * and a volume is {@code volume/<array>/<name>}; arrays, their nodes and pools belong to nobody:
- * they repeat what their volumes report.
+ * <p>A node's devices, mounts and GPUs form the workload {@code node/<host>}, and a volume is
+ * {@code volume/<array>/<name>}; arrays, their nodes and pools belong to nobody: they repeat what
+ * their volumes report.
  */
 public enum Attribution implements Serializable {
   /** Nodes and volumes are workloads. */
@@ -28,7 +28,29 @@ public enum Attribution implements Serializable {
     public Optional<String> workload(ResourceId resource) {
       return Optional.of(resource.system() + "/" + resource.name());
     }
+  },
+  /**
+   * Recordings with an inventory: a resource's name is the path it was recorded under and is taken
+   * for what it names; any other name is a workload of its own.
+   */
+  BY_PATH {
+    @Override
+    public Optional<String> workload(ResourceId resource) {
+      Optional<ResourceId> named = ResourceId.ofPath(resource.name());
+      return named.isPresent() ? BY_SYSTEM.workload(named.get()) : BY_RESOURCE.workload(resource);
+    }
+
+    @Override
+    public ResourceId meant(ResourceId resource) {
+      return ResourceId.ofPath(resource.name()).orElse(resource);
+    }
   };
 
+  /** What an inventory's patterns are held against. */
+  public ResourceId meant(ResourceId resource) {
+    return resource;
+  }
+
+  /** Its workload, empty for what belongs to nobody. */
   public abstract Optional<String> workload(ResourceId resource);
 }

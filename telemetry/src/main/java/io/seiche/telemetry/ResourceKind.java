@@ -29,6 +29,14 @@ public enum ResourceKind {
     return tag;
   }
 
+  /** Where what it reports was counted. */
+  public Vantage vantage() {
+    return switch (this) {
+      case DEVICE, NFS, GPU -> Vantage.HOST;
+      case ARRAY, NODE, POOL, VOLUME -> Vantage.ARRAY;
+    };
+  }
+
   /**
    * The kind with this tag.
    *

@@ -46,6 +46,7 @@ public class ActivityMeter {
     return new WorkloadTick(
         both.workload(),
         next.system(),
+        both.vantage(),
         next.endMs(),
         next.intervalMs(),
         both.samples(),

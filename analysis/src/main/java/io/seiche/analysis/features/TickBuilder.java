@@ -2,8 +2,11 @@ package io.seiche.analysis.features;
 
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
+import io.seiche.telemetry.Vantage;
 
-/** Adds up the samples of one workload in one frame. Not thread-safe; good for one tick. */
+/**
+ * Adds up the samples of one workload and vantage in one frame. Not thread-safe; good for one tick.
+ */
 public final class TickBuilder {
   private int samples;
   private int known;
@@ -52,10 +55,12 @@ public final class TickBuilder {
     return in.has(metric) ? bit : 0;
   }
 
-  public WorkloadTick build(String workload, String system, long endMs, int intervalMs) {
+  public WorkloadTick build(
+      String workload, String system, Vantage vantage, long endMs, int intervalMs) {
     return new WorkloadTick(
         workload,
         system,
+        vantage,
         endMs,
         intervalMs,
         samples,

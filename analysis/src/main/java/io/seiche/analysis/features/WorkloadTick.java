@@ -1,10 +1,15 @@
 package io.seiche.analysis.features;
 
+import io.seiche.telemetry.Vantage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * All that one workload's resources on one system reported for one interval, added up: what travels
- * from intake to classification, one for each workload and tick. Sums of what is not {@link #knows
- * known} are 0 and mean nothing.
+ * from intake to classification, one for each workload, vantage and tick. Sums of what is not
+ * {@link #knows known} are 0 and mean nothing.
  *
+ * @param vantage where the I/O was counted; what was saved before there were two is the host's
  * @param endMs end of the interval, epoch milliseconds
  * @param intervalMs its length, milliseconds
  * @param samples how many samples are in here
@@ -16,6 +21,7 @@ package io.seiche.analysis.features;
 public record WorkloadTick(
     String workload,
     String system,
+    Vantage vantage,
     long endMs,
     int intervalMs,
     int samples,
@@ -36,6 +42,10 @@ public record WorkloadTick(
   public static final int READ_OPS = 1 << 2;
   public static final int WRITE_OPS = 1 << 3;
   public static final int BUSY = 1 << 4;
+
+  public WorkloadTick {
+    vantage = Objects.requireNonNullElse(vantage, Vantage.HOST);
+  }
 
   private static final int IO = READ_BYTES | WRITE_BYTES | READ_OPS | WRITE_OPS;
 
@@ -64,6 +74,7 @@ public record WorkloadTick(
     return new WorkloadTick(
         workload,
         other.system,
+        knowsIo() ? vantage : other.vantage,
         endMs,
         knowsIo() == other.knowsIo()
             ? Math.max(intervalMs, other.intervalMs)
@@ -81,5 +92,59 @@ public record WorkloadTick(
         Math.max(busyRatio, other.busyRatio),
         gpuUtilSum + other.gpuUtilSum,
         gpus + other.gpus);
+  }
+
+  /** Its GPU readings alone; null when there are none. */
+  @Nullable WorkloadTick gpusOnly() {
+    return gpus == 0
+        ? null
+        : new WorkloadTick(
+            workload,
+            system,
+            vantage,
+            endMs,
+            intervalMs,
+            gpus,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            gpuUtilSum,
+            gpus);
+  }
+
+  /**
+   * Its last part, from {@code fromMs} on, at its mean rates: nothing finer is known of it.
+   *
+   * @param fromMs inside the interval
+   */
+  WorkloadTick since(long fromMs) {
+    int partMs = (int) (endMs - fromMs);
+    double part = partMs / (double) intervalMs;
+    return new WorkloadTick(
+        workload,
+        system,
+        vantage,
+        endMs,
+        partMs,
+        samples,
+        known,
+        part * readBytes,
+        part * writeBytes,
+        part * readOps,
+        part * writeOps,
+        part * readLatencyOps,
+        part * readLatencySeconds,
+        part * writeLatencyOps,
+        part * writeLatencySeconds,
+        busyRatio,
+        gpuUtilSum,
+        gpus);
   }
 }

@@ -1,5 +1,7 @@
 package io.seiche.flink.operators;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
 import io.seiche.analysis.features.TickBuilder;
@@ -7,44 +9,73 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.InventoryBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Sample;
+import io.seiche.telemetry.Vantage;
+import io.seiche.telemetry.inventory.Owner;
+import io.seiche.telemetry.inventory.Owners;
+import io.seiche.telemetry.inventory.PublishedInventory;
 import io.seiche.telemetry.wire.FrameCodec;
 import io.seiche.telemetry.wire.MalformedFrameException;
+import io.seiche.telemetry.wire.MalformedInventoryException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decodes a system's frames, drops duplicates, notices gaps, and adds samples up per workload.
- * State of a system that has been silent for a week is dropped.
+ * Decodes a system's frames, drops duplicates, notices gaps, and adds samples up per workload and
+ * vantage. State of a system that has been silent for a week is dropped.
+ *
+ * <p>Workloads go by the inventory that is broadcast. A new one applies from the next frame an
+ * instance takes on, to all of that frame; one that cannot be read changes nothing and is counted.
  */
-public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, WorkloadTick> {
+public class FrameIntake
+    extends KeyedBroadcastProcessFunction<String, FrameBytes, InventoryBytes, WorkloadTick> {
+  private static final Logger LOG = LoggerFactory.getLogger(FrameIntake.class);
+
+  private static final String INVENTORY = "inventory";
+
+  /** How many inventories could not be read. */
+  private static final MapStateDescriptor<String, Long> REFUSED =
+      new MapStateDescriptor<>("inventory-refused", Types.STRING, Types.LONG);
+
   public static final OutputTag<DeadFrame> DEAD = new OutputTag<>("dead-letters") {};
   public static final OutputTag<ResourceMeans> MEANS = new OutputTag<>("resource-means") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("intake-health") {};
 
   private static final long REPORT_MS = 10_000;
 
-  private final Attribution attribution;
+  private final InventoryInForce inventory;
   private final boolean measuring;
   private transient ValueState<FrameLedger> ledger;
   private transient MapState<String, ResourceMeter> meters;
 
   /**
+   * @param attribution of what the inventory does not name
+   * @param first the inventory to start with, until a later one comes
    * @param measuring whether means per resource are wanted
    */
-  public FrameIntake(Attribution attribution, boolean measuring) {
-    this.attribution = attribution;
+  public FrameIntake(Attribution attribution, PublishedInventory first, boolean measuring) {
+    this.inventory = new InventoryInForce(first, attribution);
     this.measuring = measuring;
+  }
+
+  /** What the stream of inventories is broadcast with. */
+  public static MapStateDescriptor<?, ?>[] broadcast() {
+    return new MapStateDescriptor<?, ?>[] {InventoryInForce.STATE, REFUSED};
   }
 
   @Override
@@ -56,7 +87,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
   }
 
   @Override
-  public void processElement(FrameBytes bytes, Context context, Collector<WorkloadTick> out)
+  public void processElement(FrameBytes bytes, ReadOnlyContext context, Collector<WorkloadTick> out)
       throws Exception {
     FrameLedger seen = ledger.value();
     if (seen == null) {
@@ -93,6 +124,32 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     }
   }
 
+  @Override
+  public void processBroadcastElement(
+      InventoryBytes came, Context context, Collector<WorkloadTick> out) throws Exception {
+    try {
+      BroadcastState<String, byte[]> state = context.getBroadcastState(InventoryInForce.STATE);
+      if (inventory.take(came.bytes(), state)) {
+        PublishedInventory now = inventory.newest(state);
+        LOG.info(
+            "inventory of {} in force: {} workloads, {} patterns",
+            now.origin(),
+            now.inventory().entries().size(),
+            now.inventory().patterns());
+      }
+    } catch (MalformedInventoryException e) {
+      LOG.warn("left out the inventory at {}: {}", came.origin(), e.getMessage());
+      BroadcastState<String, Long> counts = context.getBroadcastState(REFUSED);
+      long refused = 1 + requireNonNullElse(counts.get(INVENTORY), 0L);
+      counts.put(INVENTORY, refused);
+      if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        context.output(
+            HEALTH,
+            new HealthCount(INVENTORY, INVENTORY, "undecodable", came.arrivedMs(), refused));
+      }
+    }
+  }
+
   private static Frame decoded(FrameBytes bytes) throws MalformedFrameException {
     Frame frame = FrameCodec.decode(bytes.bytes());
     if (!frame.system().equals(bytes.system())) {
@@ -106,28 +163,44 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     return frame;
   }
 
-  private void take(Frame frame, FrameLedger seen, Context context, Collector<WorkloadTick> out)
+  private void take(
+      Frame frame, FrameLedger seen, ReadOnlyContext context, Collector<WorkloadTick> out)
       throws Exception {
-    if (seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence(), frame.endMs())
-        == FrameLedger.Order.DUPLICATE) {
+    FrameLedger.Order order =
+        seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence(), frame.endMs());
+    if (order == FrameLedger.Order.DUPLICATE) {
       return;
     }
-    Map<String, TickBuilder> ticks = new LinkedHashMap<>();
+    Owners owners = inventory.owners(context.getBroadcastState(InventoryInForce.STATE));
+    Map<Owner, TickBuilder> ticks = new LinkedHashMap<>();
     for (Sample sample : frame.samples()) {
-      String workload = attribution.workload(sample.resource()).orElse(null);
-      if (workload != null) {
-        ticks.computeIfAbsent(workload, name -> new TickBuilder()).add(sample.readings());
+      Owner owner = owners.of(sample.resource());
+      if (owner != null) {
+        ticks.computeIfAbsent(owner, like -> new TickBuilder()).add(sample.readings());
       }
-      if (measuring) {
-        measure(sample, workload, frame, context);
+      // The means of that time have left, or are about to.
+      if (measuring && order == FrameLedger.Order.NEXT) {
+        measure(sample, owner == null ? null : owner.workload(), frame, context);
       }
     }
-    ticks.forEach(
-        (workload, tick) ->
-            out.collect(tick.build(workload, frame.system(), frame.endMs(), frame.intervalMs())));
+    // A recording may hold both: the host's comes first, as its count holds.
+    for (Vantage vantage : Vantage.values()) {
+      ticks.forEach(
+          (owner, tick) -> {
+            if (owner.vantage() == vantage) {
+              out.collect(
+                  tick.build(
+                      owner.workload(),
+                      frame.system(),
+                      vantage,
+                      frame.endMs(),
+                      frame.intervalMs()));
+            }
+          });
+    }
   }
 
-  private void measure(Sample sample, String workload, Frame frame, Context context)
+  private void measure(Sample sample, String workload, Frame frame, ReadOnlyContext context)
       throws Exception {
     String resource = sample.resource().kind().tag() + '/' + sample.resource().name();
     ResourceMeter meter = meters.get(resource);
@@ -140,7 +213,7 @@ public class FrameIntake extends KeyedProcessFunction<String, FrameBytes, Worklo
     meters.put(resource, meter);
   }
 
-  private static void report(FrameLedger seen, FrameBytes bytes, Context context) {
+  private static void report(FrameLedger seen, FrameBytes bytes, ReadOnlyContext context) {
     if (seen.counts.isEmpty() || bytes.endMs() - seen.reportedMs < REPORT_MS) {
       return;
     }

@@ -3,7 +3,6 @@ package io.seiche.flink.recording;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.ResourceId;
-import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.Sample;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
@@ -114,14 +113,7 @@ final class FrameIterator implements Iterator<FrameBytes> {
     return summary.intervalMs().get(row.resource());
   }
 
-  /** The name stays as written: it is the workload's, whatever it stands for. */
   private ResourceId resource(String name) {
-    return resources.computeIfAbsent(
-        name,
-        path ->
-            new ResourceId(
-                system,
-                ResourceId.ofPath(path).map(ResourceId::kind).orElse(ResourceKind.VOLUME),
-                path));
+    return resources.computeIfAbsent(name, path -> RecordingFrames.resource(summary, path));
   }
 }

@@ -1,13 +1,15 @@
 package io.seiche.flink.recording;
 
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.telemetry.ResourceId;
+import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.recording.RecordingSummary;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Frames from a recording, in time order, each resource a workload of its own. */
+/** Frames from a recording, in time order. */
 public final class RecordingFrames {
   private RecordingFrames() {}
 
@@ -29,9 +31,15 @@ public final class RecordingFrames {
         .name("recording");
   }
 
-  /** What the topology calls the workload of a resource in a recording. */
-  public static String workload(RecordingSummary summary, String resource) {
-    return system(summary) + "/" + resource;
+  /**
+   * What a resource in a recording is to the topology. Its name stays as written, whatever it
+   * stands for, and is a workload's where no inventory says otherwise.
+   */
+  public static ResourceId resource(RecordingSummary summary, String resource) {
+    return new ResourceId(
+        system(summary),
+        ResourceId.ofPath(resource).map(ResourceId::kind).orElse(ResourceKind.VOLUME),
+        resource);
   }
 
   /** The recording's name stands for the system it was made on. */

@@ -5,55 +5,166 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractBroadcastStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.util.OutputTag;
 
-/** One keyed operator of ours in Flink's harness: real state, timers, snapshots. */
-final class Harness<I, O> implements AutoCloseable {
-  private final Supplier<KeyedProcessFunction<String, I, O>> function;
-  private final KeySelector<I, String> key;
-  private final KeyedOneInputStreamOperatorTestHarness<String, I, O> flink;
+/**
+ * One keyed operator of ours in Flink's harness: real state, timers, snapshots.
+ *
+ * @param <B> what is broadcast to it
+ */
+final class Harness<I, B, O> implements AutoCloseable {
+  private final Rig<I, B, O> rig;
+  private final AbstractStreamOperatorTestHarness<O> flink;
 
-  private Harness(
-      Supplier<KeyedProcessFunction<String, I, O>> function,
+  /** How such an operator is set up in Flink's harness, anew for each life it has. */
+  interface Rig<I, B, O> {
+    AbstractStreamOperatorTestHarness<O> set() throws Exception;
+
+    void feed(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<I> element) throws Exception;
+
+    void broadcast(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<B> element)
+        throws Exception;
+
+    void watermark(AbstractStreamOperatorTestHarness<O> flink, Watermark mark) throws Exception;
+  }
+
+  private record Keyed<I, B, O>(
+      Supplier<KeyedProcessFunction<String, I, O>> function, KeySelector<I, String> key)
+      implements Rig<I, B, O> {
+    @Override
+    public AbstractStreamOperatorTestHarness<O> set() throws Exception {
+      return new KeyedOneInputStreamOperatorTestHarness<>(
+          new KeyedProcessOperator<>(function.get()), key, Types.STRING);
+    }
+
+    @SuppressWarnings("unchecked")
+    private OneInputStreamOperatorTestHarness<I, O> of(AbstractStreamOperatorTestHarness<O> flink) {
+      return (OneInputStreamOperatorTestHarness<I, O>) flink;
+    }
+
+    @Override
+    public void feed(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<I> element)
+        throws Exception {
+      of(flink).processElement(element);
+    }
+
+    @Override
+    public void broadcast(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<B> element) {
+      throw new IllegalStateException("nothing is broadcast to it");
+    }
+
+    @Override
+    public void watermark(AbstractStreamOperatorTestHarness<O> flink, Watermark mark)
+        throws Exception {
+      of(flink).processWatermark(mark);
+    }
+  }
+
+  private record Broadcast<I, B, O>(
+      Supplier<KeyedBroadcastProcessFunction<String, I, B, O>> function,
       KeySelector<I, String> key,
-      OperatorSubtaskState state)
-      throws Exception {
-    this.function = function;
-    this.key = key;
-    this.flink =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function.get()), key, Types.STRING);
+      List<MapStateDescriptor<?, ?>> states)
+      implements Rig<I, B, O> {
+    @Override
+    public AbstractStreamOperatorTestHarness<O> set() throws Exception {
+      AbstractStreamOperatorTestHarness<O> flink =
+          new KeyedBroadcastOperatorTestHarness<>(
+              new CoBroadcastWithKeyedOperator<>(function.get(), states),
+              key,
+              Types.STRING,
+              1,
+              1,
+              0);
+      return flink;
+    }
+
+    @SuppressWarnings("unchecked")
+    private AbstractBroadcastStreamOperatorTestHarness<I, B, O> of(
+        AbstractStreamOperatorTestHarness<O> flink) {
+      return (AbstractBroadcastStreamOperatorTestHarness<I, B, O>) flink;
+    }
+
+    @Override
+    public void feed(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<I> element)
+        throws Exception {
+      of(flink).processElement(element);
+    }
+
+    @Override
+    public void broadcast(AbstractStreamOperatorTestHarness<O> flink, StreamRecord<B> element)
+        throws Exception {
+      of(flink).processBroadcastElement(element);
+    }
+
+    @Override
+    public void watermark(AbstractStreamOperatorTestHarness<O> flink, Watermark mark)
+        throws Exception {
+      of(flink).processWatermark(mark);
+      of(flink).processBroadcastWatermark(mark);
+    }
+  }
+
+  private Harness(Rig<I, B, O> rig, OperatorSubtaskState state) throws Exception {
+    this.rig = rig;
+    this.flink = rig.set();
     if (state != null) {
       flink.initializeState(state);
     }
     flink.open();
   }
 
-  static <I, O> Harness<I, O> of(
-      Supplier<KeyedProcessFunction<String, I, O>> function, KeySelector<I, String> key)
-      throws Exception {
-    return new Harness<>(function, key, null);
+  static <I, B, O> Rig<I, B, O> keyed(
+      Supplier<KeyedProcessFunction<String, I, O>> function, KeySelector<I, String> key) {
+    return new Keyed<>(function, key);
+  }
+
+  /**
+   * @param states what is broadcast is kept in
+   */
+  static <I, B, O> Rig<I, B, O> broadcast(
+      Supplier<KeyedBroadcastProcessFunction<String, I, B, O>> function,
+      KeySelector<I, String> key,
+      MapStateDescriptor<?, ?>... states) {
+    return new Broadcast<>(function, key, List.of(states));
+  }
+
+  static <I, B, O> Harness<I, B, O> of(Rig<I, B, O> rig) throws Exception {
+    return new Harness<>(rig, null);
   }
 
   /** One that goes on from a snapshot in {@code file}. */
-  static <I, O> Harness<I, O> of(
-      Supplier<KeyedProcessFunction<String, I, O>> function, KeySelector<I, String> key, Path file)
-      throws Exception {
+  static <I, B, O> Harness<I, B, O> of(Rig<I, B, O> rig, Path file) throws Exception {
     return new Harness<>(
-        function, key, OperatorSnapshotUtil.readStateHandle(file.toAbsolutePath().toString()));
+        rig, OperatorSnapshotUtil.readStateHandle(file.toAbsolutePath().toString()));
+  }
+
+  static <I, O> Harness<I, Void, O> of(
+      Supplier<KeyedProcessFunction<String, I, O>> function, KeySelector<I, String> key)
+      throws Exception {
+    return of(keyed(function, key));
   }
 
   void feed(I element) throws Exception {
-    flink.processElement(new StreamRecord<>(element));
+    rig.feed(flink, new StreamRecord<>(element));
   }
 
   void feedAll(List<? extends I> elements) throws Exception {
@@ -62,8 +173,12 @@ final class Harness<I, O> implements AutoCloseable {
     }
   }
 
+  void broadcast(B element) throws Exception {
+    rig.broadcast(flink, new StreamRecord<>(element));
+  }
+
   void watermark(long eventTimeMs) throws Exception {
-    flink.processWatermark(new Watermark(eventTimeMs));
+    rig.watermark(flink, new Watermark(eventTimeMs));
   }
 
   List<O> output() {
@@ -78,7 +193,9 @@ final class Harness<I, O> implements AutoCloseable {
   }
 
   int keyedStateEntries() {
-    return flink.numKeyedStateEntries();
+    KeyedStateBackend<?> backend =
+        ((AbstractStreamOperator<?>) flink.getOperator()).getKeyedStateBackend();
+    return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
   }
 
   int timers() {
@@ -86,10 +203,15 @@ final class Harness<I, O> implements AutoCloseable {
   }
 
   /** Snapshots, ends, and goes on as another: its output starts empty. */
-  Harness<I, O> restarted() throws Exception {
+  Harness<I, B, O> restarted() throws Exception {
+    return restarted(rig);
+  }
+
+  /** The same, set up in another way. */
+  Harness<I, B, O> restarted(Rig<I, B, O> other) throws Exception {
     OperatorSubtaskState state = flink.snapshot(1, 1);
     close();
-    return new Harness<>(function, key, state);
+    return new Harness<>(other, state);
   }
 
   void save(Path file) throws Exception {

@@ -11,15 +11,16 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.flink.stream.Answer;
+import io.seiche.telemetry.Vantage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PhaseClassificationHarnessTest {
-  private Harness<WorkloadTick, PhaseTick> phases;
+  private Harness<WorkloadTick, Void, PhaseTick> phases;
 
-  static Harness<WorkloadTick, PhaseTick> phases() throws Exception {
+  static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
     return Harness.of(() -> new PhaseClassification(true), WorkloadTick::workload);
   }
 
@@ -123,12 +124,29 @@ class PhaseClassificationHarnessTest {
   void workloadsDoNotMix() throws Exception {
     List<WorkloadTick> ticks = Runs.ticks(Runs.TRAIN_THEN_SERVE);
     phases.feedAll(ticks);
-    try (Harness<WorkloadTick, PhaseTick> beside = phases()) {
+    try (Harness<WorkloadTick, Void, PhaseTick> beside = phases()) {
       for (WorkloadTick tick : ticks) {
         beside.feed(tick);
         beside.feed(
             new WorkloadTick(
-                "other", "gpu-2", tick.endMs(), 1_000, 1, 15, 0, 9e8, 0, 900, 0, 0, 0, 0, 0, 0, 0));
+                "other",
+                "gpu-2",
+                Vantage.HOST,
+                tick.endMs(),
+                1_000,
+                1,
+                15,
+                0,
+                9e8,
+                0,
+                900,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0));
       }
       assertThat(beside.output().stream().filter(tick -> tick.workload().equals(Runs.WORKLOAD)))
           .isEqualTo(phases.output());
@@ -141,13 +159,13 @@ class PhaseClassificationHarnessTest {
     phases.feedAll(ticks);
 
     for (int at : new int[] {1, 2, 59, 66, 100, ticks.size() - 1}) {
-      try (Harness<WorkloadTick, PhaseTick> before = phases()) {
+      try (Harness<WorkloadTick, Void, PhaseTick> before = phases()) {
         before.feedAll(ticks.subList(0, at));
         List<PhaseTick> out = before.output();
         List<Verdict> verdicts = before.side(PhaseClassification.VERDICTS);
         List<Activity> activity = before.side(PhaseClassification.ACTIVITY);
         List<Answer> answers = before.side(PhaseClassification.ANSWERS);
-        try (Harness<WorkloadTick, PhaseTick> after = before.restarted()) {
+        try (Harness<WorkloadTick, Void, PhaseTick> after = before.restarted()) {
           after.feedAll(ticks.subList(at, ticks.size()));
           out.addAll(after.output());
           verdicts.addAll(after.side(PhaseClassification.VERDICTS));

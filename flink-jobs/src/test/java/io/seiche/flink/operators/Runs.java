@@ -9,10 +9,12 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.InventoryBytes;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.Shape;
+import io.seiche.telemetry.Vantage;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,8 @@ final class Runs {
 
   /** Ticks of one disk, one a second. */
   static List<WorkloadTick> ticks(Shape shape) throws Exception {
-    try (Harness<FrameBytes, WorkloadTick> intake = FrameIntakeHarnessTest.intake()) {
+    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> intake =
+        FrameIntakeHarnessTest.intake()) {
       intake.feedAll(frames(shape));
       return intake.output();
     }
@@ -57,6 +60,7 @@ final class Runs {
     return new WorkloadTick(
         WORKLOAD,
         "gpu-1",
+        Vantage.HOST,
         endMs,
         1_000,
         1,

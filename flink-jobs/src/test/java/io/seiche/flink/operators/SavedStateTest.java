@@ -10,15 +10,12 @@ import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.inventory.PublishedInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,8 +39,7 @@ class SavedStateTest {
     goesOn(
         version,
         "frame-intake",
-        () -> new FrameIntake(Attribution.BY_SYSTEM, true),
-        FrameBytes::system,
+        FrameIntakeHarnessTest.rig(PublishedInventory.NONE),
         frames,
         75,
         tick -> tick);
@@ -55,8 +51,7 @@ class SavedStateTest {
     goesOn(
         version,
         "phase-classification",
-        () -> new PhaseClassification(true),
-        WorkloadTick::workload,
+        Harness.keyed(() -> new PhaseClassification(true), WorkloadTick::workload),
         Runs.ticks(Runs.TRAIN_THEN_SERVE),
         66,
         // Which phase may change with the classifier, that there is one at once may not.
@@ -69,8 +64,7 @@ class SavedStateTest {
     goesOn(
         version,
         "switch-detection",
-        () -> new SwitchDetection(SwitchDetector.DEFAULT),
-        PhaseTick::workload,
+        Harness.keyed(() -> new SwitchDetection(SwitchDetector.DEFAULT), PhaseTick::workload),
         SwitchDetectionHarnessTest.THERE_AND_BACK,
         25,
         found -> found);
@@ -86,24 +80,23 @@ class SavedStateTest {
     goesOn(
         version,
         "storm-detection",
-        () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)),
-        Switch::workload,
+        Harness.keyed(
+            () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload),
         switches,
         5,
         storm -> storm);
   }
 
-  private static <I, O> void goesOn(
+  private static <I, B, O> void goesOn(
       String version,
       String operator,
-      Supplier<KeyedProcessFunction<String, I, O>> function,
-      KeySelector<I, String> key,
+      Harness.Rig<I, B, O> rig,
       List<I> input,
       int at,
       Function<O, Object> aspect)
       throws Exception {
     List<O> expected;
-    try (Harness<I, O> whole = Harness.of(function, key)) {
+    try (Harness<I, B, O> whole = Harness.of(rig)) {
       whole.feedAll(input.subList(0, at));
       int before = whole.output().size();
       if (SAVE != null) {
@@ -116,7 +109,7 @@ class SavedStateTest {
     assertThat(expected).as("something to compare").isNotEmpty();
 
     Path saved = Path.of("src/test/resources/state", version, operator + ".snapshot");
-    try (Harness<I, O> restored = Harness.of(function, key, saved)) {
+    try (Harness<I, B, O> restored = Harness.of(rig, saved)) {
       restored.feedAll(input.subList(at, input.size()));
       assertThat(restored.output().stream().map(aspect).toList())
           .isEqualTo(expected.stream().map(aspect).toList());

@@ -18,9 +18,9 @@ class StormDetectionHarnessTest {
   private static final long MINUTE_MS = 60_000;
   private static final long LAST_MS = Runs.START_MS + 3 * MINUTE_MS;
 
-  private Harness<Switch, Storm> storms;
+  private Harness<Switch, Void, Storm> storms;
 
-  static Harness<Switch, Storm> storms() throws Exception {
+  static Harness<Switch, Void, Storm> storms() throws Exception {
     return Harness.of(
         () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload);
   }
@@ -68,12 +68,12 @@ class StormDetectionHarnessTest {
     }
     storms.watermark(endMs);
 
-    try (Harness<Switch, Storm> behind = storms()) {
+    try (Harness<Switch, Void, Storm> behind = storms()) {
       behind.feedAll(switches);
       behind.watermark(endMs);
       assertThat(behind.output()).as("event time stood still").isEqualTo(storms.output());
     }
-    try (Harness<Switch, Storm> ahead = storms()) {
+    try (Harness<Switch, Void, Storm> ahead = storms()) {
       for (Switch next : switches) {
         ahead.watermark(next.endMs() + 10_000);
         ahead.feed(next);
@@ -119,10 +119,10 @@ class StormDetectionHarnessTest {
     assertThat(stages()).contains(StormStage.ESCALATED, StormStage.CLOSED);
 
     for (int at = 1; at <= switches.size(); at++) {
-      try (Harness<Switch, Storm> before = storms()) {
+      try (Harness<Switch, Void, Storm> before = storms()) {
         before.feedAll(switches.subList(0, at));
         List<Storm> told = before.output();
-        try (Harness<Switch, Storm> after = before.restarted()) {
+        try (Harness<Switch, Void, Storm> after = before.restarted()) {
           after.feedAll(switches.subList(at, switches.size()));
           after.watermark(endMs);
           told.addAll(after.output());

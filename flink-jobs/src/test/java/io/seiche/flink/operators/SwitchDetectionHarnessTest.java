@@ -21,9 +21,9 @@ class SwitchDetectionHarnessTest {
       Runs.phases(
           TRAINING, 20, CHECKPOINT, 10, IDLE, 3, LOAD, 5, INFERENCE, 30, LOAD, 4, TRAINING, 20);
 
-  private Harness<PhaseTick, Switch> switches;
+  private Harness<PhaseTick, Void, Switch> switches;
 
-  static Harness<PhaseTick, Switch> switches() throws Exception {
+  static Harness<PhaseTick, Void, Switch> switches() throws Exception {
     return Harness.of(() -> new SwitchDetection(SwitchDetector.DEFAULT), PhaseTick::workload);
   }
 
@@ -59,10 +59,10 @@ class SwitchDetectionHarnessTest {
     switches.feedAll(THERE_AND_BACK);
 
     for (int at = 1; at < THERE_AND_BACK.size(); at += 3) {
-      try (Harness<PhaseTick, Switch> before = switches()) {
+      try (Harness<PhaseTick, Void, Switch> before = switches()) {
         before.feedAll(THERE_AND_BACK.subList(0, at));
         List<Switch> found = before.output();
-        try (Harness<PhaseTick, Switch> after = before.restarted()) {
+        try (Harness<PhaseTick, Void, Switch> after = before.restarted()) {
           after.feedAll(THERE_AND_BACK.subList(at, THERE_AND_BACK.size()));
           found.addAll(after.output());
         }

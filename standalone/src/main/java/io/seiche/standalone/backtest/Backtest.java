@@ -9,6 +9,7 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.embedded.EmbeddedFlink;
+import io.seiche.telemetry.inventory.Owners;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Backtest {
   private final EmbeddedFlink flink;
   private final int parallelism;
   private final Detection detection;
+  private final Owners owners;
   private final Wishes wishes;
   private final Labels labels = new Labels();
 
@@ -32,6 +34,7 @@ final class Backtest {
     this.flink = flink;
     this.parallelism = parallelism;
     this.detection = detection;
+    this.owners = new Owners(detection.inventory().inventory(), detection.attribution());
     this.wishes = wishes;
   }
 
@@ -85,20 +88,23 @@ final class Backtest {
         ticker.close();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      Judge judge = new Judge(summary, results, wishes.verdict(), wishes.timelines());
-      return outcome(summary, results, seconds, judge.judge(labels, wishes.predictions()));
+      Workloads workloads = new Workloads(summary, owners);
+      Judge judge = new Judge(workloads, results, wishes.verdict(), wishes.timelines());
+      return outcome(workloads, results, seconds, judge.judge(labels, wishes.predictions()));
     }
   }
 
   private Outcome outcome(
-      RecordingSummary summary, MemoryResults results, double seconds, Judge.Judgement judgement) {
+      Workloads workloads, MemoryResults results, double seconds, Judge.Judgement judgement) {
+    RecordingSummary summary = workloads.recording();
     boolean settled = wishes.verdict() == VerdictKind.SETTLED && !results.settled().isEmpty();
     AnswerBook answers = settled ? results.settled() : results.answers();
     Map<String, Map<Phase, Long>> phases = new LinkedHashMap<>();
     for (String resource : summary.intervalMs().keySet()) {
       Map<Phase, Long> counts = new LinkedHashMap<>();
+      String workload = workloads.of(resource);
       for (Phase phase : Phase.values()) {
-        long count = answers.count(RecordingFrames.workload(summary, resource), phase);
+        long count = workload == null ? 0 : answers.count(workload, phase);
         if (count > 0) {
           counts.put(phase, count);
         }

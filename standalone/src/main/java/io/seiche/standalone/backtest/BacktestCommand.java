@@ -5,9 +5,12 @@ import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
+import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;
+import io.seiche.standalone.inventory.InventoryFile;
 import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.inventory.PublishedInventory;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +57,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path predictions;
 
   @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      description = "Which workload owns what, in YAML (default: each resource is one).")
+  private Path inventory;
+
+  @Option(
       names = "--settled",
       description = "The settled verdict in place of the live one: once what followed is known.")
   private boolean settled;
@@ -81,7 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Detection detection = Settings.of(null, settings).detection(Attribution.BY_RESOURCE);
+    Detection detection = detection(Settings.of(null, settings));
     if (parallelism < 1 || parallelism > 64) {
       throw new UsageException("--parallelism must be 1 to 64, got " + parallelism);
     }
@@ -100,6 +109,15 @@ public final class BacktestCommand implements Callable<Integer> {
       run(summaries, detection, progress);
     }
     return 0;
+  }
+
+  /** With an inventory, what it does not name goes by default, as it does live. */
+  private Detection detection(Settings all) throws SettingException, FailureException {
+    return inventory == null
+        ? all.detection(Attribution.BY_RESOURCE)
+        : all.detection(Attribution.BY_PATH)
+            .with(
+                new PublishedInventory(1, inventory.toString(), InventoryFile.require(inventory)));
   }
 
   private void refuseSameNames() throws UsageException {

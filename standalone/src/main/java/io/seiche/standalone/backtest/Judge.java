@@ -1,6 +1,5 @@
 package io.seiche.standalone.backtest;
 
-import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
@@ -29,9 +28,17 @@ final class Judge {
    */
   record Judgement(Marks marks, List<Timeline> timelines, Path predictions) {}
 
-  /** What was told of one resource. */
+  /**
+   * What was told of one resource.
+   *
+   * @param owned false for what belongs to nobody: nobody was asked about it
+   */
   private record Resource(
-      int intervalMs, WorkloadAnswers live, WorkloadAnswers settled, Timeline timeline) {
+      boolean owned,
+      int intervalMs,
+      WorkloadAnswers live,
+      WorkloadAnswers settled,
+      Timeline timeline) {
     /** The settled verdict; where a tick has none, its live one stands. */
     Told settled(long endMs, Told live) {
       Told last = settled.at(endMs);
@@ -45,8 +52,8 @@ final class Judge {
    * @param asked which verdict predictions and differences are about
    * @param drawn whether timelines are wanted
    */
-  Judge(RecordingSummary summary, MemoryResults results, VerdictKind asked, boolean drawn) {
-    this.summary = summary;
+  Judge(Workloads workloads, MemoryResults results, VerdictKind asked, boolean drawn) {
+    this.summary = workloads.recording();
     this.settling = !results.settled().isEmpty();
     this.settled = asked == VerdictKind.SETTLED;
     this.drawn = drawn;
@@ -54,10 +61,12 @@ final class Judge {
         .intervalMs()
         .forEach(
             (name, intervalMs) -> {
-              String workload = RecordingFrames.workload(summary, name);
+              String owner = workloads.of(name);
+              String workload = owner == null ? name : owner;
               resources.put(
                   name,
                   new Resource(
+                      owner != null,
                       intervalMs,
                       results.answers().of(workload),
                       results.settled().of(workload),
@@ -98,7 +107,9 @@ final class Judge {
     Told first = resource.live().at(endMs);
     Told last = settling ? resource.settled(endMs, first) : first;
     Told asked = settled ? last : first;
-    truth.ifPresent(phases -> marks.add(row.resource(), phases, first, last));
+    if (resource.owned()) {
+      truth.ifPresent(phases -> marks.add(row.resource(), phases, first, last));
+    }
     if (drawn) {
       resource.timeline().add(row.timeMs(), truth, first, last, asked);
     }

@@ -34,6 +34,7 @@ public final class Settings {
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";
   private static final String INTERVAL = "collect.interval";
+  private static final String INVENTORY = "inventory.file";
 
   /** What decides about switches and storms. */
   static final List<String> DETECTION =
@@ -68,7 +69,7 @@ public final class Settings {
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(DETECTION);
-    keys.addAll(List.of(KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL));
+    keys.addAll(List.of(KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     return keys;
   }
@@ -161,6 +162,11 @@ public final class Settings {
   /** What this machine is called. */
   public String host(String otherwise) throws SettingException {
     return get(HOST, otherwise, Settings::name);
+  }
+
+  /** The file that says which workload owns what; empty for the default one. */
+  public Optional<Path> inventory() throws SettingException {
+    return Optional.ofNullable(get(INVENTORY, null, text -> Path.of(name(text))));
   }
 
   /** How often this machine's devices are read, 100 ms to 1 h. */

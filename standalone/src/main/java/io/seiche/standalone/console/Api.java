@@ -57,6 +57,8 @@ final class Api {
     ConsoleServer.both(routes, "/api/v1/alerts", context -> answer(context, alerts()));
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
+        routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
+    ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(
         routes, "/api", context -> fail(context, 404, "no such question: " + context.path()));

@@ -1,5 +1,6 @@
 package io.seiche.standalone.console;
 
+import io.seiche.standalone.console.document.InventoryDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param collectors one record, or map, of numbers, texts and lists for each collector
  * @param addresses what else listens where, by name
  * @param counters of feed and pipeline, by name
+ * @param inventory who owns what
  */
 public record ConsoleSources(
     LiveModel model,
@@ -21,4 +23,16 @@ public record ConsoleSources(
     Supplier<PipelineStatus> pipeline,
     Supplier<? extends List<?>> collectors,
     Supplier<Map<String, String>> addresses,
-    Supplier<Map<String, Long>> counters) {}
+    Supplier<Map<String, Long>> counters,
+    Supplier<InventoryDocument> inventory) {
+  /** Of a Seiche that knows no inventory. */
+  public ConsoleSources(
+      LiveModel model,
+      StoreAccess store,
+      Supplier<PipelineStatus> pipeline,
+      Supplier<? extends List<?>> collectors,
+      Supplier<Map<String, String>> addresses,
+      Supplier<Map<String, Long>> counters) {
+    this(model, store, pipeline, collectors, addresses, counters, () -> InventoryDocument.NONE);
+  }
+}

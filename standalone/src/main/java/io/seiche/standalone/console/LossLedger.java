@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,8 +18,11 @@ final class LossLedger {
   /** Counters beyond this are not taken in. */
   static final int MOST = 20_000;
 
-  /** Recognised repeats are no loss. */
-  private static final String REPEAT = "duplicate";
+  /** Recognised repeats are no loss, nor is what came late but not too late. */
+  private static final Set<String> NO_LOSS = Set.of("duplicate", "reordered");
+
+  /** Its counts are of files, not of telemetry. */
+  private static final String INVENTORY = "inventory";
 
   private record Key(String component, String system, String reason) {}
 
@@ -50,7 +54,7 @@ final class LossLedger {
   SortedMap<String, Long> lost() {
     SortedMap<String, Long> out = new TreeMap<>();
     for (HealthCount count : newest.values()) {
-      if (!count.getReason().equals(REPEAT)) {
+      if (!NO_LOSS.contains(count.getReason()) && !count.getComponent().equals(INVENTORY)) {
         out.merge(count.getReason(), count.getCount(), Long::sum);
       }
     }

@@ -1,5 +1,6 @@
 package io.seiche.standalone.embedded;
 
+import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.telemetry.wire.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -153,15 +154,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         boolean telemetry = topic.equals(topics.telemetry());
         wanted.add(
             new NewTopic(topic, telemetry ? TELEMETRY_PARTITIONS : 1, (short) 1)
-                .configs(
-                    Map.of(
-                        "retention.ms", String.valueOf(telemetry ? 86_400_000L : 7 * 86_400_000L),
-                        "retention.bytes", String.valueOf(512L << 20))));
+                .configs(topic.equals(topics.inventory()) ? compacted() : kept(telemetry)));
       }
       for (var created : admin.createTopics(wanted).values().entrySet()) {
         await(created.getKey(), created.getValue());
       }
     }
+  }
+
+  private static Map<String, String> kept(boolean telemetry) {
+    return Map.of(
+        "retention.ms", String.valueOf(telemetry ? 86_400_000L : 7 * 86_400_000L),
+        "retention.bytes", String.valueOf(512L << 20));
+  }
+
+  /** The newest record is all that counts, however old it is. */
+  private static Map<String, String> compacted() {
+    return Map.of(
+        "cleanup.policy", "compact",
+        "segment.ms", String.valueOf(86_400_000L),
+        "max.message.bytes", String.valueOf(InventoryTopic.MOST_BYTES));
   }
 
   private static void await(String topic, KafkaFuture<Void> created) throws IOException {

@@ -4,6 +4,7 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
+import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,11 @@ public final class Pipeline {
         StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints, newest));
     env.setParallelism(1);
     env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
-    SeicheTopology.wire(KafkaFrames.from(env, kafka, "seiche"), detection, sinks);
+    SeicheTopology.wire(
+        KafkaFrames.from(env, kafka, "seiche"),
+        KafkaInventories.from(env, kafka, "seiche-inventory"),
+        detection,
+        sinks);
     try {
       return new Pipeline(flink, flink.submit(env, "seiche"), savepoints);
     } catch (InterruptedException e) {

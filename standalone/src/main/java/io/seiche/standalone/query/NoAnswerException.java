@@ -3,7 +3,7 @@ package io.seiche.standalone.query;
 import java.io.IOException;
 
 /** Why there is no answer, in one line with the remedy. */
-final class NoAnswerException extends IOException {
+public final class NoAnswerException extends IOException {
   private static final long serialVersionUID = 1;
 
   NoAnswerException(String message) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Asks a running Seiche over its HTTP API; gives up after seconds. */
-final class SeicheClient {
+public final class SeicheClient {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ final class SeicheClient {
   }
 
   /** The Seiche at an address, e.g. {@code http://127.0.0.1:7070}. */
-  static SeicheClient at(URI url) {
+  public static SeicheClient at(URI url) {
     String base = url.toString().replaceAll("/+$", "");
     return new SeicheClient(base, "nobody answers at " + base + ": is Seiche running there?");
   }
@@ -39,7 +39,7 @@ final class SeicheClient {
    *
    * @throws NoAnswerException when none is running
    */
-  static SeicheClient of(Path data) throws NoAnswerException {
+  public static SeicheClient of(Path data) throws NoAnswerException {
     String nobody =
         "no Seiche is running with data in "
             + data
@@ -66,7 +66,7 @@ final class SeicheClient {
    * @param path with its query, e.g. {@code /api/v1/storms?last=1h}
    * @throws NoAnswerException when nobody answers, or not as Seiche does
    */
-  <T> T ask(String path, Class<T> type) throws NoAnswerException {
+  public <T> T ask(String path, Class<T> type) throws NoAnswerException {
     HttpResponse<String> response = send(path);
     if (response.statusCode() != 200) {
       throw new NoAnswerException(url + path + " answers " + response.statusCode() + why(response));

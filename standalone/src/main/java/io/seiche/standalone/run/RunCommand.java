@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,14 @@ abstract class RunCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      description =
+          "Which workload owns what, in YAML; read again when it changes (default: inventory.yml"
+              + " under --data, if there is one).")
+  private Path inventory;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -59,13 +68,15 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--port", port);
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
+    Settings all = Settings.of(file, settings);
     RunConfig config =
         new RunConfig(
             mode(),
             data.toAbsolutePath().normalize(),
             port,
             kafkaPort,
-            Settings.of(file, settings),
+            inventory == null ? all.inventory() : Optional.of(inventory),
+            all,
             seed());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -2,6 +2,7 @@ package io.seiche.standalone.run;
 
 import io.seiche.standalone.config.Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a Seiche in this JVM is started with.
@@ -10,12 +11,25 @@ import java.nio.file.Path;
  * @param data folder for all that is kept
  * @param consolePort 0 for a free one
  * @param kafkaPort of the embedded Kafka, 0 for a free one
+ * @param inventory the file that says who owns what; empty for the default one, which need not be
+ *     there
  * @param seed of the simulated fleet; means nothing without it
  */
 record RunConfig(
-    String mode, Path data, int consolePort, int kafkaPort, Settings settings, long seed) {
+    String mode,
+    Path data,
+    int consolePort,
+    int kafkaPort,
+    Optional<Path> inventory,
+    Settings settings,
+    long seed) {
   static final String DEMO = "demo";
   static final String UP = "up";
+
+  /** The file that says who owns what. */
+  Path inventoryFile() {
+    return inventory.orElse(data.resolve("inventory.yml"));
+  }
 
   boolean simulated() {
     return mode.equals(DEMO);

@@ -10,10 +10,12 @@ import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
 import io.seiche.flink.influx.StoreResults;
+import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.console.ConsoleConfig;
@@ -24,12 +26,21 @@ import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.console.StoreAccess;
+import io.seiche.standalone.console.document.InventoryDocument;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
+import io.seiche.standalone.inventory.InventoryFile;
+import io.seiche.standalone.inventory.InventoryOverKafka;
+import io.seiche.standalone.inventory.InventoryWatch;
 import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.inventory.Inventory;
+import io.seiche.telemetry.inventory.PublishedInventory;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +69,7 @@ final class Standalone implements AutoCloseable {
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
   private volatile CollectorLoop collecting;
+  private volatile InventoryWatch watching;
   private volatile KafkaSamplePublisher publishing;
 
   Standalone(RunConfig config, PrintWriter out) throws SettingException {
@@ -86,6 +98,7 @@ final class Standalone implements AutoCloseable {
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
     List<Collector> collectors = collectors();
+    Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
     Collecting.publisherConfig(checked);
     if (otherKafka.isPresent()) {
@@ -120,6 +133,9 @@ final class Standalone implements AutoCloseable {
             "feed",
             () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
             LiveFeed::close);
+    PublishedInventory inventory =
+        stages.start(
+            "inventory", () -> inventory(kafka, fromFile, otherKafka.isPresent()), i -> {});
     EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
@@ -129,10 +145,17 @@ final class Standalone implements AutoCloseable {
                     flink,
                     config.data().resolve("flink"),
                     kafka,
-                    detection,
+                    detection.with(inventory),
                     List.of(KafkaResults.to(kafka), StoreResults.to(store))),
             Pipeline::stop);
     pipeline = job;
+    watching =
+        stages.start(
+            "watch",
+            () ->
+                InventoryWatch.start(
+                    config.inventoryFile(), inventory, new InventoryOverKafka(kafka)),
+            InventoryWatch::close);
     KafkaSamplePublisher publisher =
         stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
     publishing = publisher;
@@ -145,6 +168,34 @@ final class Standalone implements AutoCloseable {
           return loop;
         },
         CollectorLoop::close);
+  }
+
+  /** What the file says now, if it is there; one that was named has to be. */
+  private Optional<Inventory> inventoryFile() throws FailureException {
+    Path file = config.inventoryFile();
+    return config.inventory().isPresent() || Files.exists(file)
+        ? Optional.of(InventoryFile.require(file))
+        : Optional.empty();
+  }
+
+  /**
+   * What the pipeline starts with: the file's, else, in a Kafka elsewhere, what was published
+   * there. Without a file the embedded Kafka's is over.
+   */
+  private PublishedInventory inventory(
+      KafkaConfig kafka, Optional<Inventory> fromFile, boolean elsewhere) throws IOException {
+    return fromFile.isEmpty() && elsewhere
+        ? InventoryTopic.newest(kafka)
+        : InventoryTopic.publish(
+            kafka,
+            fromFile.orElse(Inventory.EMPTY),
+            config.inventoryFile().toString(),
+            Clock.systemUTC());
+  }
+
+  private InventoryDocument inventoryDocument() {
+    InventoryWatch watch = watching;
+    return watch == null ? InventoryDocument.NONE : watch.document();
   }
 
   /** First, so that there is something to look at while the rest starts. */
@@ -163,7 +214,8 @@ final class Standalone implements AutoCloseable {
             this::pipelineStatus,
             this::collectorStatus,
             this::addresses,
-            this::counters);
+            this::counters,
+            this::inventoryDocument);
     return stages.start("console", () -> ConsoleServer.start(page, sources), ConsoleServer::close);
   }
 

@@ -118,7 +118,7 @@ public final class FrameCodec {
         in.hasLabel() ? in.getLabel() : null);
   }
 
-  private static Kind encode(ResourceKind kind) {
+  static Kind encode(ResourceKind kind) {
     return switch (kind) {
       case DEVICE -> Kind.KIND_DEVICE;
       case NFS -> Kind.KIND_NFS;
@@ -130,7 +130,7 @@ public final class FrameCodec {
     };
   }
 
-  private static ResourceKind decode(Kind kind) {
+  static ResourceKind decode(Kind kind) {
     return switch (kind) {
       case KIND_DEVICE -> ResourceKind.DEVICE;
       case KIND_NFS -> ResourceKind.NFS;

@@ -23,6 +23,11 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".telemetry";
   }
 
+  /** Which workload owns which resource: the newest record is all of it. Compacted. */
+  public String inventory() {
+    return prefix + ".inventory";
+  }
+
   /** Verdicts, keyed by workload. */
   public String verdicts() {
     return prefix + ".verdicts";
@@ -61,6 +66,7 @@ public record Topics(String prefix) implements Serializable {
   public List<String> all() {
     return List.of(
         telemetry(),
+        inventory(),
         verdicts(),
         activity(),
         switches(),

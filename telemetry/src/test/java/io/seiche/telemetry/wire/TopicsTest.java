@@ -13,6 +13,7 @@ class TopicsTest {
     assertThat(Topics.DEFAULT.all())
         .containsExactly(
             "seiche.telemetry",
+            "seiche.inventory",
             "seiche.verdicts",
             "seiche.activity",
             "seiche.switches",

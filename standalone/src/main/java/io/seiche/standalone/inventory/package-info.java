@@ -1,0 +1,2 @@
+/** The inventory file: read, checked, watched and published. */
+package io.seiche.standalone.inventory;
