@@ -68,11 +68,11 @@ final class HtmlTimelines {
     String summary = summary(outcome, timeline);
     return "<figure class=\"panel resource\" data-resource=\""
         + index
-        + "\"><figcaption><b>"
+        + "\"><figcaption><span><b>"
         + Html.text(timeline.resource())
         + "</b> <span class=\"second\">"
         + Html.text(summary)
-        + "</span><button type=\"button\" class=\"next\" hidden>Next difference</button>"
+        + "</span></span><button type=\"button\" class=\"next\" hidden>Next difference</button>"
         + "</figcaption><div class=\"lanes\"><div class=\"names\" aria-hidden=\"true\"></div>"
         + "<canvas tabindex=\"0\" role=\"img\" aria-label=\""
         + Html.text("Timeline of " + timeline.resource() + ": " + summary)
