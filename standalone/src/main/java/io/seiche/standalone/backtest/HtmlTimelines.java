@@ -95,10 +95,9 @@ final class HtmlTimelines {
             + "; not the truth in "
             + Figures.percent(Ratio.of(differences.wrong(), differences.rows()))
             + " of "
-            + Figures.count(differences.rows())
-            + " labelled rows, "
-            + Figures.count(differences.spans())
-            + " spans";
+            + Figures.counted(differences.rows(), "labelled row")
+            + ", "
+            + Figures.counted(differences.spans(), "span");
   }
 
   private static String differences(Timeline timeline) {
