@@ -1,5 +1,7 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.Reaction;
+import io.seiche.standalone.backtest.scores.Scores;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.Calibration;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,11 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
+import io.seiche.standalone.backtest.scores.Calibration;
+import io.seiche.standalone.backtest.scores.Confusion;
+import io.seiche.standalone.backtest.scores.Marks;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.seiche.standalone.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seiche.standalone.backtest.scores.Marks;
+import io.seiche.standalone.backtest.scores.Says;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

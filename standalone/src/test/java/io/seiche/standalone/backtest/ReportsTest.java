@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
