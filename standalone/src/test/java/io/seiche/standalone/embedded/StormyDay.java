@@ -5,9 +5,21 @@ import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Poll;
+import io.seiche.collectors.source.simulator.Fleet;
 import io.seiche.collectors.source.simulator.FleetSimulator;
+import io.seiche.collectors.source.simulator.GpuNode;
+import io.seiche.collectors.source.simulator.KvPolicy;
+import io.seiche.collectors.source.simulator.KvTier;
+import io.seiche.collectors.source.simulator.ModelSize;
 import io.seiche.collectors.source.simulator.Pace;
+import io.seiche.collectors.source.simulator.Plan;
+import io.seiche.collectors.source.simulator.Range;
+import io.seiche.collectors.source.simulator.Role;
 import io.seiche.collectors.source.simulator.Schedule;
+import io.seiche.collectors.source.simulator.ServingProfile;
+import io.seiche.collectors.source.simulator.StorageArray;
+import io.seiche.collectors.source.simulator.TrainingProfile;
+import io.seiche.collectors.source.simulator.Volume;
 import io.seiche.flink.Detection;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.wire.Topics;
@@ -35,19 +47,50 @@ public final class StormyDay {
           SwitchDetector.DEFAULT,
           new StormPolicy(1_000, 0.25, HALF_LIFE, 2_000, 750, 3_500, 12_000));
 
+  /** A switch every 20 to 35 s, each with a save and a load. */
+  private static final Pace HASTE =
+      new Pace(
+          new Range(14, 24), new Range(3600, 3600), new Range(2, 4), new Range(2, 5), 1, 0.3, 1);
+
   private static final Schedule STORM_THEN_CALM =
-      new Schedule(
-          List.of(new Schedule.Segment(Pace.STORM, 300), new Schedule.Segment(Pace.CALM, 900)));
+      new Schedule(List.of(new Schedule.Segment(HASTE, 300), new Schedule.Segment(Pace.CALM, 900)));
 
   private static final Duration TAKEN = Duration.ofSeconds(20);
 
   private final List<List<Poll>> seconds = new ArrayList<>();
 
   public StormyDay() {
-    FleetSimulator fleet = FleetSimulator.sized(4, WORKLOADS, STORM_THEN_CALM);
+    FleetSimulator fleet = new FleetSimulator(fleet());
     for (int second = 1; second <= SECONDS; second++) {
       seconds.add(fleet.tick(START_MS + 1_000L * second));
     }
+  }
+
+  /** Eight volumes that train and serve in turn, and two nodes that do one thing. */
+  private static Fleet fleet() {
+    List<Volume> volumes = new ArrayList<>();
+    for (int i = 1; i <= WORKLOADS - 2; i++) {
+      volumes.add(Volume.of("w-" + i, Plan.of(STORM_THEN_CALM, train(i), serve(i))));
+    }
+    StorageArray array = new StorageArray("array", 1e11, false, volumes);
+    GpuNode training = GpuNode.of("node-a", 2e10, Plan.of(Schedule.CALM, train(4)));
+    GpuNode serving = GpuNode.of("node-b", 2e10, Plan.of(Schedule.CALM, serve(2)));
+    return new Fleet(4, List.of(array), List.of(training, serving));
+  }
+
+  private static Role train(int accelerators) {
+    return new Role.Train(
+        TrainingProfile.resnet50(accelerators),
+        ModelSize.B8.publish(1, 5e9),
+        ModelSize.B8.restore(8, 4e9),
+        false);
+  }
+
+  private static Role serve(double requestsPerSecond) {
+    return new Role.Serve(
+        ServingProfile.chat(
+            requestsPerSecond / 4, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
+        ModelSize.B8.load(1, 6e9));
   }
 
   /** A publisher to those topics. */

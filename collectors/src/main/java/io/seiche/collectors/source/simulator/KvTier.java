@@ -28,8 +28,8 @@ public record KvTier(
   static final double TOKENS_SIGMA = 0.9;
 
   static final double MEAN_TO_MEDIAN = 1.5;
-  static final double BYTES_PER_TOKEN_8B = 131_072;
-  static final double BYTES_PER_TOKEN_70B = 327_680;
+  public static final double BYTES_PER_TOKEN_8B = 131_072;
+  public static final double BYTES_PER_TOKEN_70B = 327_680;
 
   public KvTier {
     if (!(bytesPerToken > 0)
