@@ -417,7 +417,7 @@
       switches: from.switches,
       storms: from.storms,
       visible: false,
-      top: { differs: top, events: top + (truth.length ? DIFFERENCE + 2 : 0) },
+      top: { differs: top, events: top + (truth.length ? DIFFERENCE + 6 : 0) },
     };
     if (truth.length) {
       name('differs', view.top.differs - 4);

@@ -2,54 +2,20 @@
 // latency, GPU. What they say at the moment pointed at stands beside their names.
 
 import { h } from 'preact';
-import { confidence, latency, NO_DATA, percent, si } from '../format.js';
+import { confidence, latency, percent, si } from '../format.js';
 import { NO_DATA_PHASE, RIBBON_HEIGHT, phaseOf } from '../phases.js';
-import { usePainted } from '../painter.js';
 import { drawRibbon } from '../ribbon.js';
 import { switchesOf } from '../selectors.js';
-import { store } from '../store.js';
-import { pastFrame } from './frame.js';
+import { Canvas, Chart, Reading } from './chart.js';
 import { GUTTER } from './moment.js';
 import { pastSegments, verdictAt } from './phases.js';
 import { drawGround, drawHoles, drawSeries } from './plot.js';
-import { greatest, pointAt, pointsOf, roundUp } from './series.js';
+import { greatest, pointsOf, roundUp } from './series.js';
 
 /** "20 GB/s", not "20.0 GB/s": scales have round numbers. */
 const mark = (text) => text.replace(/(\.\d*?)0+(?=\D)/, '$1').replace(/\.(?=\D)/, '');
 
 const holesIn = (state) => pastSegments(state).filter((s) => s.phase === NO_DATA_PHASE);
-
-function Canvas({ height, paint }) {
-  const canvas = usePainted((context, width) => {
-    const state = store.get();
-    paint(context, width, state, pastFrame(state));
-  });
-  return h('canvas', { ref: canvas, style: { height: `${height}px` }, 'aria-hidden': 'true' });
-}
-
-/** A value at the moment pointed at, with its least and greatest where they differ. */
-function Reading({ state, name, label, show, ink }) {
-  const { moment } = state.view;
-  const point = moment === null ? null : pointAt(pointsOf(state.past, name), moment);
-  const range = point && point.min !== point.max ? `, ${show(point.min)} to ${show(point.max)}` : '';
-  return h('span', { class: 'reading' }, [
-    h('i', { class: `key ${ink}`, 'aria-hidden': 'true' }),
-    label,
-    moment !== null && h('b', null, ` ${point ? show(point.mean) : NO_DATA}`),
-    moment !== null && h('span', { class: 'third range' }, range),
-  ]);
-}
-
-function Chart({ title, note, readings, height, paint, present, missing }) {
-  return h('div', { class: 'chart' }, [
-    h('div', { class: 'chart-head' }, [
-      h('b', null, title),
-      present && readings,
-      h('span', { class: 'third note' }, present ? note : missing),
-    ]),
-    present && h(Canvas, { height, paint }),
-  ]);
-}
 
 const has = (state, ...names) => names.some((name) => pointsOf(state.past, name).length > 0);
 

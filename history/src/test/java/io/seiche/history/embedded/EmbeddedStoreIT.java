@@ -21,6 +21,7 @@ import io.seiche.history.influx.DiskRoom;
 import io.seiche.history.influx.StoreCounter;
 import io.seiche.history.influx.StoreException;
 import io.seiche.history.influx.StoreWriter;
+import io.seiche.telemetry.ResourceKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,43 @@ class EmbeddedStoreIT {
       assertThat(queries.switches(NOON - 9, NOON)).isEmpty();
       assertThat(queries.storms(Long.MIN_VALUE, Long.MAX_VALUE)).hasSize(2);
       assertThat(queries.phases("nobody", Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
+    }
+  }
+
+  @Test
+  void oneWorkloadIsReadAlone() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      write(store, oneOfEach());
+      write(store, List.of(Points.of(Examples.change("rag", NOON))));
+      StoreQueries queries = store.queries();
+      assertThat(queries.latestPhase("llm")).map(PhasePoint::phase).contains(Phase.CHECKPOINT);
+      assertThat(queries.latestPhase("nobody")).isEmpty();
+      assertThat(queries.switches("rag", NOON, NOON + 1))
+          .extracting(SwitchPoint::workload)
+          .containsExactly("rag");
+      List<IoPoint> io = new ArrayList<>();
+      queries.io("volume/array-1/vol 7", NOON, NOON + 1, io::add);
+      assertThat(io)
+          .as("what the source does not say is null")
+          .containsExactly(
+              new IoPoint(
+                  "array-1",
+                  ResourceKind.VOLUME,
+                  "vol 7",
+                  NOON,
+                  1.5e9,
+                  0.0,
+                  1430.5,
+                  null,
+                  0.0005,
+                  null));
+      List<GpuPoint> gpus = new ArrayList<>();
+      queries.gpu("node/node-3", NOON, NOON + 1, gpus::add);
+      assertThat(gpus).containsExactly(new GpuPoint("node-3", "GPU-0a1b", NOON, 0.93));
+      queries.gpu("llm", NOON, NOON + 1, gpus::add);
+      queries.io("llm", NOON, NOON + 1, io::add);
+      assertThat(gpus).hasSize(1);
+      assertThat(io).hasSize(1);
     }
   }
 

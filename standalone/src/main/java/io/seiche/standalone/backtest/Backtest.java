@@ -8,6 +8,8 @@ import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
+import io.seiche.standalone.backtest.scores.Labels;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.telemetry.inventory.Owners;
 import io.seiche.telemetry.recording.RecordingSummary;

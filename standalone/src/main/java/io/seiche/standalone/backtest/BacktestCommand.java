@@ -5,6 +5,7 @@ import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;

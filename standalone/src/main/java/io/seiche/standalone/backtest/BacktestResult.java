@@ -1,5 +1,8 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.Marks;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

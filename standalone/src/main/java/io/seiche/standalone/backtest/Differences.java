@@ -1,5 +1,6 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.PhaseSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,11 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
+import io.seiche.standalone.backtest.scores.Calibration;
+import io.seiche.standalone.backtest.scores.Confusion;
+import io.seiche.standalone.backtest.scores.Ratio;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,18 +15,10 @@ import java.util.Set;
 
 /** Scores as HTML. Stateless. */
 final class HtmlScores {
-  private static final Set<Headline> LARGE =
+  /** What the other tiles and the diagrams say as well. */
+  private static final Set<Headline> WITHOUT_TILE =
       EnumSet.of(
-          Headline.ACCURACY,
-          Headline.MACRO_F1,
-          Headline.OPPOSITE,
-          Headline.REJECTED,
-          Headline.MISSED,
-          Headline.DELAY_P50,
-          Headline.DELAY_P90,
-          Headline.FLIPS,
-          Headline.ECE_BEFORE,
-          Headline.ECE_AFTER);
+          Headline.SIDE_ACCURACY, Headline.CHANGES, Headline.BRIER_BEFORE, Headline.BRIER_AFTER);
 
   private HtmlScores() {}
 
@@ -30,7 +27,7 @@ final class HtmlScores {
     StringBuilder tiles = new StringBuilder("<dl class=\"tiles\">");
     Map.Entry<VerdictKind, Scores> asked = overall.entrySet().iterator().next();
     for (Headline headline : Headline.measured(asked.getValue())) {
-      if (LARGE.contains(headline)) {
+      if (!WITHOUT_TILE.contains(headline)) {
         tiles.append("<div title=\"").append(Html.text(headline.meaning())).append("\"><dt>");
         tiles.append(Html.text(headline.label())).append("</dt><dd>");
         tiles.append(Html.text(headline.of(asked.getValue()))).append("</dd>");
@@ -49,10 +46,9 @@ final class HtmlScores {
 
   /** Every figure of every recording, and of all. */
   static String perFile(BacktestResult result) {
-    Scores all = result.overall().live();
-    List<Headline> columns = Headline.measured(all);
+    List<Headline> columns = Headline.columns(result.overall().live());
     List<String> header = new ArrayList<>(List.of("recording", "verdict", "rows"));
-    columns.forEach(headline -> header.add(headline.label()));
+    columns.forEach(headline -> header.add(headline.brief()));
     List<List<String>> rows = new ArrayList<>();
     for (Backtest.Outcome outcome : result.outcomes()) {
       String name = outcome.summary().file().getFileName().toString();

@@ -3,6 +3,7 @@ package io.seiche.standalone.backtest;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.standalone.backtest.scores.Ratio;
 import io.seiche.telemetry.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,11 +69,11 @@ final class HtmlTimelines {
     String summary = summary(outcome, timeline);
     return "<figure class=\"panel resource\" data-resource=\""
         + index
-        + "\"><figcaption><b>"
+        + "\"><figcaption><span><b>"
         + Html.text(timeline.resource())
         + "</b> <span class=\"second\">"
         + Html.text(summary)
-        + "</span><button type=\"button\" class=\"next\" hidden>Next difference</button>"
+        + "</span></span><button type=\"button\" class=\"next\" hidden>Next difference</button>"
         + "</figcaption><div class=\"lanes\"><div class=\"names\" aria-hidden=\"true\"></div>"
         + "<canvas tabindex=\"0\" role=\"img\" aria-label=\""
         + Html.text("Timeline of " + timeline.resource() + ": " + summary)
@@ -95,10 +96,9 @@ final class HtmlTimelines {
             + "; not the truth in "
             + Figures.percent(Ratio.of(differences.wrong(), differences.rows()))
             + " of "
-            + Figures.count(differences.rows())
-            + " labelled rows, "
-            + Figures.count(differences.spans())
-            + " spans";
+            + Figures.counted(differences.rows(), "labelled row")
+            + ", "
+            + Figures.counted(differences.spans(), "span");
   }
 
   private static String differences(Timeline timeline) {

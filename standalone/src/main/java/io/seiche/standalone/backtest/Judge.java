@@ -1,5 +1,10 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.Labels;
+import io.seiche.standalone.backtest.scores.Marks;
+import io.seiche.standalone.backtest.scores.PhaseSet;
+import io.seiche.standalone.backtest.scores.Told;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;

@@ -1,6 +1,7 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.flink.recording.RecordingFrames;
+import io.seiche.standalone.backtest.scores.PhaseSet;
 import io.seiche.telemetry.recording.RecordingRow;
 import java.io.BufferedWriter;
 import java.io.Closeable;

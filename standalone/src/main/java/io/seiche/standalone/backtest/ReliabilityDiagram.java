@@ -1,5 +1,6 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.Calibration;
 import java.util.Locale;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Locale;
  */
 final class ReliabilityDiagram {
   private static final int LEFT = 34;
-  private static final int TOP = 8;
+  private static final int TOP = 14;
   private static final int SIDE = 220;
   private static final double SMALLEST = 2.5;
   private static final double LARGEST = 13;

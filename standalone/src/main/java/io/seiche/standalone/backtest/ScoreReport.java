@@ -1,6 +1,11 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
+import io.seiche.standalone.backtest.scores.Calibration;
+import io.seiche.standalone.backtest.scores.Confusion;
+import io.seiche.standalone.backtest.scores.Marks;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,39 +13,6 @@ import java.util.function.Consumer;
 
 /** Scores as text for people. */
 final class ScoreReport {
-  /** What tells recordings apart at a glance. */
-  private static final List<Headline> PER_FILE =
-      List.of(
-          Headline.ACCURACY,
-          Headline.MACRO_F1,
-          Headline.OPPOSITE,
-          Headline.REJECTED,
-          Headline.CHANGES,
-          Headline.MISSED,
-          Headline.DELAY_P50,
-          Headline.DELAY_P90,
-          Headline.FLIPS,
-          Headline.ECE_BEFORE,
-          Headline.ECE_AFTER);
-
-  /** The same in fewer letters. */
-  private static final List<String> PER_FILE_HEADER =
-      List.of(
-          "recording",
-          "verdict",
-          "rows",
-          "accuracy",
-          "macro F1",
-          "opposite",
-          "UNKNOWN",
-          "changes",
-          "missed",
-          "p50",
-          "p90",
-          "flips",
-          "ECE before",
-          "after");
-
   private final Consumer<String> out;
 
   ScoreReport(Consumer<String> out) {
@@ -76,25 +48,27 @@ final class ScoreReport {
   }
 
   private static TextTable perFile(BacktestResult result) {
-    TextTable table = new TextTable(PER_FILE_HEADER);
+    List<Headline> columns = Headline.columns(result.overall().live());
+    List<String> header = new ArrayList<>(List.of("recording", "verdict", "rows"));
+    columns.forEach(headline -> header.add(headline.brief()));
+    TextTable table = new TextTable(header);
     for (Backtest.Outcome outcome : result.outcomes()) {
       Marks marks = outcome.judgement().marks();
       if (!marks.isEmpty()) {
         result
             .scores(marks)
-            .forEach((kind, scores) -> table.row(perFile(outcome, kind.toString(), scores)));
+            .forEach(
+                (kind, scores) -> {
+                  List<String> cells = new ArrayList<>();
+                  cells.add(outcome.summary().file().getFileName().toString());
+                  cells.add(kind.toString());
+                  cells.add(Figures.count(scores.rows()));
+                  columns.forEach(headline -> cells.add(headline.of(scores)));
+                  table.row(cells);
+                });
       }
     }
     return table;
-  }
-
-  private static List<String> perFile(Backtest.Outcome outcome, String kind, Scores scores) {
-    List<String> cells = new ArrayList<>();
-    cells.add(outcome.summary().file().getFileName().toString());
-    cells.add(kind);
-    cells.add(Figures.count(scores.rows()));
-    PER_FILE.forEach(headline -> cells.add(headline.of(scores)));
-    return cells;
   }
 
   private static TextTable headlines(Map<VerdictKind, Scores> overall) {

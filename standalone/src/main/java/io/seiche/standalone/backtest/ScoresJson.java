@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.standalone.backtest.scores.Calibration;
+import io.seiche.standalone.backtest.scores.Confusion;
+import io.seiche.standalone.backtest.scores.Reaction;
+import io.seiche.standalone.backtest.scores.Scores;
+import io.seiche.standalone.backtest.scores.VerdictKind;
 import java.util.Map;
 
 /** Scores as JSON; {@code docs/backtest.md} says what each key means. Stateless. */

@@ -1,5 +1,7 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.standalone.backtest.scores.PhaseSet;
+import io.seiche.standalone.backtest.scores.Told;
 import java.util.Optional;
 
 /** One resource's truth and verdicts over time, for people to look at. Not thread-safe. */

@@ -2,6 +2,8 @@ package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.flink.stream.Answer;
+import io.seiche.standalone.backtest.scores.PhaseSet;
+import io.seiche.standalone.backtest.scores.Told;
 import java.util.Arrays;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.flink.stream.Answer;
+import io.seiche.standalone.backtest.scores.Told;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.history.Measurement;
 import io.seiche.history.Points;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.results.v1.Phase;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,33 @@ class WorkloadApiIT {
     past.elsewhere("http://influx.example:8086");
     assertThat(Asking.error(asking.get(PATH)))
         .contains("results go to http://influx.example:8086", "Grafana");
+  }
+
+  @Test
+  void closingWaitsForTheAnswerUnderWay() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    FutureTask<Long> reading =
+        new FutureTask<>(
+            () ->
+                past.<Long, InterruptedException>read(
+                    open -> {
+                      asked.countDown();
+                      told.await();
+                      return open.count(Measurement.PHASE);
+                    }));
+    new Thread(reading, "reading").start();
+    asked.await();
+    Thread closing = new Thread(past::close, "closing");
+    closing.start();
+    while (closing.getState() != Thread.State.WAITING) {
+      assertThat(closing.isAlive()).as("closed under an answer").isTrue();
+      Thread.onSpinWait();
+    }
+    told.countDown();
+    assertThat(reading.get()).isPositive();
+    closing.join();
+    assertThat(asking.get(PATH).statusCode()).isEqualTo(503);
   }
 
   private static double greatest(JsonNode answer, String figure) {

@@ -74,6 +74,7 @@ class CommandLineIT {
           backtest @/good.csv --set storm.open      | 2 | KEY=VALUE
           backtest @/good.csv --parallelism 99      | 2 | 1 to 64
           backtest @/good.csv --predictions @/empty.csv | 1 | name a folder that can be written
+          backtest @/good.csv --html @/absent/page.html | 1 | name a file in a folder that exists
           """)
   void whatCannotBePlayed(String arguments, int exit, String says) throws Exception {
     assertTold(run(arguments), exit, says);

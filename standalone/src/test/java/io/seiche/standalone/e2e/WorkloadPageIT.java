@@ -185,7 +185,7 @@ class WorkloadPageIT {
 
   @Test
   void theKeyboardGoesFromPhaseToPhase() {
-    show("?range=1h");
+    show("?range=1h&until=" + endMs);
     browser.evaluate("document.querySelector('.board').focus()");
     press(Keys.PAGE_UP);
     browser.awaitThat(".hair.kept");
@@ -265,7 +265,9 @@ class WorkloadPageIT {
 
   @Test
   void followsWhatIsStoredMeanwhile() throws Exception {
-    show("?range=15m&view=table");
+    String settling = "volume/helium-1/settling";
+    StoredPast.write(store, settling, endMs);
+    show(settling, "?range=15m&view=table");
     assertThat(browser.text(".phases-table")).doesNotContain("settled at last");
     long at = endMs - 100_000;
     StoredPast.write(
@@ -273,7 +275,7 @@ class WorkloadPageIT {
         List.of(
             Points.of(
                 new Verdict(
-                    ROLLOUT,
+                    settling,
                     "x",
                     at,
                     io.seiche.analysis.phase.Phase.INGEST,
@@ -288,8 +290,12 @@ class WorkloadPageIT {
   }
 
   private void show(String query) {
+    show(ROLLOUT, query);
+  }
+
+  private void show(String workload, String query) {
     browser.go("about:blank");
-    browser.go(server.url() + "/#/workload/" + ROLLOUT + query);
+    browser.go(server.url() + "/#/workload/" + workload + query);
     browser.awaitThat(".charts[data-past='ready'] :is(.board canvas, .phases-table)");
   }
 

@@ -67,6 +67,20 @@ public record ArrivalProfile(
         0);
   }
 
+  /** The same, but never a second without arrivals on purpose. */
+  ArrivalProfile withoutPauses() {
+    return new ArrivalProfile(
+        requestsPerSecond,
+        Math.min(burstFactor, 3),
+        calmSeconds,
+        burstSeconds,
+        0,
+        pauseSeconds,
+        swellRatio,
+        swellSeconds,
+        0);
+  }
+
   /** The same, with a swell of that period and idle nights in it. */
   ArrivalProfile withNights(double periodSeconds, double newNightRatio) {
     return new ArrivalProfile(

@@ -29,7 +29,7 @@ final class Burst implements WorkloadModel {
     this.gpuUtilRatio = gpuUtilRatio;
     this.wobble = new Wobble(dice, dice.logBetween(0.01, 0.5), dice.between(0, 0.9));
     this.form = BurstShape.Form.random(dice);
-    double shard = dice.logBetween(1.2, 15);
+    double shard = dice.logBetween(0.8, 12);
     double pause = dice.between(0.2, 1.2);
     this.shards =
         new ReadCycle(

@@ -11,7 +11,18 @@ import java.util.List;
  */
 public record BurstProfile(
     double bytes, double bytesPerSecond, double bytesPerOp, BurstShape shape) {
-  private static final List<BurstShape> SHAPES = List.of(BurstShape.values());
+  /** As often as they are seen: files one by one, and a few late ranks, most of all. */
+  private static final List<BurstShape> SHAPES =
+      List.of(
+          BurstShape.FLAT,
+          BurstShape.SAWTOOTH,
+          BurstShape.SHARDS,
+          BurstShape.SHARDS,
+          BurstShape.SHARDS,
+          BurstShape.RAMP,
+          BurstShape.TAIL,
+          BurstShape.TAIL,
+          BurstShape.STALLS);
 
   public BurstProfile {
     if (!(bytes > 0) || !(bytesPerSecond > 0) || !(bytesPerOp > 0)) {

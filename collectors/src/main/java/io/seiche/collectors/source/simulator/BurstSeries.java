@@ -3,8 +3,8 @@ package io.seiche.collectors.source.simulator;
 /**
  * The checkpoints, or the loads, of one role, one after the other.
  *
- * <p>Incremental checkpoints write what has changed since the last one: Check-N-Run (NSDI'22)
- * reports 6 to 17 times less written than by full ones.
+ * <p>Incremental checkpoints write what has changed since the last one: with quantised values,
+ * Check-N-Run (NSDI'22) needs 6 to 17 times less write bandwidth than with full ones.
  *
  * @param whole a full one of middling size
  * @param spread how many times larger than {@code whole} the largest is, and how many times smaller

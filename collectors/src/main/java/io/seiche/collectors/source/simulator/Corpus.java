@@ -1,6 +1,7 @@
 package io.seiche.collectors.source.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ public record Corpus(
       throw new IllegalArgumentException(
           "replays need recordings and a share of 0 to 1, got " + replayShare);
     }
-    families = Set.copyOf(families);
+    families = Collections.unmodifiableSet(EnumSet.copyOf(families));
     recordings = List.copyOf(recordings);
     for (Family family : families) {
       requireTenant(families, family, family.label());

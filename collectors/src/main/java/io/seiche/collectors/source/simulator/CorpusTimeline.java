@@ -2,6 +2,8 @@ package io.seiche.collectors.source.simulator;
 
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,9 @@ public final class CorpusTimeline {
   public record Origin(
       int number, Family family, Set<Family> families, Tempo tempo, boolean replayed) {
     public Origin {
-      families = Set.copyOf(families);
+      Set<Family> inOrder = EnumSet.noneOf(Family.class);
+      inOrder.addAll(families);
+      families = Collections.unmodifiableSet(inOrder);
     }
   }
 

@@ -40,6 +40,8 @@ public enum Family {
   SERVE_BATCHED(Label.INFERENCE),
   /** A tier written when memory is full, in large batches. */
   SERVE_EVICTION(Label.INFERENCE),
+  /** The tier of a whole cluster: always at work, never far from what it can do. */
+  SERVE_CLUSTER(Label.INFERENCE),
   /** A tier that is seldom read. */
   SERVE_WRITE_MOSTLY(Label.INFERENCE),
   /** A tier that is read again and again, one request becoming several: agents. */

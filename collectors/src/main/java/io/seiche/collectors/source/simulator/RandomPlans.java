@@ -43,11 +43,11 @@ final class RandomPlans {
       case TRAINING -> otherSide(dice, lot, Label.INFERENCE, turns, among);
       case INFERENCE -> otherSide(dice, lot, Label.TRAINING, turns, among);
       case LOAD, CHECKPOINT, INGEST, UNKNOWN -> {
-        if (lot < 0.35) {
+        if (lot < 0.4) {
           add(dice, Label.TRAINING, turns, among);
-        } else if (lot < 0.6) {
+        } else if (lot < 0.75) {
           add(dice, Label.INFERENCE, turns, among);
-        } else if (lot < 0.8) {
+        } else if (lot < 0.9) {
           add(dice, Label.IDLE, turns, among);
         }
       }

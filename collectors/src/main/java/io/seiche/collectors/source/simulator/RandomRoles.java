@@ -1,7 +1,5 @@
 package io.seiche.collectors.source.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,15 +7,10 @@ import java.util.Optional;
  * as likely as the next, so that nothing but behaviour tells the phases apart. Not thread-safe.
  */
 final class RandomRoles {
-  static final double LEAST_BYTES_PER_SECOND = 1 * Sizes.MB;
-  private static final Range SMALL_OPS = new Range(4 * Sizes.KIB, 256 * Sizes.KIB);
-  private static final Range ANY_OPS = new Range(32 * Sizes.KIB, 4 * Sizes.MIB);
-  private static final Range LARGE_OPS = new Range(Sizes.MIB, 16 * Sizes.MIB);
-  private static final List<ReadPattern> PATTERNS = List.of(ReadPattern.values());
-
   private final Dice dice;
-  private final double peakBytesPerSecond;
-  private final Range burstSeconds;
+  private final RandomStorage storage;
+  private final RandomTraining training;
+  private final RandomServing serving;
 
   /**
    * @param peakBytesPerSecond what the storage gives
@@ -25,43 +18,45 @@ final class RandomRoles {
    */
   RandomRoles(Dice dice, double peakBytesPerSecond, Range burstSeconds) {
     this.dice = dice;
-    this.peakBytesPerSecond = peakBytesPerSecond;
-    this.burstSeconds = burstSeconds;
+    this.storage = new RandomStorage(dice, peakBytesPerSecond, burstSeconds);
+    this.training = new RandomTraining(dice, storage);
+    this.serving = new RandomServing(dice, storage);
   }
 
-  /** A role of a family that has one; of a mixed one, its first. */
+  /** A role of a family that is one workload. */
   Role draw(Family family) {
     return switch (family) {
-      case TRAIN_STREAM -> train(reads(ReadPattern.STEADY, ANY_OPS));
-      case TRAIN_STEPS -> train(reads(ReadPattern.PER_STEP, ANY_OPS));
-      case TRAIN_BURSTS -> train(reads(ReadPattern.PREFETCH_BURSTS, ANY_OPS));
-      case TRAIN_SMALL_FILES -> train(reads(ReadPattern.SMALL_FILES, SMALL_OPS));
-      case TRAIN_LARGE_FILES -> train(largeFiles());
-      case TRAIN_SHUFFLED -> train(reads(ReadPattern.STEADY, SMALL_OPS));
-      case TRAIN_MEMORY_MAP -> train(reads(ReadPattern.MEMORY_MAP, SMALL_OPS));
-      case TRAIN_CACHED -> train(cached());
-      case TRAIN_TRICKLE -> train(trickle());
-      case TRAIN_SHARED_VOLUME -> sharedVolume();
-      case TRAIN_ASYNC_SAVES -> train(anyReads(), asynchronous());
-      case TRAIN_INCREMENTAL_SAVES -> train(anyReads(), incremental());
-      case EVALUATE -> evaluate();
-      case QUANTISE -> quantise();
-      case SERVE_WRITE_THROUGH -> serve(tier(KvPolicy.WRITE_THROUGH, 0.05, 0.9));
-      case SERVE_BATCHED -> serve(tier(KvPolicy.BATCHED, 0.05, 0.9));
-      case SERVE_EVICTION -> serve(tier(KvPolicy.ON_EVICTION, 0.05, 0.9));
-      case SERVE_WRITE_MOSTLY -> serve(writeMostly());
-      case SERVE_READ_MOSTLY -> serve(readMostly());
-      case SERVE_SELECTIVE -> serve(tier(KvPolicy.SELECTIVE, 0.1, 0.8));
-      case SERVE_RETRIEVAL -> serve(retrieval());
-      case SERVE_ADAPTERS -> serve(adapters());
-      case SERVE_NIGHTS -> serve(nights());
-      case SERVE_SPARSE -> serve(sparse());
-      case SERVE_COLD_STARTS -> coldStarts();
-      case SERVE_BATCH_JOBS -> batchJobs();
-      case INGEST_STEADY -> new Role.Ingest(IngestProfile.random(dice, rate(), false));
+      case TRAIN_STREAM -> training.steady();
+      case TRAIN_STEPS -> training.steps();
+      case TRAIN_BURSTS -> training.prefetchBursts();
+      case TRAIN_SMALL_FILES -> training.smallFiles();
+      case TRAIN_LARGE_FILES -> training.largeFiles();
+      case TRAIN_SHUFFLED -> training.shuffled();
+      case TRAIN_MEMORY_MAP -> training.memoryMap();
+      case TRAIN_CACHED -> training.cached();
+      case TRAIN_TRICKLE -> training.trickle();
+      case TRAIN_SHARED_VOLUME -> training.sharedVolume();
+      case TRAIN_ASYNC_SAVES -> training.asynchronousSaves();
+      case TRAIN_INCREMENTAL_SAVES -> training.incrementalSaves();
+      case EVALUATE -> training.evaluate();
+      case QUANTISE -> training.quantise();
+      case SERVE_WRITE_THROUGH -> serving.serve(serving.tier(KvPolicy.WRITE_THROUGH));
+      case SERVE_BATCHED -> serving.serve(serving.tier(KvPolicy.BATCHED));
+      case SERVE_EVICTION -> serving.serve(serving.tier(KvPolicy.ON_EVICTION));
+      case SERVE_CLUSTER -> serving.serve(serving.cluster());
+      case SERVE_WRITE_MOSTLY -> serving.serve(serving.writeMostly());
+      case SERVE_READ_MOSTLY -> serving.serve(serving.readMostly());
+      case SERVE_SELECTIVE -> serving.serve(serving.tier(KvPolicy.SELECTIVE));
+      case SERVE_RETRIEVAL -> serving.serve(serving.retrieval());
+      case SERVE_ADAPTERS -> serving.serve(serving.adapters());
+      case SERVE_NIGHTS -> serving.serve(serving.nights());
+      case SERVE_SPARSE -> serving.serve(serving.sparse());
+      case SERVE_COLD_STARTS -> serving.coldStarts();
+      case SERVE_BATCH_JOBS -> serving.batchJobs();
+      case INGEST_STEADY -> ingest(false);
       case INGEST_BATCHED -> ingest(new Range(3, 200), new Range(1, 30));
       case INGEST_PAUSING -> ingest(new Range(10, 900), new Range(20, 600));
-      case INGEST_INDEX -> new Role.Ingest(IngestProfile.random(dice, rate(), true));
+      case INGEST_INDEX -> ingest(true);
       case BACKUP -> upkeep(UpkeepProfile.Kind.BACKUP);
       case BACKUP_COPY -> upkeep(UpkeepProfile.Kind.BACKUP_COPY);
       case SCRUB -> upkeep(UpkeepProfile.Kind.SCRUB);
@@ -80,264 +75,19 @@ final class RandomRoles {
         seconds,
         bytesFactor,
         opFactor,
-        saves ? Optional.of(saves(dice.chance(0.15))) : Optional.empty(),
-        bursts());
+        saves ? Optional.of(storage.saves(dice.chance(0.15))) : Optional.empty(),
+        storage.bursts());
   }
 
-  private double rate() {
-    return Math.max(LEAST_BYTES_PER_SECOND, peakBytesPerSecond * dice.logBetween(0.03, 1));
-  }
-
-  private BurstSeries bursts() {
-    return BurstSeries.spread(
-        BurstProfile.random(dice, rate(), burstSeconds),
-        dice.chance(0.5) ? 1 : dice.between(1, 2.5));
-  }
-
-  private Saves saves(boolean asynchronous) {
-    return Saves.of(bursts(), asynchronous);
-  }
-
-  private TrainingProfile reads(ReadPattern pattern, Range opBytes) {
-    return TrainingProfile.random(dice, pattern, rate(), opBytes);
-  }
-
-  private TrainingProfile anyReads() {
-    ReadPattern pattern = dice.pick(PATTERNS);
-    return reads(
-        pattern,
-        pattern == ReadPattern.SMALL_FILES || pattern == ReadPattern.MEMORY_MAP
-            ? SMALL_OPS
-            : ANY_OPS);
-  }
-
-  private Role train(TrainingProfile reads) {
-    return train(reads, saves(dice.chance(0.1)));
-  }
-
-  private Role train(TrainingProfile reads, Saves saves) {
-    return new Role.Train(List.of(reads), Optional.of(saves), bursts());
-  }
-
-  private TrainingProfile largeFiles() {
-    double epoch = dice.logBetween(600, 40_000);
-    return reads(ReadPattern.STEADY, LARGE_OPS)
-        .withEpochs(new Range(epoch, epoch * 1.2), new Range(0.2, 20));
-  }
-
-  private TrainingProfile cached() {
-    double epoch = dice.logBetween(20, 600);
-    return anyReads()
-        .withEpochs(new Range(epoch, epoch * 1.3), new Range(0.3, 5))
-        .cached(dice.chance(0.5) ? 0 : dice.between(0, 0.4));
-  }
-
-  private TrainingProfile trickle() {
-    double rate = Math.max(LEAST_BYTES_PER_SECOND, rate() * dice.logBetween(0.001, 0.1));
-    ReadPattern pattern = dice.chance(0.5) ? ReadPattern.PER_STEP : ReadPattern.PREFETCH_BURSTS;
-    return TrainingProfile.random(dice, pattern, rate, ANY_OPS)
-        .withEpochs(new Range(20_000, 80_000), new Range(0.5, 10));
-  }
-
-  private Role sharedVolume() {
-    List<TrainingProfile> jobs = new ArrayList<>();
-    int count = 2 + (int) (dice.uniform() * 3);
-    for (int i = 0; i < count; i++) {
-      jobs.add(anyReads());
-    }
-    return new Role.Train(jobs, Optional.of(saves(true)), bursts());
-  }
-
-  private Saves asynchronous() {
-    BurstProfile whole = BurstProfile.random(dice, rate(), burstSeconds);
-    int shards = (int) dice.logBetween(1, 9);
-    return new Saves(
-        BurstSeries.spread(whole.times(dice.between(1, 2)), dice.between(1, 2)),
-        true,
-        shards,
-        dice.chance(0.3) ? new Range(0, 0) : new Range(2, dice.logBetween(4, 60)),
-        1);
-  }
-
-  private Saves incremental() {
-    return new Saves(
-        new BurstSeries(
-            BurstProfile.random(dice, rate(), burstSeconds),
-            dice.between(1, 1.5),
-            dice.logBetween(0.03, 0.4),
-            3 + (int) (dice.uniform() * 15)),
-        dice.chance(0.3),
-        1,
-        new Range(0, 0),
-        dice.between(0.15, 0.6));
-  }
-
-  private Role evaluate() {
-    return new Role.Train(List.of(anyReads()), Optional.empty(), bursts());
-  }
-
-  private Role quantise() {
-    BurstProfile model = BurstProfile.random(dice, rate(), burstSeconds);
-    double smaller = dice.pick(List.of(0.5, 0.28, 0.25)) * dice.between(1, 1.1);
-    BurstProfile written = BurstProfile.random(dice, rate(), burstSeconds);
-    return new Role.Quantise(
-        BurstSeries.spread(model, dice.between(1, 3)),
-        BurstSeries.of(written.times(model.bytes() * smaller / written.bytes())),
-        new Range(0.5, dice.logBetween(1, 25)),
-        new Range(0, dice.logBetween(2, 60)));
-  }
-
-  private Role serve(ServingProfile requests) {
-    return new Role.Serve(requests, bursts());
-  }
-
-  private ServingProfile tier(KvPolicy policy, double leastHits, double mostHits) {
-    double hit = dice.between(0.1, 0.8);
-    Range found = new Range(hit, Math.min(1, hit + dice.between(0.05, 0.5)));
-    return kv(
-        arrivals(),
-        policy,
-        dice.between(leastHits, mostHits),
-        found,
-        dice.chance(0.2) ? dice.between(0.1, 0.8) : 0);
-  }
-
-  private ServingProfile writeMostly() {
-    KvPolicy policy = dice.pick(List.of(KvPolicy.WRITE_THROUGH, KvPolicy.BATCHED));
-    return kv(arrivals(), policy, dice.between(0, 0.1), new Range(0.1, 0.5), 0);
-  }
-
-  private ServingProfile readMostly() {
-    double hit = dice.between(0.7, 0.95);
-    return kv(
-        arrivals(),
-        dice.pick(List.of(KvPolicy.WRITE_THROUGH, KvPolicy.BATCHED, KvPolicy.SELECTIVE)),
-        dice.between(0.8, 1),
-        new Range(hit, Math.min(1, hit + 0.15)),
-        dice.chance(0.7) ? dice.between(0.2, 0.85) : 0);
-  }
-
-  private ServingProfile nights() {
-    KvPolicy policy = dice.pick(List.of(KvPolicy.values()));
-    ArrivalProfile days =
-        arrivals().withNights(dice.logBetween(600, 86_400), dice.between(0.1, 0.6));
-    return policy == KvPolicy.NONE
-        ? retrieval(days)
-        : kv(days, policy, dice.between(0.1, 0.9), new Range(0.2, 0.9), 0);
-  }
-
-  private ServingProfile sparse() {
-    ArrivalProfile few = ArrivalProfile.random(dice, dice.logBetween(0.01, 0.3));
-    KvPolicy policy = dice.pick(List.of(KvPolicy.values()));
-    return policy == KvPolicy.NONE
-        ? retrieval(few)
-        : kv(few, policy, dice.between(0.1, 0.9), new Range(0.2, 0.9), 0);
-  }
-
-  private ArrivalProfile arrivals() {
-    return ArrivalProfile.random(dice, dice.logBetween(0.06, 60));
-  }
-
-  private ServingProfile kv(
-      ArrivalProfile arrivals, KvPolicy policy, double hitChance, Range found, double fanOut) {
-    double most = rate();
-    double computed = most * dice.logBetween(0.02, 0.5);
-    KvTier tier =
-        KvTier.random(dice, policy, arrivals.requestsPerSecond(), computed, hitChance, found);
-    boolean retrieves = dice.chance(0.15);
-    return new ServingProfile(
-        arrivals,
-        tier,
-        retrieves ? dice.logBetween(2, 300) : 0,
-        Sizes.randomOp(dice, 4 * Sizes.KIB, 64 * Sizes.KIB),
-        dice.chance(0.1) ? dice.logBetween(20, 600) : 0,
-        most * dice.logBetween(0.1, 3),
-        fanOut,
-        tier.prefillBytesPerSecond() * dice.logBetween(0.4, 4),
-        dice.between(0.1, 0.8),
-        answers());
-  }
-
-  private Range answers() {
-    double shortest = dice.logBetween(0.2, 6);
-    return new Range(shortest, shortest * dice.logBetween(2, 12));
-  }
-
-  private ServingProfile retrieval() {
-    return retrieval(arrivals());
-  }
-
-  private ServingProfile retrieval(ArrivalProfile arrivals) {
-    double opBytes = Sizes.randomOp(dice, 4 * Sizes.KIB, 64 * Sizes.KIB);
-    double most = rate();
-    double reads = most * dice.logBetween(0.05, 0.8) / (arrivals.requestsPerSecond() * opBytes);
-    return new ServingProfile(
-        arrivals,
-        KvTier.none(),
-        Math.max(1, reads),
-        opBytes,
-        0,
-        0,
-        dice.chance(0.3) ? dice.between(0.1, 0.6) : 0,
-        most,
-        dice.between(0.05, 0.6),
-        new Range(0.1, dice.logBetween(0.5, 20)));
-  }
-
-  private ServingProfile adapters() {
-    double most = rate();
-    ArrivalProfile arrivals = arrivals();
-    KvTier tier =
-        dice.chance(0.5)
-            ? KvTier.none()
-            : KvTier.random(
-                dice,
-                KvPolicy.SELECTIVE,
-                arrivals.requestsPerSecond(),
-                most * dice.logBetween(0.005, 0.1),
-                dice.between(0.1, 0.9),
-                new Range(0.2, 0.9));
-    return new ServingProfile(
-        arrivals,
-        tier,
-        0,
-        16 * Sizes.KIB,
-        dice.logBetween(3, 120),
-        most * dice.logBetween(0.05, 4),
-        0,
-        most,
-        dice.between(0.1, 0.8),
-        answers());
-  }
-
-  private Role coldStarts() {
-    Role.Serve serve =
-        new Role.Serve(
-            dice.chance(0.7) ? tier(KvPolicy.WRITE_THROUGH, 0.05, 0.9) : retrieval(), bursts());
-    return new Role.ColdStarts(
-        serve, new Range(15, dice.logBetween(40, 600)), new Range(35, dice.logBetween(60, 900)));
-  }
-
-  private Role batchJobs() {
-    double most = rate();
-    double batch = dice.logBetween(2, 120);
-    double prompts = most * Math.min(batch, dice.logBetween(0.05, 10));
-    return new Role.Batch(
-        new BatchProfile(
-            most,
-            new Range(batch * 0.7, batch * 1.4),
-            prompts,
-            dice.logBetween(0.05, 3),
-            dice.chance(0.4) ? 0 : dice.logBetween(2, 120),
-            Sizes.randomOp(dice, 16 * Sizes.KIB, 4 * Sizes.MIB)),
-        bursts());
+  private Role ingest(boolean merges) {
+    return new Role.Ingest(IngestProfile.random(dice, storage.rate(), merges));
   }
 
   private Role ingest(Range batch, Range pause) {
     double longest = dice.logBetween(batch.min() * 2, batch.max());
     double longestPause = dice.logBetween(pause.min() * 2, pause.max());
     return new Role.Ingest(
-        IngestProfile.random(dice, rate(), dice.chance(0.2))
+        IngestProfile.random(dice, storage.rate(), dice.chance(0.2))
             .withPauses(new Range(batch.min(), longest), new Range(pause.min(), longestPause)));
   }
 
@@ -347,7 +97,8 @@ final class RandomRoles {
     return new Role.Upkeep(
         new UpkeepProfile(
             kind,
-            rate(),
+            Math.max(
+                RandomStorage.LEAST_BYTES_PER_SECOND, storage.rate() * dice.logBetween(0.05, 1)),
             Sizes.randomOp(dice, 64 * Sizes.KIB, even ? 16 * Sizes.MIB : 4 * Sizes.MIB),
             even ? dice.logBetween(0.005, 0.1) : dice.logBetween(0.03, 0.4),
             new Range(stretch * 0.2, stretch * 1.8),

@@ -1,7 +1,5 @@
 package io.seiche.collectors.source.simulator;
 
-import java.util.Arrays;
-
 /**
  * Seconds of one phase as somebody recorded them, to be replayed inside generated timelines. Only
  * the seconds matter, not what lay between them.
@@ -18,8 +16,6 @@ public record RecordedSeconds(
     double[] writeBytes,
     double[] readOps,
     double[] writeOps) {
-  private static final double PEAK_QUANTILE = 0.995;
-
   public RecordedSeconds {
     if (label != Label.TRAINING && label != Label.INFERENCE) {
       throw new IllegalArgumentException(
@@ -45,13 +41,12 @@ public record RecordedSeconds(
     return readBytes.length;
   }
 
-  /** What all but a few seconds stay below, at least 1 byte. */
+  /** The most in any second, at least 1 byte. */
   double peakBytesPerSecond() {
-    double[] sorted = new double[length()];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = readBytes[i] + writeBytes[i];
+    double peak = 1;
+    for (int i = 0; i < readBytes.length; i++) {
+      peak = Math.max(peak, readBytes[i] + writeBytes[i]);
     }
-    Arrays.sort(sorted);
-    return Math.max(1, sorted[(int) (PEAK_QUANTILE * (sorted.length - 1))]);
+    return peak;
   }
 }

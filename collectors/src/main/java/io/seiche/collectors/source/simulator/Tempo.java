@@ -43,7 +43,7 @@ public enum Tempo {
         dice,
         around(dice.logBetween(3000, 11_000)),
         around(dice.logBetween(600, 2400)),
-        new Range(1, dice.logBetween(20, 700)),
+        new Range(dice.logBetween(1, 60), dice.logBetween(60, 900)),
         dice.chance(0.15) ? new Range(10, 900) : new Range(3, 120));
   }
 

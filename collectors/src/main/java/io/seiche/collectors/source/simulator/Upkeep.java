@@ -4,6 +4,8 @@ package io.seiche.collectors.source.simulator;
 final class Upkeep implements WorkloadModel {
   private static final double SMALL_FILES_CHANCE = 0.35;
   private static final double SMALLEST_OP = 4 * Sizes.KIB;
+  private static final double METADATA_CHANCE = 0.15;
+  private static final double METADATA_OP = 16 * Sizes.KIB;
 
   private final UpkeepProfile profile;
   private final Dice dice;
@@ -63,9 +65,18 @@ final class Upkeep implements WorkloadModel {
     level =
         switch (profile.kind()) {
           case BACKUP, BACKUP_COPY -> files();
-          case SCRUB -> dice.chance(0.2) ? dice.between(0.2, 0.7) : dice.between(0.9, 1);
+          case SCRUB -> extents();
           case REBALANCE -> dice.between(0.5, 1);
         };
+  }
+
+  /** Even, but for metadata being gathered first and for others being let through. */
+  private double extents() {
+    if (dice.chance(METADATA_CHANCE)) {
+      bytesPerOp = METADATA_OP;
+      return dice.logBetween(0.02, 0.2);
+    }
+    return dice.chance(0.2) ? dice.between(0.2, 0.7) : dice.between(0.9, 1);
   }
 
   /** Small files come slower and in smaller operations. */

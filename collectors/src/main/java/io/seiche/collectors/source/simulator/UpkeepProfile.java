@@ -28,7 +28,9 @@ public record UpkeepProfile(
     BACKUP_COPY,
     /**
      * Reads everything to check it, evenly and in large operations, making way for others. Linux md
-     * checks at 1 to 200 MB/s (Documentation/admin-guide/md.rst), ZFS scrubs in sorted passes.
+     * guarantees a check 1 MB/s and gives it 200 MB/s at most ({@code speed_limit_min}, {@code
+     * speed_limit_max}); OpenZFS gathers metadata first and then reads sorted by offset (commit
+     * d4a72f2386, "Sequential scrub and resilvers").
      */
     SCRUB,
     /**

@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.telemetry.recording.RecordingRow;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the labels of recordings, and remembers those that are no phase. Not thread-safe. */
-final class Labels {
+public final class Labels {
   private final Map<String, Optional<PhaseSet>> known = new HashMap<>();
   private long strange;
   private String firstStrange;
@@ -17,7 +17,7 @@ final class Labels {
    *
    * @param file where it stands, for labels that are no phase
    */
-  Optional<PhaseSet> truth(RecordingRow row, Path file) {
+  public Optional<PhaseSet> truth(RecordingRow row, Path file) {
     String label = row.label();
     if (label == null) {
       return Optional.empty();
@@ -32,7 +32,7 @@ final class Labels {
   }
 
   /** Labels that are no phase, with the first one's place. */
-  Optional<String> strange() {
+  public Optional<String> strange() {
     return strange == 0
         ? Optional.empty()
         : Optional.of(

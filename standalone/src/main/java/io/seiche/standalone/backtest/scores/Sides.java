@@ -1,15 +1,15 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Side;
 
 /** How often the training and the inference side are told apart, where one of them is true. */
-final class Sides {
+public final class Sides {
   private long rows;
   private long right;
   private long opposite;
 
-  void add(Phase truth, PhaseSet said) {
+  public void add(Phase truth, PhaseSet said) {
     Side side = truth.side();
     if (side == Side.NEUTRAL) {
       return;
@@ -22,24 +22,24 @@ final class Sides {
     }
   }
 
-  void addAll(Sides other) {
+  public void addAll(Sides other) {
     rows += other.rows;
     right += other.right;
     opposite += other.opposite;
   }
 
   /** Rows whose true phase belongs to a side. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** Share of these answered with a phase of that side, and none of the other. */
-  double accuracy() {
+  public double accuracy() {
     return Ratio.of(right, rows);
   }
 
   /** Share of these answered with a phase of the other side, alone or among two. */
-  double opposite() {
+  public double opposite() {
     return Ratio.of(opposite, rows);
   }
 }

@@ -1,11 +1,11 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 /** Shares of counts. Stateless. */
-final class Ratio {
+public final class Ratio {
   private Ratio() {}
 
   /** The part's share of all, 0 of nothing. */
-  static double of(long part, long all) {
+  public static double of(long part, long all) {
     return all == 0 ? 0 : (double) part / all;
   }
 }

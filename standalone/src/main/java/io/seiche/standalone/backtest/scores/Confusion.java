@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 import java.util.Arrays;
@@ -8,17 +8,17 @@ import java.util.List;
  * What was said where one phase was true, with precision, recall and F1 of each. An answer with two
  * phases has a column of its own: it is wrong, and wrong about no phase in particular.
  */
-final class Confusion {
+public final class Confusion {
   private static final Phase[] PHASES = Phase.values();
   private static final int MIXED = PHASES.length;
 
   private final long[][] counts = new long[PHASES.length][PHASES.length + 1];
 
-  void add(Phase truth, PhaseSet said) {
+  public void add(Phase truth, PhaseSet said) {
     counts[truth.ordinal()][said.isMixed() ? MIXED : said.first().ordinal()]++;
   }
 
-  void addAll(Confusion other) {
+  public void addAll(Confusion other) {
     for (int truth = 0; truth < counts.length; truth++) {
       for (int said = 0; said < counts[truth].length; said++) {
         counts[truth][said] += other.counts[truth][said];
@@ -26,29 +26,29 @@ final class Confusion {
     }
   }
 
-  long rows() {
+  public long rows() {
     return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
   }
 
   /** The phases that are true somewhere, in palette order. */
-  List<Phase> truePhases() {
+  public List<Phase> truePhases() {
     return Arrays.stream(PHASES).filter(phase -> truly(phase) > 0).toList();
   }
 
-  long truly(Phase phase) {
+  public long truly(Phase phase) {
     return Arrays.stream(counts[phase.ordinal()]).sum();
   }
 
-  long count(Phase truth, Phase said) {
+  public long count(Phase truth, Phase said) {
     return counts[truth.ordinal()][said.ordinal()];
   }
 
   /** Rows of one true phase answered with two. */
-  long mixed(Phase truth) {
+  public long mixed(Phase truth) {
     return counts[truth.ordinal()][MIXED];
   }
 
-  double accuracy() {
+  public double accuracy() {
     long right = 0;
     for (Phase phase : PHASES) {
       right += count(phase, phase);
@@ -56,15 +56,15 @@ final class Confusion {
     return Ratio.of(right, rows());
   }
 
-  double precision(Phase phase) {
+  public double precision(Phase phase) {
     return Ratio.of(count(phase, phase), said(phase));
   }
 
-  double recall(Phase phase) {
+  public double recall(Phase phase) {
     return Ratio.of(count(phase, phase), truly(phase));
   }
 
-  double f1(Phase phase) {
+  public double f1(Phase phase) {
     return Ratio.of(2 * count(phase, phase), said(phase) + truly(phase));
   }
 
@@ -77,7 +77,7 @@ final class Confusion {
   }
 
   /** Mean F1 of the phases that truly occur. */
-  double macroF1() {
+  public double macroF1() {
     return truePhases().stream().mapToDouble(this::f1).average().orElse(0);
   }
 }

@@ -1,7 +1,6 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
-import io.seiche.flink.stream.Answer;
 
 /**
  * What was told about one tick.
@@ -12,9 +11,8 @@ import io.seiche.flink.stream.Answer;
  * @param confidence of {@code phase}, 0 to 1
  * @param posterior probability of each phase before the decision over time; empty when not known
  */
-record Told(long endMs, PhaseSet named, Phase phase, float confidence, float[] posterior) {
+public record Told(long endMs, PhaseSet named, Phase phase, float confidence, float[] posterior) {
   /** Before anything was told. */
-  static final Told NOTHING =
-      new Told(
-          Long.MIN_VALUE, PhaseSet.of(Phase.UNKNOWN, null), Phase.UNKNOWN, 0, Answer.NO_POSTERIOR);
+  public static final Told NOTHING =
+      new Told(Long.MIN_VALUE, PhaseSet.of(Phase.UNKNOWN, null), Phase.UNKNOWN, 0, new float[0]);
 }

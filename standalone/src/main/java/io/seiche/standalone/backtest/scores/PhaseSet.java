@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Side;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * The phases a label or an answer names: one, or several where workloads share a resource ({@code
  * TRAINING+INFERENCE}). Immutable, and one instance for each set, so that {@code ==} compares.
  */
-final class PhaseSet {
+public final class PhaseSet {
   private static final Phase[] PHASES = Phase.values();
   private static final PhaseSet[] ALL =
       IntStream.range(0, 1 << PHASES.length).mapToObj(PhaseSet::new).toArray(PhaseSet[]::new);
@@ -35,12 +35,12 @@ final class PhaseSet {
   }
 
   /** The phase, and another or null. */
-  static PhaseSet of(Phase phase, Phase also) {
+  public static PhaseSet of(Phase phase, Phase also) {
     return ALL[bit(phase) | (also == null ? 0 : bit(also))];
   }
 
   /** The phases of a label, in whatever order; empty when it names something else. */
-  static Optional<PhaseSet> parse(String label) {
+  public static Optional<PhaseSet> parse(String label) {
     int mask = 0;
     for (String name : label.split("\\+", -1)) {
       Optional<Phase> phase =
@@ -58,26 +58,26 @@ final class PhaseSet {
   }
 
   /** One bit for each phase, by its ordinal. */
-  int mask() {
+  public int mask() {
     return mask;
   }
 
-  boolean isMixed() {
+  public boolean isMixed() {
     return phases.size() > 1;
   }
 
   /** The only phase, or the first in palette order. */
-  Phase first() {
+  public Phase first() {
     return phases.get(0);
   }
 
   /** Whether every phase named here is named there too. */
-  boolean isWithin(PhaseSet other) {
+  public boolean isWithin(PhaseSet other) {
     return (mask & ~other.mask) == 0;
   }
 
   /** Whether some phase named belongs to this side. */
-  boolean touches(Side side) {
+  public boolean touches(Side side) {
     for (Phase phase : phases) {
       if (phase.side() == side) {
         return true;

@@ -1,9 +1,9 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import java.util.Locale;
 
 /** When a verdict was told. */
-enum VerdictKind {
+public enum VerdictKind {
   /** At once, from the past alone. */
   LIVE,
   /** Some minutes later, with what followed known. */

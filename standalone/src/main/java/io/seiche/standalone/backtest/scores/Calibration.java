@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 
@@ -7,8 +7,8 @@ import io.seiche.analysis.phase.Phase;
  * 78:1, 1950) and expected calibration error over bins of equal width (Naeini et al., AAAI 2015),
  * of the named phase's probability.
  */
-final class Calibration {
-  static final int BINS = 15;
+public final class Calibration {
+  public static final int BINS = 15;
 
   private final long[] rows = new long[BINS];
   private final long[] right = new long[BINS];
@@ -20,7 +20,7 @@ final class Calibration {
    *
    * @param distribution probability of each phase by its ordinal
    */
-  void add(Phase truth, Phase named, double[] distribution) {
+  public void add(Phase truth, Phase named, double[] distribution) {
     double probability = distribution[named.ordinal()];
     int bin = Math.min(BINS - 1, (int) (probability * BINS));
     rows[bin]++;
@@ -32,7 +32,7 @@ final class Calibration {
     }
   }
 
-  void addAll(Calibration other) {
+  public void addAll(Calibration other) {
     for (int i = 0; i < BINS; i++) {
       rows[i] += other.rows[i];
       right[i] += other.right[i];
@@ -41,7 +41,7 @@ final class Calibration {
     squares += other.squares;
   }
 
-  long rows() {
+  public long rows() {
     long all = 0;
     for (long each : rows) {
       all += each;
@@ -50,13 +50,13 @@ final class Calibration {
   }
 
   /** Mean squared distance from the truth, 0 (sure and right) to 2 (sure and wrong). */
-  double brier() {
+  public double brier() {
     long all = rows();
     return all == 0 ? 0 : squares / all;
   }
 
   /** Mean distance of what was said from what came true, over the bins by their rows. */
-  double expectedError() {
+  public double expectedError() {
     double error = 0;
     for (int i = 0; i < BINS; i++) {
       error += Math.abs(right[i] - sums[i]);
@@ -66,7 +66,7 @@ final class Calibration {
   }
 
   /** One row of the reliability table. */
-  Bin bin(int i) {
+  public Bin bin(int i) {
     return new Bin(
         (double) i / BINS,
         (i + 1.0) / BINS,
@@ -83,5 +83,5 @@ final class Calibration {
    * @param said mean probability
    * @param right share in which the named phase was true
    */
-  record Bin(double from, double to, long rows, double said, double right) {}
+  public record Bin(double from, double to, long rows, double said, double right) {}
 }

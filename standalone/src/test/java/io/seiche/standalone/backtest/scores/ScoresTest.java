@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import static io.seiche.analysis.phase.Phase.CHECKPOINT;
 import static io.seiche.analysis.phase.Phase.IDLE;

@@ -1,13 +1,13 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How soon and how steadily the answers follow true changes, over several timelines. */
-final class Reaction {
+public final class Reaction {
   /** A true phase shorter than this is not asked to be noticed, rows. */
-  static final int NOTICEABLE = 5;
+  public static final int NOTICEABLE = 5;
 
   private final Map<String, Timeline> open = new HashMap<>();
 
@@ -19,18 +19,18 @@ final class Reaction {
   private long trueChanges;
 
   /** Takes in a row; rows of one timeline come in time order. */
-  void add(String timeline, PhaseSet truth, PhaseSet said) {
+  public void add(String timeline, PhaseSet truth, PhaseSet said) {
     open.computeIfAbsent(timeline, name -> new Timeline()).add(truth, said);
   }
 
   /** Ends all timelines: the last true phase of each counts, too. */
-  void finish() {
+  public void finish() {
     open.values().forEach(Timeline::leave);
     open.clear();
   }
 
   /** Adds the timelines of another, which are finished. */
-  void addAll(Reaction other) {
+  public void addAll(Reaction other) {
     other.delays.forEach((delay, count) -> delays.merge(delay, count, Long::sum));
     missed += other.missed;
     saidChanges += other.saidChanges;
@@ -38,26 +38,26 @@ final class Reaction {
   }
 
   /** True phases long enough to be noticed, but the first of each timeline. */
-  long changes() {
+  public long changes() {
     return noticed() + missed;
   }
 
   /** How many of these were never named. */
-  long missed() {
+  public long missed() {
     return missed;
   }
 
-  double missedShare() {
+  public double missedShare() {
     return Ratio.of(missed, changes());
   }
 
   /** Changes of the true phase, however short the phase. */
-  long trueChanges() {
+  public long trueChanges() {
     return trueChanges;
   }
 
   /** Answer changes for each true change. */
-  double flipsPerChange() {
+  public double flipsPerChange() {
     return Ratio.of(saidChanges, trueChanges);
   }
 
@@ -66,7 +66,7 @@ final class Reaction {
    *
    * @param quantile 0 to 1; no interpolation
    */
-  int delay(double quantile) {
+  public int delay(double quantile) {
     long noticed = noticed();
     long rank = Math.min(noticed - 1, (long) (quantile * noticed));
     for (Map.Entry<Integer, Long> delay : delays.entrySet()) {

@@ -1,34 +1,34 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 /** The answers where two workloads share a resource. */
-final class Tenants {
+public final class Tenants {
   private long rows;
   private long right;
   private long marked;
 
-  void add(PhaseSet truth, PhaseSet said) {
+  public void add(PhaseSet truth, PhaseSet said) {
     rows++;
     right += said.isWithin(truth) ? 1 : 0;
     marked += said.isMixed() ? 1 : 0;
   }
 
-  void addAll(Tenants other) {
+  public void addAll(Tenants other) {
     rows += other.rows;
     right += other.right;
     marked += other.marked;
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** Share answered with one of the two or with both, and with nothing else. */
-  double right() {
+  public double right() {
     return Ratio.of(right, rows);
   }
 
   /** Share answered with two phases. */
-  double marked() {
+  public double marked() {
     return Ratio.of(marked, rows);
   }
 }

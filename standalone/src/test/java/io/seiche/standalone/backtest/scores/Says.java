@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.flink.stream.Answer;
@@ -6,23 +6,23 @@ import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.recording.RecordingRow;
 
 /** Answers and rows for tests. */
-final class Says {
+public final class Says {
   private Says() {}
 
   /** A verdict without a posterior. */
-  static Told told(Phase phase) {
+  public static Told told(Phase phase) {
     return told(phase, null, 0.9f, Answer.NO_POSTERIOR);
   }
 
-  static Told told(Phase phase, Phase also, float confidence, float... posterior) {
+  public static Told told(Phase phase, Phase also, float confidence, float... posterior) {
     return new Told(0, PhaseSet.of(phase, also), phase, confidence, posterior);
   }
 
-  static PhaseSet truth(String label) {
+  public static PhaseSet truth(String label) {
     return PhaseSet.parse(label).orElseThrow();
   }
 
-  static RecordingRow row(long line, String label) {
+  public static RecordingRow row(long line, String label) {
     return new RecordingRow(line, 0, "w", Readings.NONE, label);
   }
 }

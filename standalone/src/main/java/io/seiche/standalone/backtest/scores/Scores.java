@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.backtest.scores;
 
 import io.seiche.analysis.phase.Phase;
 
@@ -6,7 +6,7 @@ import io.seiche.analysis.phase.Phase;
  * How right the verdicts of one kind, live or settled, were on labelled rows. Rows with two true
  * phases ({@code A+B}) count apart. Not thread-safe.
  */
-final class Scores {
+public final class Scores {
   private final Confusion confusion = new Confusion();
   private final Sides sides = new Sides();
   private final Tenants tenants = new Tenants();
@@ -16,7 +16,7 @@ final class Scores {
   private long rejected;
 
   /** Takes in a row; rows of one resource come in time order. */
-  void add(String resource, PhaseSet truth, Told told) {
+  public void add(String resource, PhaseSet truth, Told told) {
     reaction.add(resource, truth, told.named());
     rejected += told.phase() == Phase.UNKNOWN ? 1 : 0;
     if (truth.isMixed()) {
@@ -40,12 +40,12 @@ final class Scores {
   }
 
   /** No rows follow for the resources seen so far. */
-  void finish() {
+  public void finish() {
     reaction.finish();
   }
 
   /** Adds another recording's, which is finished. */
-  void addAll(Scores other) {
+  public void addAll(Scores other) {
     confusion.addAll(other.confusion);
     sides.addAll(other.sides);
     tenants.addAll(other.tenants);
@@ -56,38 +56,38 @@ final class Scores {
   }
 
   /** Labelled rows, those with two phases included. */
-  long rows() {
+  public long rows() {
     return confusion.rows() + tenants.rows();
   }
 
   /** Share of all labelled rows answered UNKNOWN. */
-  double rejection() {
+  public double rejection() {
     return Ratio.of(rejected, rows());
   }
 
-  Confusion confusion() {
+  public Confusion confusion() {
     return confusion;
   }
 
-  Sides sides() {
+  public Sides sides() {
     return sides;
   }
 
-  Tenants tenants() {
+  public Tenants tenants() {
     return tenants;
   }
 
-  Reaction reaction() {
+  public Reaction reaction() {
     return reaction;
   }
 
   /** Of the classifier's probabilities, before the decision over time. */
-  Calibration before() {
+  public Calibration before() {
     return before;
   }
 
   /** Of the verdicts' confidence, after the decision over time. */
-  Calibration after() {
+  public Calibration after() {
     return after;
   }
 }
