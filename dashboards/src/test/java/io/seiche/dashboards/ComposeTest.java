@@ -91,12 +91,13 @@ class ComposeTest {
     String script = Files.readString(DEPLOY.resolve("kafka/make-topics.sh"));
 
     assertThat(
-            Pattern.compile("(?m)^make (\\w+) \\d+$")
+            Pattern.compile("(?m)^make(?:_compacted)? (\\w+)(?: \\d+)?$")
                 .matcher(script)
                 .results()
                 .map(topic -> Topics.DEFAULT.prefix() + "." + topic.group(1)))
         .containsExactlyInAnyOrderElementsOf(Topics.DEFAULT.all());
     assertThat(script).contains("message.timestamp.type=LogAppendTime");
+    assertThat(script).containsPattern("(?m)^make_compacted inventory$");
   }
 
   @Test

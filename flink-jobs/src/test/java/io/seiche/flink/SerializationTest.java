@@ -6,6 +6,7 @@ import io.seiche.analysis.features.ActivityMeter;
 import io.seiche.analysis.features.FeatureWindow;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
+import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseMemory;
@@ -57,6 +58,7 @@ class SerializationTest {
       classes = {
         FrameLedger.class,
         FrameLedger.Seen.class,
+        VantageJoin.class,
         ResourceMeter.class,
         WorkloadState.class,
         PhaseTrack.class,

@@ -1,11 +1,13 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.phase.Phase;
-import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.flink.stream.Answer;
 import io.seiche.standalone.backtest.scores.Labels;
 import io.seiche.standalone.backtest.scores.PhaseSet;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.inventory.Inventory;
+import io.seiche.telemetry.inventory.Owners;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,20 +57,21 @@ final class Played {
   BacktestResult result(VerdictKind asked, Path predictions) throws IOException {
     Files.writeString(file, rows);
     RecordingSummary summary = RecordingSummary.of(file, read -> {});
+    Workloads workloads =
+        new Workloads(summary, new Owners(Inventory.EMPTY, Attribution.BY_RESOURCE));
     Judge.Judgement judgement;
     Map<String, Map<Phase, Long>> phases = new LinkedHashMap<>();
     try (MemoryResults results = MemoryResults.open(true)) {
-      live.forEach((name, letters) -> tell(results.answers(), summary, name, letters));
-      settled.forEach((name, letters) -> tell(results.settled(), summary, name, letters));
+      live.forEach((name, letters) -> tell(results.answers(), workloads, name, letters));
+      settled.forEach((name, letters) -> tell(results.settled(), workloads, name, letters));
       for (String resource : live.keySet()) {
         Map<Phase, Long> counts = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-          counts.put(
-              phase, results.answers().count(RecordingFrames.workload(summary, resource), phase));
+          counts.put(phase, results.answers().count(workloads.of(resource), phase));
         }
         phases.put(resource, counts);
       }
-      judgement = new Judge(summary, results, asked, true).judge(new Labels(), predictions);
+      judgement = new Judge(workloads, results, asked, true).judge(new Labels(), predictions);
     }
     Backtest.Outcome outcome =
         new Backtest.Outcome(
@@ -76,9 +79,8 @@ final class Played {
     return BacktestResult.of(asked, List.of(outcome));
   }
 
-  private static void tell(
-      AnswerBook book, RecordingSummary summary, String resource, String letters) {
-    String workload = RecordingFrames.workload(summary, resource);
+  private static void tell(AnswerBook book, Workloads workloads, String resource, String letters) {
+    String workload = workloads.of(resource);
     for (int i = 0; i < letters.length(); i++) {
       char letter = letters.charAt(i);
       if (letter != '.') {

@@ -46,6 +46,7 @@ class ConfigurationDocTest {
         .containsExactly(
             "kafka.bootstrap-servers",
             "collect.host",
+            "inventory.file",
             "store.token-file",
             "store.token-env",
             "store.bucket");
@@ -86,9 +87,21 @@ class ConfigurationDocTest {
   }
 
   static List<String> commands() {
-    return SeicheCommand.commandLine().getSubcommands().keySet().stream()
-        .filter(name -> !name.equals("help"))
-        .toList();
+    return commands("", SeicheCommand.commandLine());
+  }
+
+  /** Those that do something, with the words that lead to them. */
+  private static List<String> commands(String words, CommandLine line) {
+    List<String> commands = new ArrayList<>();
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (command.getSubcommands().isEmpty() && !name.equals("help")) {
+                commands.add(words + name);
+              }
+              commands.addAll(commands(words + name + " ", command));
+            });
+    return commands;
   }
 
   @ParameterizedTest
@@ -98,7 +111,10 @@ class ConfigurationDocTest {
     table("options of " + command)
         .forEach((option, standard) -> documented.put(option.replaceAll(" .*", ""), standard));
     Map<String, String> code = new LinkedHashMap<>();
-    CommandLine line = SeicheCommand.commandLine().getSubcommands().get(command);
+    CommandLine line = SeicheCommand.commandLine();
+    for (String word : command.split(" ", -1)) {
+      line = line.getSubcommands().get(word);
+    }
     for (OptionSpec option : line.getCommandSpec().options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
         code.put(option.longestName(), standard(option));

@@ -54,6 +54,17 @@ class ConsoleApiTest {
   }
 
   @Test
+  void saysWhoOwnsWhat() throws Exception {
+    JsonNode inventory = asking.json("/api/v1/inventory");
+    assertThat(inventory.get("file").asText()).isEqualTo("inventory.yml");
+    assertThat(inventory.get("published_ms").asLong()).isEqualTo(1_767_225_600_000L);
+    assertThat(inventory.get("problem").isNull()).isTrue();
+    assertThat(inventory.at("/workloads/0/tenant").asText()).isEqualTo("vision");
+    assertThat(inventory.at("/workloads/0/labels/cost-center").asText()).isEqualTo("4711");
+    assertThat(inventory.at("/workloads/0/resources/0").asText()).isEqualTo("gpu-1/*/*");
+  }
+
+  @Test
   void saysHowItIs() throws Exception {
     JsonNode status = asking.json("/api/v1/status");
     assertThat(status.get("status").asText()).isEqualTo("no_data");

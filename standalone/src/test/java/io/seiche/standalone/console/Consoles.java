@@ -3,6 +3,7 @@ package io.seiche.standalone.console;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.StormState;
 import io.seiche.standalone.console.PipelineStatus.State;
+import io.seiche.standalone.console.document.InventoryDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,19 @@ public final class Consoles {
         () -> pipeline,
         () -> List.of(new Fleet("simulator", "running", 4)),
         () -> Map.of("kafka", "127.0.0.1:9092"),
-        () -> Map.of("feed_malformed", 0L));
+        () -> Map.of("feed_malformed", 0L),
+        () ->
+            new InventoryDocument(
+                "inventory.yml",
+                1_767_225_600_000L,
+                0,
+                null,
+                List.of(
+                    new InventoryDocument.Workload(
+                        "vision/resnet",
+                        "vision",
+                        Map.of("cost-center", "4711"),
+                        List.of("gpu-1/*/*")))));
   }
 
   /** A rollout that has switched, storms and says so. */

@@ -188,6 +188,10 @@ class LiveModelTest {
     model.onHealth(health("helium-1", "lost", 20, 5), at(21));
     model.onHealth(health("gpu-b11", "lost", 20, 2), at(21));
     model.onHealth(health("gpu-b11", "duplicate", 20, 9), at(21));
+    model.onHealth(health("gpu-b11", "reordered", 20, 4), at(21));
+    model.onHealth(
+        health("inventory", "refused", 20, 1).toBuilder().setComponent("inventory").build(),
+        at(21));
     SummaryDocument summary = model.snapshot(at(62)).summary();
     assertThat(summary.workloads()).isEqualTo(2);
     assertThat(summary.byPhase()).containsOnlyKeys("TRAINING", "INFERENCE");
