@@ -4,6 +4,7 @@ import io.seiche.analysis.features.TickBuilder;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.simulator.FleetSimulator;
@@ -48,7 +49,7 @@ public class PhaseBenchmark {
   /** Different shapes; with more workloads than these they repeat. */
   private static final int SHAPES = 50;
 
-  private final PhaseClassifier classifier = new PhaseClassifier();
+  private final PhaseClassifier classifier = new PhaseClassifier(PhaseModelJson.shipped());
   private final List<List<WorkloadTick>> seconds = new ArrayList<>();
   private PhaseTrack[] tracks;
   private int workload;
@@ -101,7 +102,8 @@ public class PhaseBenchmark {
       second = (second + 1) % SECONDS;
       endMs += 1_000;
     }
-    return track.open.phase;
+    track.finishNext();
+    return track.finished.phase;
   }
 
   /** Time goes on when the shapes start over; the copy is part of what is measured. */

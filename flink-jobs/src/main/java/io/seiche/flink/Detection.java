@@ -1,5 +1,7 @@
 package io.seiche.flink;
 
+import io.seiche.analysis.phase.PhaseModel;
+import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.telemetry.Attribution;
@@ -11,24 +13,30 @@ import java.io.Serializable;
  *
  * @param attribution which workload owns a resource that the inventory does not name
  * @param inventory in force from the first frame on, until a later one comes
+ * @param model how phases are told apart
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  */
 public record Detection(
     Attribution attribution,
     PublishedInventory inventory,
+    PhaseModel model,
     SwitchDetector switches,
     StormPolicy storms)
     implements Serializable {
   public static final Detection DEFAULT =
       new Detection(Attribution.BY_SYSTEM, SwitchDetector.DEFAULT, StormPolicy.DEFAULT);
 
-  /** Without an inventory. */
+  /** Without an inventory, by the shipped model. */
   public Detection(Attribution attribution, SwitchDetector switches, StormPolicy storms) {
-    this(attribution, PublishedInventory.NONE, switches, storms);
+    this(attribution, PublishedInventory.NONE, PhaseModelJson.shipped(), switches, storms);
+  }
+
+  public Detection with(PhaseModel other) {
+    return new Detection(attribution, inventory, other, switches, storms);
   }
 
   public Detection with(PublishedInventory other) {
-    return new Detection(attribution, other, switches, storms);
+    return new Detection(attribution, other, model, switches, storms);
   }
 }

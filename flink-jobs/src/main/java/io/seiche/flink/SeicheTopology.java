@@ -71,7 +71,9 @@ public final class SeicheTopology {
     SingleOutputStreamOperator<PhaseTick> phases =
         ticks
             .keyBy(WorkloadTick::workload)
-            .process(new PhaseClassification(sinks.stream().anyMatch(ResultSink::wantsAnswers)))
+            .process(
+                new PhaseClassification(
+                    detection.model(), sinks.stream().anyMatch(ResultSink::wantsAnswers)))
             .returns(TypeInformation.of(PhaseTick.class))
             .uid("phase-classification")
             .name("ticks → phases");

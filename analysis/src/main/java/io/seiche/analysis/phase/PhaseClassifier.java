@@ -1,131 +1,172 @@
 package io.seiche.analysis.phase;
 
-import io.seiche.analysis.features.Features;
+import io.seiche.analysis.features.FeatureCatalogue;
+import io.seiche.analysis.features.FeatureExtractor;
 import io.seiche.analysis.features.WorkloadTick;
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Names the phase a workload is in, from its past alone. Stateless, hence thread-safe: what it
- * knows of a workload is in the {@link PhaseMemory} passed in.
+ * Decides a workload's phase from its past: signals, features, the model's probabilities, then a
+ * decision over time. What it remembers of a workload is the caller's to keep. Has buffers of its
+ * own: one per thread.
  *
- * <p>Decides over time by decaying log-odds: for each other phase a sum of how much better it fits,
- * clipped per tick, fading by a tenth per tick; the verdict changes when a sum passes a threshold.
- * That needs a few seconds of agreement for a change and does not count one minute's history as
- * sixty independent proofs.
+ * <p>Ticks without any I/O reading change nothing. After a gap, longer than {@value #GAP_MS} ms and
+ * {@value #GAP_INTERVALS} intervals, the shape is unknown and the evidence starts afresh.
  */
-public final class PhaseClassifier implements Serializable {
-  /** Share of the accumulated odds a tick keeps. */
-  private static final double KEEP = 0.9;
+public final class PhaseClassifier {
+  /** The most seconds of one slow tick that count. */
+  private static final double SLOW_SECONDS = 120;
 
-  /** The most one tick can say for or against. */
-  private static final double STEP = 4;
+  static final long GAP_MS = 10_000;
+  static final int GAP_INTERVALS = 3;
 
-  /** Accumulated log-odds from which the verdict changes. */
-  private static final double THRESHOLD = 3;
+  /** Evidence needed for a verdict, seconds. */
+  static final double WARM_SECONDS = 2;
 
-  /** Ticks after a start or a gap before anything but UNKNOWN is said. */
-  private static final int WARM_TICKS = 3;
+  /** Below this confidence the verdict is UNKNOWN: the evidence contradicts itself. */
+  static final double REJECT = 0.25;
 
-  /** Longer without a sample is a gap, milliseconds, or in intervals of the source. */
-  private static final long GAP_MS = 10_000;
-
-  private static final int GAP_INTERVALS = 3;
-
-  /** How fast the memory of the side follows, per tick, and fades where there is neither. */
-  private static final double SIDE_GAIN = 0.15;
-
-  private static final double SIDE_FADE = 0.995;
-
-  /** Softens scores into probabilities: they are sums of features that overlap. */
-  private static final double TEMPERATURE = 2;
-
-  private static final double CONFIDENCE_GAIN = 0.3;
-
+  private static final double FIT_GAIN = 0.25;
+  private static final double MIXED_GAIN = 0.1;
+  private static final double MIXED_ON = 0.7;
+  private static final double MIXED_OFF = 0.35;
+  private static final double TINY = 1e-6;
   private static final Phase[] PHASES = Phase.values();
+  private static final int UNKNOWN = Phase.UNKNOWN.ordinal();
+  private static final int IDLE = Phase.IDLE.ordinal();
 
-  /**
-   * Takes in the next tick; ticks of one workload come in time order. A tick without I/O readings
-   * (GPUs alone) is no silence: it says nothing.
-   *
-   * @param memory what is known of the workload; updated
-   */
+  private final PhaseModel model;
+  private final FeatureExtractor extractor = new FeatureExtractor();
+  private final float[] features = new float[FeatureCatalogue.COUNT];
+  private final double[] mixed = new double[1];
+
+  public PhaseClassifier(PhaseModel model) {
+    this.model = model;
+  }
+
+  /** Takes in the next tick, in time order, and decides. */
   public void observe(PhaseMemory memory, WorkloadTick tick) {
-    if (memory.warmTicks > 0 && isGap(memory.lastEndMs, tick)) {
-      memory.window.forgetShape();
-      memory.warmTicks = 0;
-      enter(memory, Phase.UNKNOWN, tick.startMs());
-    }
-    if (memory.sinceMs == 0) {
-      memory.sinceMs = tick.startMs();
-    }
     if (!tick.knowsIo()) {
       return;
     }
-    memory.window.add(tick);
-    memory.lastEndMs = tick.endMs();
-    memory.warmTicks = Math.min(WARM_TICKS, memory.warmTicks + 1);
-
-    Features features = Features.of(memory.window, tick.seconds());
-    double[] scores = new double[PhaseScores.COUNT];
-    PhaseScores.fill(scores, features, memory.sideMemory);
-    if (memory.warmTicks >= WARM_TICKS) {
-      decide(memory, scores, tick);
+    if (memory.lastEndMs > 0 && isGap(memory.lastEndMs, tick)) {
+      forget(memory);
     }
-    remember(memory, scores);
+    memory.lastEndMs = tick.endMs();
+    memory.signals.add(tick);
+    memory.warmSeconds = Math.min(WARM_SECONDS, memory.warmSeconds + tick.seconds());
+    extractor.fill(memory.signals, features);
+    model.live().scores(features, memory.posterior);
+    softmax(memory.posterior);
+    model.mixed().scores(features, mixed);
+    if (memory.warmSeconds >= WARM_SECONDS) {
+      mix(memory);
+      decide(memory, model.decision(), tick.seconds(), tick.startMs());
+      memory.confidence = model.confidence().at(memory.fit);
+      memory.phase = memory.confidence < REJECT ? Phase.UNKNOWN : memory.decided;
+    }
   }
 
-  private static boolean isGap(long lastEndMs, WorkloadTick tick) {
+  static boolean isGap(long lastEndMs, WorkloadTick tick) {
     return tick.startMs() - lastEndMs > Math.max(GAP_MS, (long) GAP_INTERVALS * tick.intervalMs());
   }
 
-  private static void decide(PhaseMemory memory, double[] scores, WorkloadTick tick) {
-    if (memory.phase == Phase.UNKNOWN) {
-      enter(memory, PHASES[best(scores)], tick.startMs());
-      return;
+  private static void forget(PhaseMemory memory) {
+    long lastEndMs = memory.lastEndMs;
+    double restlessness = memory.restlessness;
+    memory.copyFrom(new PhaseMemory());
+    memory.lastEndMs = lastEndMs;
+    memory.restlessness = restlessness;
+  }
+
+  /** Moves the decision on by one tick, by its probabilities. */
+  static void decide(PhaseMemory memory, DecisionRule rule, double tickSeconds, long startMs) {
+    double seconds = Math.min(SLOW_SECONDS, tickSeconds);
+    memory.restlessness *= Math.exp(-seconds / rule.calmSeconds());
+    if (memory.sinceMs == 0) {
+      enter(memory, best(memory.posterior), startMs);
+    } else {
+      weigh(memory, rule, seconds, startMs);
     }
-    int now = memory.phase.ordinal();
+    double fit = memory.posterior[decided(memory)];
+    memory.fit += Math.min(1, FIT_GAIN * seconds) * (fit - memory.fit);
+  }
+
+  private static void weigh(PhaseMemory memory, DecisionRule rule, double seconds, long startMs) {
+    int now = decided(memory);
     double[] odds = memory.odds;
+    double own = Math.log(Math.max(TINY, memory.posterior[now]));
+    double keep = Math.pow(rule.keep(), seconds);
+    int challenger = -1;
+    double most = 1;
     for (int other = 0; other < odds.length; other++) {
-      double step = Math.max(-STEP, Math.min(STEP, scores[other] - scores[now]));
-      odds[other] = other == now ? 0 : Math.max(0, KEEP * odds[other] + step);
+      if (other == now) {
+        continue;
+      }
+      double step = Math.log(Math.max(TINY, memory.posterior[other])) - own;
+      double clipped = Math.max(-rule.clip(), Math.min(rule.clip(), step));
+      odds[other] = Math.max(0, keep * odds[other] + clipped);
+      // Of two workloads on one resource both phases are true all the time.
+      boolean same = PHASES[other] == memory.also && memory.also != Phase.UNKNOWN;
+      double share = same ? 0 : odds[other] / rule.threshold(other, memory.restlessness);
+      if (share > most) {
+        most = share;
+        challenger = other;
+      }
     }
-    int challenger = best(odds);
-    if (odds[challenger] > THRESHOLD) {
-      enter(memory, PHASES[challenger], tick.startMs());
+    if (challenger >= 0) {
+      memory.restlessness++;
+      if (memory.also != Phase.UNKNOWN && PHASES[challenger].side() == memory.also.side()) {
+        // It is the other workload that went on to something else.
+        memory.also = memory.decided;
+      }
+      enter(memory, challenger, startMs);
     }
   }
 
-  private static void enter(PhaseMemory memory, Phase phase, long sinceMs) {
-    memory.phase = phase;
-    memory.sinceMs = sinceMs;
-    memory.confidence = 0;
+  private static void enter(PhaseMemory memory, int phase, long startMs) {
+    memory.decided = PHASES[phase];
+    memory.sinceMs = startMs;
+    memory.fit = memory.posterior[phase];
     Arrays.fill(memory.odds, 0);
   }
 
-  private static void remember(PhaseMemory memory, double[] scores) {
-    if (memory.phase == Phase.UNKNOWN) {
-      return;
-    }
-    double fit = probability(scores, memory.phase.ordinal());
-    memory.confidence =
-        memory.confidence == 0
-            ? fit
-            : memory.confidence + CONFIDENCE_GAIN * (fit - memory.confidence);
-    memory.sideMemory =
-        switch (memory.phase) {
-          case TRAINING -> memory.sideMemory + SIDE_GAIN * (1 - memory.sideMemory);
-          case INFERENCE -> memory.sideMemory + SIDE_GAIN * (-1 - memory.sideMemory);
-          case CHECKPOINT, LOAD, INGEST, IDLE, UNKNOWN -> memory.sideMemory * SIDE_FADE;
-        };
+  private static int decided(PhaseMemory memory) {
+    return memory.decided.ordinal();
   }
 
-  private static double probability(double[] scores, int phase) {
-    double sum = 0;
-    for (double score : scores) {
-      sum += Math.exp((score - scores[phase]) / TEMPERATURE);
+  /** Looks for a second workload: the likeliest phase beside the decided one. */
+  private void mix(PhaseMemory memory) {
+    double ratio = 1 / (1 + Math.exp(-mixed[0]));
+    memory.mixedRatio += MIXED_GAIN * (ratio - memory.mixedRatio);
+    if (memory.mixedRatio < MIXED_OFF) {
+      memory.also = Phase.UNKNOWN;
+    } else if (memory.mixedRatio > MIXED_ON) {
+      int second = -1;
+      for (int other = 0; other < UNKNOWN; other++) {
+        if (other != decided(memory)
+            && other != IDLE
+            && (second < 0 || memory.posterior[other] > memory.posterior[second])) {
+          second = other;
+        }
+      }
+      memory.also = memory.also == Phase.UNKNOWN ? PHASES[second] : memory.also;
     }
-    return 1 / sum;
+  }
+
+  private static void softmax(double[] scores) {
+    double max = scores[0];
+    for (double score : scores) {
+      max = Math.max(max, score);
+    }
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.exp(scores[i] - max);
+      sum += scores[i];
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= sum;
+    }
   }
 
   private static int best(double[] values) {
@@ -140,14 +181,15 @@ public final class PhaseClassifier implements Serializable {
 
   /** The verdict as it stands, with its reasons in words; costs more than deciding. */
   public Verdict verdict(PhaseMemory memory, WorkloadTick newest) {
+    extractor.fill(memory.signals, features);
     return new Verdict(
         newest.workload(),
         newest.system(),
         newest.endMs(),
         memory.phase,
         memory.confidence,
-        Evidence.of(memory.phase, Features.of(memory.window, newest.seconds())),
+        Evidence.of(model, memory, features),
         memory.sinceMs,
-        false);
+        memory.also != Phase.UNKNOWN);
   }
 }

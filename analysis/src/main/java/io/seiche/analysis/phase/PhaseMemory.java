@@ -1,45 +1,86 @@
 package io.seiche.analysis.phase;
 
-import io.seiche.analysis.features.FeatureWindow;
+import io.seiche.analysis.features.Signals;
 import java.util.Arrays;
 
 /**
- * What the classifier knows of one workload: its window, the decision so far, and the evidence
+ * What the classifier knows of one workload: its signals, the decision so far, and the evidence
  * against it. A plain bean, so that stream processors can store it; mutable, not thread-safe; about
- * 400 bytes.
+ * {@link #BYTES} bytes.
  */
 public class PhaseMemory {
-  public FeatureWindow window = new FeatureWindow();
+  /** Bytes of the numbers in it, object headers left out. */
+  public static final int BYTES = Signals.BYTES + 8 * (2 * PhaseModel.PHASES + 7) + 8;
+
+  public Signals signals = new Signals();
+
+  /** The verdict. */
   public Phase phase = Phase.UNKNOWN;
+
+  /** What the verdict is unless the evidence contradicts itself. */
+  public Phase decided = Phase.UNKNOWN;
+
+  /** Start of {@link #decided}, epoch milliseconds; 0 before the first. */
   public long sinceMs;
+
   public long lastEndMs;
-  public int warmTicks;
+
+  /** Seconds of evidence since the start or the last gap, no more than matter. */
+  public double warmSeconds;
+
+  /** Smoothed probability of the phase, not calibrated. */
+  public double fit;
+
+  /** Calibrated, 0 to 1. */
   public double confidence;
-  public double sideMemory;
-  public double[] odds = new double[PhaseScores.COUNT];
+
+  /** Decaying count of changes of phase. */
+  public double restlessness;
+
+  /** Smoothed probability of two workloads in different phases, 0 to 1. */
+  public double mixedRatio;
+
+  /** The other workload's phase while two are seen, else UNKNOWN. */
+  public Phase also = Phase.UNKNOWN;
+
+  /** Sums of evidence against the phase, by ordinal. */
+  public double[] odds = new double[PhaseModel.PHASES];
+
+  /** Probabilities of the newest tick, by ordinal; all 0 before the first. */
+  public double[] posterior = new double[PhaseModel.PHASES];
 
   void copyFrom(PhaseMemory other) {
-    window.copyFrom(other.window);
+    signals.copyFrom(other.signals);
     phase = other.phase;
+    decided = other.decided;
     sinceMs = other.sinceMs;
     lastEndMs = other.lastEndMs;
-    warmTicks = other.warmTicks;
+    warmSeconds = other.warmSeconds;
+    fit = other.fit;
     confidence = other.confidence;
-    sideMemory = other.sideMemory;
+    restlessness = other.restlessness;
+    mixedRatio = other.mixedRatio;
+    also = other.also;
     System.arraycopy(other.odds, 0, odds, 0, odds.length);
+    System.arraycopy(other.posterior, 0, posterior, 0, posterior.length);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof PhaseMemory that
-        && window.equals(that.window)
+        && signals.equals(that.signals)
         && phase == that.phase
+        && decided == that.decided
         && sinceMs == that.sinceMs
         && lastEndMs == that.lastEndMs
-        && warmTicks == that.warmTicks
+        && warmSeconds == that.warmSeconds
+        && fit == that.fit
         && confidence == that.confidence
-        && sideMemory == that.sideMemory
-        && Arrays.equals(odds, that.odds);
+        && restlessness == that.restlessness
+        && mixedRatio == that.mixedRatio
+        && also == that.also
+        && Arrays.equals(odds, that.odds)
+        && Arrays.equals(posterior, that.posterior);
   }
 
   @Override

@@ -5,8 +5,11 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.Smoother;
+import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
 import io.seiche.flink.stream.Answer;
@@ -14,13 +17,15 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each workload's window and says which phase it is in. Yields each tick once it is finished;
- * verdicts, activity and answers leave at once, on the side. State of a workload that has been
- * silent for a week is dropped.
+ * Keeps each workload's signals and says which phase it is in. Verdicts and answers leave at once,
+ * on the side, and are told again when a tick that comes out of order changes them; ticks with
+ * their phase and activity leave once nothing can change them any more; settled answers some
+ * minutes later. State of a workload that has been silent for a week is dropped.
  */
 public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTick, PhaseTick> {
   public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
@@ -29,8 +34,13 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
-  private final PhaseClassifier classifier = new PhaseClassifier();
+  /** After this long without a word what is known is settled as it is. */
+  private static final long SILENT_MS = 300_000;
+
+  private final PhaseModel model;
   private final boolean answers;
+  private transient PhaseClassifier classifier;
+  private transient Smoother smoother;
   private transient ValueState<WorkloadState> states;
 
   /**
@@ -38,66 +48,166 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
    *
    * @param answers whether anybody wants an answer for each tick
    */
-  public PhaseClassification(boolean answers) {
+  public PhaseClassification(PhaseModel model, boolean answers) {
+    this.model = model;
     this.answers = answers;
   }
 
   @Override
   public void open(OpenContext context) {
+    classifier = new PhaseClassifier(model);
+    smoother = new Smoother(model);
     states =
         getRuntimeContext().getState(new ValueStateDescriptor<>("workload", WorkloadState.class));
   }
 
   @Override
-  public void processElement(WorkloadTick tick, Context context, Collector<PhaseTick> out)
+  public void processElement(WorkloadTick all, Context context, Collector<PhaseTick> out)
       throws Exception {
     WorkloadState state = states.value();
     if (state == null) {
       state = new WorkloadState();
-      Retirement.schedule(context.timerService(), tick.endMs());
+      Retirement.schedule(context.timerService(), all.endMs());
     }
-    PhaseTick finished = state.track.current();
-    PhaseTrack.Taken taken = state.track.take(tick, classifier);
-    switch (taken) {
-      case LATE -> {
-        state.late++;
-        context.output(
-            HEALTH, new HealthCount("phase", tick.workload(), "late", tick.endMs(), state.late));
-      }
-      case NEXT -> {
-        if (finished != null) {
-          out.collect(finished);
-        }
-        say(state, tick, context);
-      }
-      case MERGED -> say(state, tick, context);
+    WorkloadTick tick = state.vantage.use(all);
+    if (tick != null) {
+      take(state, tick, context, out);
     }
     states.update(state);
+  }
+
+  private void take(
+      WorkloadState state, WorkloadTick tick, Context context, Collector<PhaseTick> out) {
+    int changed = state.track.take(tick, classifier);
+    if (changed == PhaseTrack.LATE) {
+      state.late++;
+      context.output(
+          HEALTH, new HealthCount("phase", tick.workload(), "late", tick.endMs(), state.late));
+      return;
+    }
+    say(state, changed, context);
+    for (PhaseTrack.Pending done = state.track.finishNext();
+        done != null;
+        done = state.track.finishNext()) {
+      finish(state, done, context, out);
+    }
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<PhaseTick> out)
       throws Exception {
     WorkloadState state = states.value();
-    if (state != null
-        && Retirement.due(context.timerService(), state.track.open.lastEndMs, timestamp)) {
+    if (state == null) {
+      return;
+    }
+    boolean over =
+        context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
+    if (over || timestamp >= state.track.lastEndMs() + SILENT_MS) {
+      for (PhaseTrack.Pending done = state.track.finishAny();
+          done != null;
+          done = state.track.finishAny()) {
+        finish(state, done, context, out);
+      }
+      settle(state, state.unsettled.size, context);
+      state.unsettled.forget();
+    }
+    if (Retirement.due(context.timerService(), state.track.lastEndMs(), timestamp)) {
       states.clear();
+    } else {
+      states.update(state);
     }
   }
 
-  private void say(WorkloadState state, WorkloadTick tick, Context context) {
-    state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
-    Phase now = state.track.open.phase;
-    if (answers) {
-      float confidence = (float) state.track.open.confidence;
-      context.output(
-          ANSWERS,
-          new Answer(tick.workload(), tick.endMs(), now, null, confidence, Answer.NO_POSTERIOR));
+  /** Tells of the open ticks from {@code changed} on. */
+  private void say(WorkloadState state, int changed, Context context) {
+    Phase sent = state.sent;
+    long sentMs = state.sentMs;
+    for (int i = 0; i < state.track.pending.size(); i++) {
+      PhaseTrack.Pending next = state.track.pending.get(i);
+      long endMs = next.tick().endMs();
+      Phase now = next.memory.phase;
+      if (i >= changed) {
+        if (answers) {
+          context.output(ANSWERS, answer(next));
+        }
+        boolean due = VerdictCadence.due(sent, sentMs, now, endMs);
+        if (due || (next.told != null && next.told != now)) {
+          next.told = now;
+          context.output(VERDICTS, classifier.verdict(next.memory, next.tick()));
+        }
+      }
+      if (next.told != null) {
+        sent = next.told;
+        sentMs = endMs;
+      }
     }
-    if (VerdictCadence.due(state.sent, state.sentMs, now, tick.endMs())) {
-      state.sent = now;
+  }
+
+  private static Answer answer(PhaseTrack.Pending of) {
+    float[] posterior = new float[of.memory.posterior.length];
+    for (int i = 0; i < posterior.length; i++) {
+      posterior[i] = (float) of.memory.posterior[i];
+    }
+    return new Answer(
+        of.tick().workload(),
+        of.tick().endMs(),
+        of.memory.phase,
+        of.memory.also == Phase.UNKNOWN ? null : of.memory.also,
+        (float) of.memory.confidence,
+        of.memory.sinceMs == 0 ? Answer.NO_POSTERIOR : posterior);
+  }
+
+  /** Nothing can change a tick any more. */
+  private void finish(
+      WorkloadState state, PhaseTrack.Pending done, Context context, Collector<PhaseTick> out) {
+    WorkloadTick tick = done.tick();
+    if (done.told != null) {
+      state.sent = done.told;
       state.sentMs = tick.endMs();
-      context.output(VERDICTS, classifier.verdict(state.track.open, state.track.openTick));
+    }
+    state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
+    out.collect(done.phaseTick());
+    if (!tick.knowsIo()) {
+      return;
+    }
+    if (state.unsettled.endsBefore(tick)) {
+      settle(state, state.unsettled.size, context);
+      state.unsettled.forget();
+    }
+    state.unsettled.add(tick);
+    if (state.unsettled.full()) {
+      settle(state, Unsettled.BLOCK, context);
+    }
+    if (state.unsettled.size == 1 || state.unsettled.size == Unsettled.FUTURE) {
+      context.timerService().registerEventTimeTimer(tick.endMs() + SILENT_MS);
+    }
+  }
+
+  private void settle(WorkloadState state, int count, Context context) {
+    for (int left = count; left > 0; left -= Unsettled.BLOCK) {
+      settleBlock(state, Math.min(Unsettled.BLOCK, left), context);
+    }
+  }
+
+  private void settleBlock(WorkloadState state, int count, Context context) {
+    String workload = state.unsettled.workload;
+    Smoother.Smoothed settled = smoother.settle(state.unsettled, count);
+    if (answers) {
+      for (int i = 0; i < count; i++) {
+        float[] posterior = new float[settled.posteriors()[i].length];
+        for (int k = 0; k < posterior.length; k++) {
+          posterior[k] = (float) settled.posteriors()[i][k];
+        }
+        context.output(
+            SETTLED,
+            new Answer(
+                workload,
+                settled.endsMs()[i],
+                settled.phases()[i],
+                null,
+                (float) settled.confidence()[i],
+                posterior));
+      }
     }
   }
 }

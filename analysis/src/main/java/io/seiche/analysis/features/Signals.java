@@ -1,0 +1,482 @@
+package io.seiche.analysis.features;
+
+import java.util.Arrays;
+
+/**
+ * What one workload's storage traffic looked like lately, kept so that each tick costs the same:
+ * the last {@value #RING} ticks one by one, and decaying sums, runs, stretches and habits for what
+ * lies further back. A plain bean of flat arrays, so that stream processors can store and copy it
+ * cheaply; about {@value #BYTES} bytes. Mutable, not thread-safe. Ticks come in time order.
+ *
+ * <p>Activity is relative: a rate counts when it passes both {@value #FLOOR_BYTES_PER_SECOND} B/s
+ * and {@value #ACTIVE_SHARE} of the workload's own slowly decaying peak. Hence the same shape gives
+ * the same features at 0.1 GB/s and at 1 TB/s. {@link FeatureExtractor} turns this into numbers.
+ */
+public class Signals {
+  /** Ticks remembered one by one; a power of two. */
+  static final int RING = 64;
+
+  /** Below this nothing is work: journals, heartbeats, metadata of a living volume, B/s. */
+  static final double FLOOR_BYTES_PER_SECOND = 5e5;
+
+  /** Share of the peak from which a rate counts. */
+  static final double ACTIVE_SHARE = 0.004;
+
+  /** Share of a tick's bytes from which it is a pure read or write. */
+  static final double PURE = 0.9;
+
+  /** Peaks halve in this time without a new one, seconds. */
+  static final double PEAK_HALF_LIFE_SECONDS = 900;
+
+  /** Time constants of the decaying sums, seconds. */
+  static final double[] HORIZONS_SECONDS = {120, 600};
+
+  /** A stretch of another kind has to last this long to end the present one, seconds. */
+  static final double STRETCH_SECONDS = 2;
+
+  /** Finished stretches remembered. */
+  static final int PAST_STRETCHES = 3;
+
+  /** A stretch of writes is a burst from this length, seconds. */
+  static final double BURST_SECONDS = 3;
+
+  /** Time constant of habits, in seconds of the activity they are about. */
+  static final double HABIT_SECONDS = 240;
+
+  /** A read rate belongs to the present plateau within this, log2. */
+  static final double PLATEAU_BAND = 0.5;
+
+  /** What a tick was: also the kinds of stretches. */
+  static final byte SILENT = 0;
+
+  static final byte READ = 1;
+  static final byte WRITE = 2;
+  static final byte BOTH = 3;
+
+  // Cells of the state that are single numbers.
+  static final int PEAK = 0;
+  static final int READ_PEAK = 1;
+  static final int WRITE_PEAK = 2;
+  static final int SEEN = 3;
+  static final int READ_RUN = 4;
+  static final int WRITE_RUN = 5;
+  static final int ACTIVE_RUN = 6;
+  static final int SILENCE = 7;
+  static final int SILENCE_BEFORE = 8;
+  static final int SINCE_READ = 9;
+  static final int SINCE_WRITE = 10;
+  static final int READ_OPS = 11;
+  static final int READ_BYTES = 12;
+  static final int WRITE_OPS = 13;
+  static final int WRITE_BYTES = 14;
+  static final int READ_OP_HABIT = 15;
+  static final int READ_OP_HABIT_SECONDS = 16;
+  static final int WRITE_OP_HABIT = 17;
+  static final int WRITE_OP_HABIT_SECONDS = 18;
+  static final int READ_RATE_HABIT = 19;
+  static final int READ_RATE_HABIT_SECONDS = 20;
+  static final int PLATEAU = 21;
+  static final int PLATEAU_AGE = 22;
+  static final int PLATEAU_BEFORE = 23;
+  static final int OUTSIDE_PLATEAU = 24;
+  static final int OUTSIDE_PLATEAU_SECONDS = 25;
+  static final int SINCE_BURST = 26;
+  static final int BURST_LENGTH = 27;
+  static final int BURST_PERIOD = 28;
+  static final int GPU_FAST = 29;
+  static final int GPU_SLOW = 30;
+  static final int GPU_SECONDS = 31;
+  static final int GPU_KNOWN = 32;
+
+  static final int PAUSE_HABIT = 33;
+  static final int PAUSE_HABIT_COUNT = 34;
+  static final int PAUSE_PEAK = 35;
+
+  /** The present stretch and the one that may replace it. */
+  static final int PRESENT = 36;
+
+  static final int CANDIDATE = PRESENT + Stretch.CELLS;
+  static final int PAST = CANDIDATE + Stretch.CELLS;
+
+  static final int HORIZONS = PAST + PAST_STRETCHES * Stretch.CELLS;
+  static final int CELLS = HORIZONS + 2 * Horizon.CELLS;
+
+  /** Heap and state bytes of the arrays, object headers left out. */
+  public static final int BYTES = 8 + RING * (4 + 4 + 1) + CELLS * 8;
+
+  /** Cells of one stretch: ticks of one kind in a row. */
+  static final class Stretch {
+    static final int KIND = 0;
+    static final int SECONDS = 1;
+    static final int BYTES = 2;
+    static final int SQUARES = 3;
+    static final int MAX = 4;
+    static final int CELLS = 5;
+
+    private Stretch() {}
+  }
+
+  /** Cells of one decaying sum over a long horizon. */
+  static final class Horizon {
+    static final int WEIGHT = 0;
+    static final int READ = 1;
+    static final int WRITE = 2;
+    static final int READ_SQUARES = 3;
+    static final int WRITE_SQUARES = 4;
+    static final int READING = 5;
+    static final int WRITING = 6;
+    static final int BOTH = 7;
+    static final int PURE_READ = 8;
+    static final int PURE_WRITE = 9;
+    static final int FLIPS = 10;
+    static final int CELLS = 11;
+
+    private Horizon() {}
+  }
+
+  public long ticks;
+  public float[] reads = new float[RING];
+  public float[] writes = new float[RING];
+  public byte[] kinds = new byte[RING];
+  public double[] cells = new double[CELLS];
+
+  /** A tick from this length on is taken as seconds of equal rate. */
+  static final double SLOW_SECONDS = 2.5;
+
+  /** The most seconds of one slow tick: more of the same says nothing new. */
+  static final int MOST_SECONDS = 120;
+
+  /** Takes in the next tick's totals. */
+  public void add(WorkloadTick tick) {
+    add(
+        tick.seconds(),
+        tick.readBytes(),
+        tick.writeBytes(),
+        tick.knows(WorkloadTick.READ_OPS) ? tick.readOps() : Double.NaN,
+        tick.knows(WorkloadTick.WRITE_OPS) ? tick.writeOps() : Double.NaN,
+        tick.gpus() > 0 ? tick.gpuUtilSum() / tick.gpus() : Double.NaN);
+  }
+
+  /**
+   * Takes in the next tick; one of more than {@value #SLOW_SECONDS} s as seconds of equal rate, so
+   * that horizons mean the same at every resolution.
+   *
+   * @param seconds its length
+   * @param readOps NaN where not known, like {@code writeOps} and {@code gpuUtilRatio}
+   */
+  public void add(
+      double seconds,
+      double readBytes,
+      double writeBytes,
+      double readOps,
+      double writeOps,
+      double gpuUtilRatio) {
+    if (seconds <= SLOW_SECONDS) {
+      push(seconds, readBytes, writeBytes, readOps, writeOps, gpuUtilRatio);
+      return;
+    }
+    long count = Math.min(MOST_SECONDS, Math.round(seconds));
+    for (long i = 0; i < count; i++) {
+      push(
+          1,
+          readBytes / seconds,
+          writeBytes / seconds,
+          readOps / seconds,
+          writeOps / seconds,
+          gpuUtilRatio);
+    }
+  }
+
+  private void push(
+      double seconds,
+      double readBytes,
+      double writeBytes,
+      double readOps,
+      double writeOps,
+      double gpuUtilRatio) {
+    double read = readBytes / seconds;
+    double write = writeBytes / seconds;
+    double total = read + write;
+    double fade = fade(seconds, PEAK_HALF_LIFE_SECONDS / LN2);
+    cells[PEAK] = Math.max(cells[PEAK] * fade, total);
+    cells[READ_PEAK] = Math.max(cells[READ_PEAK] * fade, read);
+    cells[WRITE_PEAK] = Math.max(cells[WRITE_PEAK] * fade, write);
+    cells[SEEN] += seconds;
+
+    double threshold = threshold();
+    boolean reading = read > threshold;
+    boolean writing = write > threshold;
+    byte kind = kind(read, write, total, threshold);
+    byte before = ticks == 0 ? SILENT : kinds[at(0)];
+    int slot = (int) (ticks++ & (RING - 1));
+    reads[slot] = (float) read;
+    writes[slot] = (float) write;
+    kinds[slot] = (byte) (kind | (reading ? READING : 0) | (writing ? WRITING : 0));
+
+    runs(seconds, kind);
+    cells[SINCE_READ] = reading ? 0 : cells[SINCE_READ] + seconds;
+    cells[SINCE_WRITE] = writing ? 0 : cells[SINCE_WRITE] + seconds;
+    cells[SINCE_BURST] += seconds;
+    stretches(seconds, kind, total);
+    if (kind == READ) {
+      plateau(seconds, read);
+    }
+    sizes(seconds, readBytes, writeBytes, readOps, writeOps, kind, reading, writing);
+    gpu(seconds, gpuUtilRatio);
+    boolean flipped = ticks > 1 && (kind == SILENT) != ((before & KIND) == SILENT);
+    for (int i = 0; i < HORIZONS_SECONDS.length; i++) {
+      horizon(i, seconds, read, write, kind, reading, writing, flipped);
+    }
+  }
+
+  private static final double LN2 = Math.log(2);
+
+  /** Bits of {@link #kinds} beside the kind itself. */
+  static final int KIND = 3;
+
+  static final int READING = 4;
+  static final int WRITING = 8;
+
+  double threshold() {
+    return Math.max(FLOOR_BYTES_PER_SECOND, ACTIVE_SHARE * cells[PEAK]);
+  }
+
+  private static byte kind(double read, double write, double total, double threshold) {
+    if (total <= threshold) {
+      return SILENT;
+    }
+    if (read >= PURE * total) {
+      return READ;
+    }
+    return write >= PURE * total ? WRITE : BOTH;
+  }
+
+  /** Slot of the tick {@code back} before the newest. */
+  int at(int back) {
+    return (int) ((ticks - 1 - back) & (RING - 1));
+  }
+
+  /** Ticks there are to look back at. */
+  int filled() {
+    return (int) Math.min(ticks, RING);
+  }
+
+  /** Whether the newest tick was above the noise floor. */
+  public boolean active() {
+    return ticks > 0 && (kinds[at(0)] & KIND) != SILENT;
+  }
+
+  private void runs(double seconds, byte kind) {
+    if (kind == SILENT) {
+      cells[SILENCE] += seconds;
+      // One silent tick does not end a run.
+      if (cells[SILENCE] > seconds) {
+        cells[READ_RUN] = 0;
+        cells[WRITE_RUN] = 0;
+        cells[ACTIVE_RUN] = 0;
+      }
+      return;
+    }
+    if (cells[ACTIVE_RUN] == 0) {
+      cells[SILENCE_BEFORE] = cells[SILENCE];
+    }
+    if (cells[SILENCE] > 0) {
+      pause(cells[SILENCE]);
+    }
+    cells[PAUSE_PEAK] *= fade(seconds, 300);
+    cells[SILENCE] = 0;
+    cells[ACTIVE_RUN] += seconds;
+    cells[READ_RUN] = kind == READ ? cells[READ_RUN] + seconds : 0;
+    cells[WRITE_RUN] = kind == WRITE ? cells[WRITE_RUN] + seconds : 0;
+  }
+
+  /** Seconds since the last tick above the noise floor, 0 while active. */
+  public double silenceSeconds() {
+    return cells[SILENCE];
+  }
+
+  private void pause(double silence) {
+    cells[PAUSE_HABIT_COUNT] = Math.min(30, cells[PAUSE_HABIT_COUNT] + 1);
+    cells[PAUSE_HABIT] += (log2(silence) - cells[PAUSE_HABIT]) / cells[PAUSE_HABIT_COUNT];
+    cells[PAUSE_PEAK] = Math.max(cells[PAUSE_PEAK], silence);
+  }
+
+  private void stretches(double seconds, byte kind, double total) {
+    if (kind == (byte) cells[PRESENT + Stretch.KIND]) {
+      grow(PRESENT, seconds, total);
+      cells[CANDIDATE + Stretch.SECONDS] = 0;
+      return;
+    }
+    if (kind != (byte) cells[CANDIDATE + Stretch.KIND] || cells[CANDIDATE + Stretch.SECONDS] == 0) {
+      Arrays.fill(cells, CANDIDATE, CANDIDATE + Stretch.CELLS, 0);
+      cells[CANDIDATE + Stretch.KIND] = kind;
+    }
+    grow(CANDIDATE, seconds, total);
+    if (cells[CANDIDATE + Stretch.SECONDS] >= STRETCH_SECONDS) {
+      if (cells[PRESENT + Stretch.KIND] == WRITE
+          && cells[PRESENT + Stretch.SECONDS] >= BURST_SECONDS) {
+        burst(cells[PRESENT + Stretch.SECONDS], cells[CANDIDATE + Stretch.SECONDS]);
+      }
+      System.arraycopy(
+          cells, PAST, cells, PAST + Stretch.CELLS, (PAST_STRETCHES - 1) * Stretch.CELLS);
+      System.arraycopy(cells, PRESENT, cells, PAST, Stretch.CELLS);
+      System.arraycopy(cells, CANDIDATE, cells, PRESENT, Stretch.CELLS);
+      cells[CANDIDATE + Stretch.SECONDS] = 0;
+    }
+  }
+
+  private void grow(int stretch, double seconds, double total) {
+    cells[stretch + Stretch.SECONDS] += seconds;
+    cells[stretch + Stretch.BYTES] += total * seconds;
+    cells[stretch + Stretch.SQUARES] += total * total * seconds;
+    cells[stretch + Stretch.MAX] = Math.max(cells[stretch + Stretch.MAX], total);
+  }
+
+  private void burst(double length, double agoSeconds) {
+    if (cells[BURST_LENGTH] > 0) {
+      cells[BURST_PERIOD] = cells[SINCE_BURST] - agoSeconds;
+    }
+    cells[SINCE_BURST] = agoSeconds;
+    cells[BURST_LENGTH] = length;
+  }
+
+  private void plateau(double seconds, double read) {
+    double level = log2(read);
+    if (cells[PLATEAU_AGE] == 0) {
+      cells[PLATEAU] = level;
+      cells[PLATEAU_AGE] = seconds;
+      cells[PLATEAU_BEFORE] = level;
+      return;
+    }
+    if (Math.abs(level - cells[PLATEAU]) <= PLATEAU_BAND) {
+      cells[OUTSIDE_PLATEAU_SECONDS] = 0;
+      cells[PLATEAU_AGE] += seconds;
+      double gain = Math.max(seconds / cells[PLATEAU_AGE], Math.min(1, seconds / 30));
+      cells[PLATEAU] += gain * (level - cells[PLATEAU]);
+      return;
+    }
+    double outside = cells[OUTSIDE_PLATEAU_SECONDS];
+    cells[OUTSIDE_PLATEAU] =
+        (outside * cells[OUTSIDE_PLATEAU] + seconds * level) / (outside + seconds);
+    cells[OUTSIDE_PLATEAU_SECONDS] = outside + seconds;
+    if (cells[OUTSIDE_PLATEAU_SECONDS] >= 3) {
+      cells[PLATEAU_BEFORE] = cells[PLATEAU];
+      cells[PLATEAU] = cells[OUTSIDE_PLATEAU];
+      cells[PLATEAU_AGE] = cells[OUTSIDE_PLATEAU_SECONDS];
+      cells[OUTSIDE_PLATEAU_SECONDS] = 0;
+    }
+  }
+
+  private void sizes(
+      double seconds,
+      double readBytes,
+      double writeBytes,
+      double readOps,
+      double writeOps,
+      byte kind,
+      boolean reading,
+      boolean writing) {
+    double keep = fade(seconds, 3);
+    cells[READ_BYTES] *= keep;
+    cells[READ_OPS] *= keep;
+    cells[WRITE_BYTES] *= keep;
+    cells[WRITE_OPS] *= keep;
+    if (readOps > 0 && readBytes > 0) {
+      cells[READ_BYTES] += readBytes;
+      cells[READ_OPS] += readOps;
+      if (reading) {
+        habit(READ_OP_HABIT, seconds, log2(readBytes / readOps));
+      }
+    }
+    if (writeOps > 0 && writeBytes > 0) {
+      cells[WRITE_BYTES] += writeBytes;
+      cells[WRITE_OPS] += writeOps;
+      if (writing) {
+        habit(WRITE_OP_HABIT, seconds, log2(writeBytes / writeOps));
+      }
+    }
+    if (kind == READ) {
+      habit(READ_RATE_HABIT, seconds, log2(readBytes / seconds));
+    }
+  }
+
+  /** A decaying mean over the seconds that have something to say, the first ones evenly. */
+  private void habit(int cell, double seconds, double value) {
+    cells[cell + 1] += seconds;
+    double gain = Math.min(1, seconds / Math.min(cells[cell + 1], HABIT_SECONDS));
+    cells[cell] += gain * (value - cells[cell]);
+  }
+
+  private void gpu(double seconds, double ratio) {
+    cells[GPU_KNOWN] = Double.isNaN(ratio) ? 0 : 1;
+    if (Double.isNaN(ratio)) {
+      return;
+    }
+    cells[GPU_SECONDS] += seconds;
+    cells[GPU_FAST] +=
+        Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 4)) * (ratio - cells[GPU_FAST]);
+    cells[GPU_SLOW] +=
+        Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 90)) * (ratio - cells[GPU_SLOW]);
+  }
+
+  private void horizon(
+      int index,
+      double seconds,
+      double read,
+      double write,
+      byte kind,
+      boolean reading,
+      boolean writing,
+      boolean flipped) {
+    int base = HORIZONS + index * Horizon.CELLS;
+    double keep = fade(seconds, HORIZONS_SECONDS[index]);
+    for (int i = base; i < base + Horizon.CELLS; i++) {
+      cells[i] *= keep;
+    }
+    cells[base + Horizon.WEIGHT] += seconds;
+    cells[base + Horizon.READ] += seconds * read;
+    cells[base + Horizon.WRITE] += seconds * write;
+    cells[base + Horizon.READ_SQUARES] += seconds * read * read;
+    cells[base + Horizon.WRITE_SQUARES] += seconds * write * write;
+    cells[base + Horizon.READING] += reading ? seconds : 0;
+    cells[base + Horizon.WRITING] += writing ? seconds : 0;
+    cells[base + Horizon.BOTH] += reading && writing ? seconds : 0;
+    cells[base + Horizon.PURE_READ] += kind == READ ? seconds : 0;
+    cells[base + Horizon.PURE_WRITE] += kind == WRITE ? seconds : 0;
+    cells[base + Horizon.FLIPS] += flipped ? 1 : 0;
+  }
+
+  private static double fade(double seconds, double timeConstant) {
+    return seconds == 1 && timeConstant == 3 ? FADE_3 : Math.exp(-seconds / timeConstant);
+  }
+
+  private static final double FADE_3 = Math.exp(-1.0 / 3);
+
+  static double log2(double x) {
+    return Math.log(x) / LN2;
+  }
+
+  /** Makes this the same as {@code other}, without sharing anything with it. */
+  public void copyFrom(Signals other) {
+    ticks = other.ticks;
+    System.arraycopy(other.reads, 0, reads, 0, RING);
+    System.arraycopy(other.writes, 0, writes, 0, RING);
+    System.arraycopy(other.kinds, 0, kinds, 0, RING);
+    System.arraycopy(other.cells, 0, cells, 0, CELLS);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Signals that
+        && ticks == that.ticks
+        && Arrays.equals(reads, that.reads)
+        && Arrays.equals(writes, that.writes)
+        && Arrays.equals(kinds, that.kinds)
+        && Arrays.equals(cells, that.cells);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(ticks) + Arrays.hashCode(cells);
+  }
+}

@@ -1,0 +1,223 @@
+package io.seiche.learning;
+
+import io.seiche.analysis.features.FeatureCatalogue;
+import io.seiche.analysis.phase.ConfidenceCurve;
+import io.seiche.analysis.phase.DecisionRule;
+import io.seiche.analysis.phase.Forest;
+import io.seiche.analysis.phase.PhaseModel;
+import io.seiche.analysis.phase.SettledPath;
+import io.seiche.collectors.source.simulator.Corpus;
+import io.seiche.collectors.source.simulator.Family;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Fits a model and says how good it is on what it was not fitted to: each system left out in turn,
+ * and simulated timelines of another seed. The decision over time and the confidence are fitted to
+ * those answers, too, never to those of a forest on its own rows.
+ */
+public final class Learner {
+  private static final int TRIALS = 240;
+  private static final long TRIAL_SEED_STEP = 1_000_003;
+  private static final double[] CHANGE_COSTS = {1, 2, 3, 4, 6, 8, 12};
+
+  private final LearnPlan plan;
+  private final Consumer<String> progress;
+
+  /**
+   * Makes a learner.
+   *
+   * @param progress told what is going on, a line at a time
+   */
+  public Learner(LearnPlan plan, Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * Fits.
+   *
+   * @throws IOException when a recording cannot be read
+   * @throws IllegalArgumentException when one has no labels, or others than phases
+   */
+  public PhaseModel fit() throws IOException {
+    List<LabelledTimeline> recordings = new ArrayList<>();
+    for (LearnPlan.Source source : plan.recordings()) {
+      recordings.addAll(Recordings.read(source.file(), source.systems()));
+    }
+    Material material = new Material(plan.seed(), plan.timelines(), plan.secondsEach(), recordings);
+    Map<String, Object> scores = new LinkedHashMap<>();
+
+    List<HeldOut> live = new ArrayList<>();
+    List<HeldOut> settled = new ArrayList<>();
+    for (String system : systems(recordings)) {
+      List<LabelledTimeline> own =
+          recordings.stream().filter(one -> one.system().equals(system)).toList();
+      fold(
+          "without " + system,
+          material.without(system),
+          EnumSet.allOf(Family.class),
+          own,
+          live,
+          settled);
+    }
+    List<LabelledTimeline> fresh =
+        Generated.timelines(
+            new Corpus(
+                plan.seed() + TRIAL_SEED_STEP,
+                EnumSet.allOf(Family.class),
+                Math.max(1, plan.timelines() / 4),
+                plan.secondsEach()),
+            Material.GENERATED);
+    progress.accept("fitting to everything");
+    Material.Fitting rows = material.rows(EnumSet.allOf(Family.class), true);
+    Forest phases = plan.boosting().phases(rows.phases(), plan.seed());
+    Forest mixed = plan.mixedBoosting().yesOrNo(rows.mixed(), plan.seed());
+    Forest future = plan.boosting().phases(rows.settled(), plan.seed());
+    live.addAll(Judge.live(phases, fresh));
+    settled.addAll(Judge.settled(future, fresh));
+
+    progress.accept("trying " + TRIALS + " decisions over time");
+    Tuning tuning = new Tuning(live);
+    DecisionRule decision = tuning.decision(TRIALS, plan.seed());
+    ConfidenceCurve confidence = tuning.confidence(decision);
+    double changeCost = changeCost(settled);
+    Calibrating calibrating = new Calibrating();
+    scores.put("live", figures(live, one -> Tuning.said(one, decision, null)));
+    scores.put("settled", figures(settled, one -> path(one, changeCost, calibrating)));
+    return new PhaseModel(
+        provenance(scores),
+        FeatureCatalogue.NAMES,
+        phases,
+        mixed,
+        future,
+        decision,
+        confidence,
+        changeCost,
+        calibrating.curve());
+  }
+
+  private void fold(
+      String name,
+      Material material,
+      Set<Family> families,
+      List<LabelledTimeline> unseen,
+      List<HeldOut> live,
+      List<HeldOut> settled) {
+    progress.accept("fitting " + name);
+    Material.Fitting rows = material.rows(families, true);
+    live.addAll(Judge.live(plan.boosting().phases(rows.phases(), plan.seed()), unseen));
+    settled.addAll(Judge.settled(plan.boosting().phases(rows.settled(), plan.seed()), unseen));
+  }
+
+  private static List<String> systems(List<LabelledTimeline> recordings) {
+    return recordings.stream().map(LabelledTimeline::system).distinct().toList();
+  }
+
+  private interface Answering {
+    byte[] said(HeldOut one);
+  }
+
+  private static Map<String, Object> figures(List<HeldOut> held, Answering answering) {
+    Map<String, Tally> bySystem = new LinkedHashMap<>();
+    Map<String, Object> all = new LinkedHashMap<>();
+    Tally recorded = new Tally();
+    for (HeldOut one : held) {
+      Tally tally = new Tally();
+      tally.add(one.timeline(), answering.said(one));
+      bySystem.computeIfAbsent(one.timeline().system(), name -> new Tally()).add(tally);
+      if (!one.timeline().system().equals(Material.GENERATED)) {
+        recorded.add(tally);
+      }
+    }
+    if (recorded.seconds() > 0) {
+      all.put("all systems left out in turn", recorded.figures());
+    }
+    bySystem.forEach(
+        (system, tally) ->
+            all.put(
+                system.equals(Material.GENERATED) ? "generated, another seed" : system,
+                tally.figures()));
+    return all;
+  }
+
+  private static double changeCost(List<HeldOut> settled) {
+    double best = CHANGE_COSTS[0];
+    double most = 0;
+    for (double cost : CHANGE_COSTS) {
+      Tally tally = new Tally();
+      settled.forEach(one -> tally.add(one.timeline(), path(one, cost, null)));
+      double worth = tally.accuracy() + tally.macroF1();
+      if (worth > most) {
+        most = worth;
+        best = cost;
+      }
+    }
+    return best;
+  }
+
+  private static byte[] path(HeldOut held, double changeCost, Calibrating calibrating) {
+    double[][] posteriors = new double[held.timeline().size()][];
+    for (int i = 0; i < posteriors.length; i++) {
+      posteriors[i] = held.posterior(i);
+    }
+    int[] path = SettledPath.blockwise(posteriors, changeCost);
+    byte[] said = new byte[path.length];
+    for (int i = 0; i < path.length; i++) {
+      said[i] = (byte) path[i];
+      if (calibrating != null && held.timeline().others()[i] == LabelledTimeline.NONE) {
+        calibrating.add(posteriors[i][path[i]], path[i] == held.timeline().labels()[i]);
+      }
+    }
+    return said;
+  }
+
+  private Map<String, Object> provenance(Map<String, Object> scores) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("command", plan.command());
+    all.put("seed", plan.seed());
+    all.put("simulated", Map.of("timelines", plan.timelines(), "seconds_each", plan.secondsEach()));
+    List<Map<String, Object>> inputs = new ArrayList<>();
+    for (LearnPlan.Source source : plan.recordings()) {
+      Map<String, Object> input = new LinkedHashMap<>();
+      input.put("file", source.file().getFileName().toString());
+      input.put("systems", source.systems());
+      input.put("sha256", sha256(source.file()));
+      inputs.add(input);
+    }
+    all.put("recordings", inputs);
+    Map<String, Object> boosting = new LinkedHashMap<>();
+    boosting.put("library", "LightGBM 4.3.0");
+    boosting.put("rounds", plan.boosting().rounds());
+    boosting.put("leaves", plan.boosting().leaves());
+    boosting.put("learning_rate", plan.boosting().learningRate());
+    all.put("boosting", boosting);
+    all.put("scores_on_what_was_left_out", scores);
+    return all;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
