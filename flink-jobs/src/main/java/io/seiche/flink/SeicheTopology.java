@@ -94,6 +94,7 @@ public final class SeicheTopology {
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
       sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
       sink.activity(phases.getSideOutput(PhaseClassification.ACTIVITY));
+      sink.bursts(phases.getSideOutput(PhaseClassification.BURSTS));
       sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));
       sink.settled(phases.getSideOutput(PhaseClassification.SETTLED));
       sink.switches(switches);

@@ -26,7 +26,9 @@ class MeasurementTest {
             load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s) events
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
             bill_bytes, bill_gpu_s) events
-            health (component, system?, reason -> count) raw""");
+            health (component, system?, reason -> count) raw
+            bursts (workload -> serving_s, bursts, size_ops, size_bytes, size_p90_ops, \
+            size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw""");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.phase.Unsettled;
+import io.seiche.analysis.serving.BurstMeter;
 
 /** All the phase operator keeps of one workload, about 20 KiB. A plain bean for Flink's state. */
 public class WorkloadState {
@@ -12,6 +13,7 @@ public class WorkloadState {
   public PhaseTrack track = new PhaseTrack();
   public ActivityMeter meter = new ActivityMeter();
   public Unsettled unsettled = new Unsettled();
+  public BurstMeter bursts = new BurstMeter();
 
   /** What was sent last of a finished tick; null before the first. */
   public Phase sent;
