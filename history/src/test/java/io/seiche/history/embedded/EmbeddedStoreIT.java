@@ -307,7 +307,7 @@ class EmbeddedStoreIT {
                 640.0));
     assertThat(queries.count(Measurement.IO)).isEqualTo(2);
     assertThat(queries.count(Measurement.HEALTH)).isEqualTo(1);
-    assertThat(store.queries().count(Measurement.BURSTS)).isEqualTo(1);
+    assertThat(queries.count(Measurement.BURSTS)).isEqualTo(1);
   }
 
   private static void write(EmbeddedStore store, List<Point> points) throws Exception {
