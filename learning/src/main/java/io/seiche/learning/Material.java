@@ -21,6 +21,7 @@ record Material(long seed, int timelines, int secondsEach, List<LabelledTimeline
   // Generated seconds are wilder than most; recorded ones are what sites see.
   private static final Sampling OF_GENERATED = new Sampling(0.12, 0.3);
   private static final Sampling OF_REPLAYED = new Sampling(0.2, 1);
+  private static final Sampling OF_SUPERPOSED = new Sampling(0.1, 0.5);
   private static final Sampling OF_RECORDINGS = new Sampling(0.35, 2.5);
 
   /** Timelines with replays in them, for each generated one. */
@@ -63,6 +64,7 @@ record Material(long seed, int timelines, int secondsEach, List<LabelledTimeline
           new Corpus(seed + 1, families, count, secondsEach).replaying(replayable, 1);
       add(Generated.timelines(replaying, GENERATED), OF_REPLAYED, rows, forSettled);
     }
+    add(Superposed.pairs(recordings, seed), OF_SUPERPOSED, rows, forSettled);
     add(recordings.stream().map(Material::anonymous).toList(), OF_RECORDINGS, rows, forSettled);
     return rows;
   }
