@@ -195,7 +195,17 @@ public final class PhaseClassifier {
         memory.phase,
         memory.confidence,
         Evidence.of(model, memory, features),
-        memory.sinceMs,
+        sinceMs(memory, newest),
         memory.also != Phase.UNKNOWN);
+  }
+
+  /** Without a verdict yet, since the first tick there is. */
+  private static long sinceMs(PhaseMemory memory, WorkloadTick newest) {
+    if (memory.sinceMs != 0) {
+      return memory.sinceMs;
+    }
+    return memory.lastEndMs == 0
+        ? newest.startMs()
+        : memory.lastEndMs - Math.round(1e3 * memory.warmSeconds);
   }
 }
