@@ -40,8 +40,10 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<SettledSpan> SPANS = new OutputTag<>("spans") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
-  /** After this long without a word what is known is settled as it is. */
+  /** After this long, and so many intervals, without a word what is known is settled as it is. */
   private static final long SILENT_MS = 300_000;
+
+  private static final long SILENT_INTERVALS = 4;
 
   private final PhaseModel model;
   private final boolean answers;
@@ -108,16 +110,19 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     }
     boolean over =
         context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    if (over || timestamp >= state.track.lastEndMs() + SILENT_MS) {
+    boolean wake = timestamp == state.wakeMs;
+    if (over || timestamp >= state.track.lastEndMs() + silentMs(state)) {
       for (PhaseTrack.Pending done = state.track.finishAny();
           done != null;
           done = state.track.finishAny()) {
         finish(state, done, context, out);
       }
       settleAll(state, context);
-      state.wakeMs = 0;
-    } else if (state.wakeMs > 0 && timestamp >= state.wakeMs) {
+      state.wakeMs = wake ? 0 : state.wakeMs;
+    } else if (wake) {
       wakeAfter(state, state.track.lastEndMs(), context.timerService());
+      states.update(state);
+      return;
     }
     if (Retirement.due(context.timerService(), state.track.lastEndMs(), timestamp)) {
       states.clear();
@@ -206,8 +211,15 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   }
 
   private static void wakeAfter(WorkloadState state, long lastMs, TimerService timers) {
-    state.wakeMs = lastMs + SILENT_MS;
+    state.wakeMs = lastMs + silentMs(state);
     timers.registerEventTimeTimer(state.wakeMs);
+  }
+
+  private static long silentMs(WorkloadState state) {
+    Unsettled unsettled = state.unsettled;
+    return unsettled.size == 0
+        ? SILENT_MS
+        : Math.max(SILENT_MS, SILENT_INTERVALS * unsettled.intervalsMs[unsettled.size - 1]);
   }
 
   /** Nothing is known of what follows. */
