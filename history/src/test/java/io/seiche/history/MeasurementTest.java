@@ -26,7 +26,9 @@ class MeasurementTest {
             load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s) events
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
             bill_bytes, bill_gpu_s) events
-            health (component, system?, reason -> count) raw""");
+            health (component, system?, reason -> count) raw
+            phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
+            superseded) events""");
   }
 
   @Test
