@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { clock, clockDay, clockSeconds, confidence, day, percent, si } from '../format.js';
 import { phaseOf } from '../phases.js';
-import { Confidence, Gpu, Latency, Ribbon, Throughput } from './charts.js';
+import { Confidence, FanOut, Gpu, Latency, Ribbon, Throughput } from './charts.js';
 import { pastFrame, roundMoments, shareOf } from './frame.js';
 import { GUTTER, keep, key, leave, point } from './moment.js';
 import { pastSegments, verdictAt } from './phases.js';
@@ -69,6 +69,7 @@ function spoken(state, frame) {
     value('read_bytes_per_s', 'read', (v) => si(v, 'B/s')),
     value('write_bytes_per_s', 'write', (v) => si(v, 'B/s')),
     value('gpu_util_ratio', 'GPU busy', percent),
+    value('fan_out_ratio', 'fan-out', (v) => `${v.toFixed(1)} times the usual`),
     verdict?.segment.evidence,
   ]
     .filter(Boolean)
@@ -100,6 +101,7 @@ export function Board({ state }) {
       h(Ribbon, { state }),
       h(Confidence, { state }),
       h(Throughput, { state }),
+      h(FanOut, { state }),
       h(Latency, { state }),
       h(Gpu, { state }),
       h(Hair, { state, frame }),

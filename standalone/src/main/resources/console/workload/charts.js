@@ -1,5 +1,5 @@
 // The charts of one workload under each other, on one time axis: phases, confidence, throughput,
-// latency, GPU. What they say at the moment pointed at stands beside their names.
+// fan-out, latency, GPU. What they say at the moment pointed at stands beside their names.
 
 import { h } from 'preact';
 import { confidence, latency, percent, si } from '../format.js';
@@ -108,6 +108,40 @@ export function Throughput({ state }) {
     ],
     height: 148,
     paint: paintThroughput,
+  });
+}
+
+const times = (value) => `${value.toFixed(value < 10 ? 1 : 0)}×`;
+
+/** Only where it is known: most workloads do not serve. */
+export function FanOut({ state }) {
+  const height = 68;
+  if (!has(state, 'fan_out_ratio')) {
+    return null;
+  }
+  return h(Chart, {
+    title: 'Fan-out',
+    note: 'size of read bursts, 1× is usual for this workload',
+    present: true,
+    readings: [
+      h(Reading, { state, name: 'fan_out_ratio', label: 'fan-out', show: times, ink: 'ink2' }),
+      h(Reading, { state, name: 'bursts_per_minute', label: 'bursts/min', show: (v) => v.toFixed(0), ink: 'faint' }),
+    ],
+    height,
+    paint: (context, width, now, frame) => {
+      const points = pointsOf(now.past, 'fan_out_ratio');
+      const top = roundUp(Math.max(2, greatest(points, frame)));
+      const y = (value) => height - 1 - (value / top) * (height - 3);
+      drawGround(
+        context,
+        width,
+        height,
+        frame,
+        [top, 1, 0].map((v) => ({ y: y(v), text: v ? mark(times(v)) : '0' })),
+      );
+      drawHoles(context, width, height, frame, holesIn(now));
+      drawSeries(context, width, frame, points, y, { ink: 'ink2', ground: y(1), fill: 0.12 });
+    },
   });
 }
 

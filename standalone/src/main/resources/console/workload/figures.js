@@ -47,6 +47,9 @@ const COLUMNS = [
   ['write_latency_s', 'Latency write', latency],
   ['gpu_util_ratio', 'GPU busy', percent],
   ['confidence', 'Confidence', confidence],
+  ['fan_out_ratio', 'Fan-out', (v) => `${v.toFixed(1)}×`],
+  ['bursts_per_minute', 'Bursts/min', (v) => v.toFixed(0)],
+  ['burst_size_bytes', 'Burst', (v) => si(v, 'B')],
 ];
 
 function cell(series, i, show) {

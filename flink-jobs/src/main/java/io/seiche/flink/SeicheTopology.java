@@ -95,6 +95,7 @@ public final class SeicheTopology {
       sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
       sink.spans(phases.getSideOutput(PhaseClassification.SPANS));
       sink.activity(phases.getSideOutput(PhaseClassification.ACTIVITY));
+      sink.bursts(phases.getSideOutput(PhaseClassification.BURSTS));
       sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));
       sink.settled(phases.getSideOutput(PhaseClassification.SETTLED));
       sink.switches(switches);

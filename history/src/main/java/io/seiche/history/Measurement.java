@@ -113,7 +113,24 @@ public enum Measurement {
           Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
           Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
           Field.text("side", "TRAINING, INFERENCE or NEUTRAL; of a LOAD, what it was for"),
-          Field.flag("superseded", "moved by a correction; queries leave it out")));
+          Field.flag("superseded", "moved by a correction; queries leave it out"))),
+
+  /** The bursts of serving, a minute at a time; {@code docs/serving.md} defines them. */
+  BURSTS(
+      "bursts",
+      Bucket.RAW,
+      List.of(Tag.required("workload", "who serves")),
+      List.of(
+          Field.real("serving_s", Unit.SECONDS, "how much of the minute was INFERENCE"),
+          Field.count("bursts", "bursts that ended in it"),
+          Field.real("size_ops", Unit.OPERATIONS, "mean operations of a burst"),
+          Field.real("size_bytes", Unit.BYTES, "mean bytes of a burst"),
+          Field.real("size_p90_ops", Unit.OPERATIONS, "nine of ten have at most so many"),
+          Field.real("size_p90_bytes", Unit.BYTES, "nine of ten have at most so many"),
+          Field.real("duration_s", Unit.SECONDS, "mean length of a burst"),
+          Field.real("peak_to_mean", Unit.COUNT, "busiest tick over the mean one"),
+          Field.real("independent_bytes", Unit.BYTES, "size of independent bursts, half an hour"),
+          Field.real("fan_out_ratio", Unit.RATIO, "that over its usual size; 1 is unchanged")));
 
   private final String table;
   private final Bucket bucket;

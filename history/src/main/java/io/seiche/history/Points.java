@@ -4,6 +4,7 @@ import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.telemetry.ResourceKind;
@@ -74,6 +75,23 @@ public final class Points {
         .field("burden_ratio", storm.burdenRatio())
         .field("bill_bytes", storm.billBytes())
         .field("bill_gpu_s", storm.billGpuSeconds())
+        .build();
+  }
+
+  /** Its time is the end of the minute. */
+  public static Point of(ServingBursts bursts) {
+    return Point.of(Measurement.BURSTS, bursts.endMs())
+        .tag("workload", bursts.workload())
+        .field("serving_s", bursts.servingSeconds())
+        .field("bursts", (long) bursts.bursts())
+        .field("size_ops", bursts.sizeOps())
+        .field("size_bytes", bursts.sizeBytes())
+        .field("size_p90_ops", bursts.p90Ops())
+        .field("size_p90_bytes", bursts.p90Bytes())
+        .field("duration_s", bursts.durationSeconds())
+        .field("peak_to_mean", bursts.peakToMeanRatio())
+        .field("independent_bytes", bursts.independentBytes())
+        .field("fan_out_ratio", bursts.fanOutRatio())
         .build();
   }
 

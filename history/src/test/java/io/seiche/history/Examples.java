@@ -6,6 +6,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
@@ -120,6 +121,11 @@ public final class Examples {
         0.31,
         1.2e12,
         640.0);
+  }
+
+  public static ServingBursts bursts(String workload) {
+    return new ServingBursts(
+        workload, NOON - 60_000, NOON, 57.0, 6, null, 2.5e8, null, 4e8, 2.5, 3.25, 1.5e8, 1.75);
   }
 
   public static HealthCount late() {

@@ -31,6 +31,7 @@ class PointsTest {
             Points.of(Examples.storm(StormStage.OPENED, NOON)),
             Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
             Points.of(Examples.late()),
+            Points.of(Examples.bursts("llm")),
             Point.of(Measurement.PHASE, NOON)
                 .tag("workload", "w")
                 .field("evidence", "back\\slash \"quoted\" 5 % ü, a=b")
@@ -47,6 +48,7 @@ class PointsTest {
     assertThat(volume.fields()).doesNotContainKeys("write_ops_per_s", "write_latency_s");
     assertThat(Points.of(Examples.change("w", NOON)).fields()).doesNotContainKey("gpu_lost_s");
     assertThat(Points.of(Examples.gpu()).fields()).doesNotContainKey("power_w");
+    assertThat(Points.of(Examples.bursts("w")).fields()).doesNotContainKey("size_ops");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.ResultSink;
@@ -41,6 +42,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void means(DataStream<ResourceMeans> means) {
     sink(means, Points::of, "means");
+  }
+
+  @Override
+  public void bursts(DataStream<ServingBursts> bursts) {
+    sink(bursts, Points::of, "bursts");
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.seiche.analysis.phase.Smoother;
 import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.flink.stream.Answer;
 import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -38,6 +39,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Answer> ANSWERS = new OutputTag<>("answers") {};
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<SettledSpan> SPANS = new OutputTag<>("spans") {};
+  public static final OutputTag<ServingBursts> BURSTS = new OutputTag<>("bursts") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
   /** After this long, and so many intervals, without a word what is known is settled as it is. */
@@ -179,6 +181,10 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
       state.sentMs = tick.endMs();
     }
     state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
+    state
+        .bursts
+        .add(tick, done.memory.phase, tick.knowsIo() && done.memory.signals.active())
+        .ifPresent(bursts -> context.output(BURSTS, bursts));
     out.collect(done.phaseTick());
     if (tick.knowsIo() && state.unsettled.endsBefore(tick)) {
       settleAll(state, context);

@@ -7,6 +7,7 @@ import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.phase.SpanTrack;
 import io.seiche.analysis.phase.ToldTrack;
 import io.seiche.analysis.phase.Unsettled;
+import io.seiche.analysis.serving.BurstMeter;
 
 /** All the phase operator keeps of one workload, about 20 KiB. A plain bean for Flink's state. */
 public class WorkloadState {
@@ -22,6 +23,7 @@ public class WorkloadState {
 
   /** When to look whether it has fallen silent, epoch milliseconds; 0 for never. */
   public long wakeMs;
+  public BurstMeter bursts = new BurstMeter();
 
   /** What was sent last of a finished tick; null before the first. */
   public Phase sent;

@@ -6,6 +6,7 @@ import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,6 +32,9 @@ public interface ResultSink {
 
   /** What each resource did in the last ten seconds; only when some sink wants it. */
   default void means(DataStream<ResourceMeans> means) {}
+
+  /** The bursts of each workload's serving, once for each minute of it. */
+  default void bursts(DataStream<ServingBursts> bursts) {}
 
   default void switches(DataStream<Switch> switches) {}
 

@@ -101,6 +101,25 @@ public final class StoreQueries {
                 new GpuPoint(symbol(row, 0), symbol(row, 1), millis(row, 2), optional(row, 3))));
   }
 
+  /** The bursts of one workload's serving. */
+  public List<BurstsPoint> bursts(String workload, long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        "SELECT timestamp, serving_s, bursts, size_ops, size_bytes, independent_bytes,"
+            + " fan_out_ratio FROM bursts WHERE "
+            + IN_SPAN
+            + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
+        row ->
+            new BurstsPoint(
+                millis(row, 0),
+                row.getDouble(1),
+                row.getLong(2),
+                optional(row, 3),
+                optional(row, 4),
+                optional(row, 5),
+                optional(row, 6)));
+  }
+
   /** All switches, without those a correction moved elsewhere. */
   public List<SwitchPoint> switches(long fromMs, long toMs) throws StoreException {
     return sql.select(

@@ -76,6 +76,7 @@ class EmbeddedStoreIT {
       assertThat(store.queries().count(Measurement.SWITCH)).isEqualTo(1);
       assertThat(store.queries().count(Measurement.STORM)).isEqualTo(2);
       assertThat(store.queries().count(Measurement.HEALTH)).isEqualTo(1);
+      assertThat(store.queries().count(Measurement.BURSTS)).isEqualTo(1);
       assertThat(store.queries().phases("llm", NOON, NOON + 1000))
           .extracting(PhasePoint::phase, PhasePoint::evidence, PhasePoint::mixed)
           .containsExactly(
@@ -200,6 +201,9 @@ class EmbeddedStoreIT {
       List<GpuPoint> gpus = new ArrayList<>();
       queries.gpu("node/node-3", NOON, NOON + 1, gpus::add);
       assertThat(gpus).containsExactly(new GpuPoint("node-3", "GPU-0a1b", NOON, 0.93));
+      assertThat(queries.bursts("llm", NOON, NOON + 1))
+          .containsExactly(new BurstsPoint(NOON, 57.0, 6, null, 2.5e8, 1.5e8, 1.75));
+      assertThat(queries.bursts("rag", NOON, NOON + 1)).isEmpty();
       queries.gpu("llm", NOON, NOON + 1, gpus::add);
       queries.io("llm", NOON, NOON + 1, io::add);
       assertThat(gpus).hasSize(1);
@@ -303,7 +307,8 @@ class EmbeddedStoreIT {
         Points.of(Examples.change("llm", NOON)),
         Points.of(Examples.storm(StormStage.OPENED, NOON)),
         Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
-        Points.of(Examples.late()));
+        Points.of(Examples.late()),
+        Points.of(Examples.bursts("llm")));
   }
 
   private static void whatIsWrittenComesBack(StoreQueries queries) throws StoreException {
@@ -344,6 +349,7 @@ class EmbeddedStoreIT {
                 640.0));
     assertThat(queries.count(Measurement.IO)).isEqualTo(2);
     assertThat(queries.count(Measurement.HEALTH)).isEqualTo(1);
+    assertThat(queries.count(Measurement.BURSTS)).isEqualTo(1);
   }
 
   private static void write(EmbeddedStore store, List<Point> points) throws Exception {

@@ -77,6 +77,8 @@ public final class Timeline {
     Track confidence = new Track(steps);
     held.forEach(span -> confidence.add(span.startMs(), span.endMs(), span.confidence()));
     PhaseSpans.Merged merged = PhaseSpans.merged(held, steps);
+    BurstTracks bursts = new BurstTracks(steps);
+    store.bursts(workload, from, to + BurstTracks.MINUTE_MS).forEach(bursts::add);
     List<SwitchPoint> switches = store.switches(workload, from, to);
     return new TimelineDocument(
         workload,
@@ -95,7 +97,10 @@ public final class Timeline {
             io.readLatency(steps),
             io.writeLatency(steps),
             gpus.utilisation(steps),
-            confidence.document()),
+            confidence.document(),
+            bursts.fanOutRatio(),
+            bursts.perMinute(),
+            bursts.sizeBytes()),
         newest(switches).stream().map(Timeline::document).toList(),
         switches.size());
   }

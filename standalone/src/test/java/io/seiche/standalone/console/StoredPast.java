@@ -3,6 +3,7 @@ package io.seiche.standalone.console;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.history.Point;
 import io.seiche.history.Points;
@@ -49,6 +50,38 @@ public final class StoredPast {
       writer.write(points);
     }
     store.awaitApplied(SOON);
+  }
+
+  /**
+   * An hour of a service whose fan-out doubles after half of it; not known in its first ten
+   * minutes.
+   */
+  public static void writeService(EmbeddedStore store, String workload, long endMs)
+      throws Exception {
+    List<Point> points = new ArrayList<>();
+    for (int minute = 1; minute <= 60; minute++) {
+      long at = endMs - (60 - minute) * 60_000L;
+      points.add(
+          Points.of(
+              new Verdict(workload, "n", at, Phase.INFERENCE, 0.9, "small reads", endMs, false)));
+      points.add(
+          Points.of(
+              new ServingBursts(
+                  workload,
+                  at - 60_000,
+                  at,
+                  60,
+                  6,
+                  null,
+                  2e8,
+                  null,
+                  3e8,
+                  2.0,
+                  4.0,
+                  1.5e8,
+                  minute <= 10 ? null : minute <= 30 ? 1.0 : 2.0)));
+    }
+    write(store, points);
   }
 
   private List<Point> points() {

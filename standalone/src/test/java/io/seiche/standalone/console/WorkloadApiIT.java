@@ -46,6 +46,7 @@ class WorkloadApiIT {
   static void fill() throws Exception {
     store = EmbeddedStore.open(root);
     StoredPast.write(store, ROLLOUT, NOON);
+    StoredPast.writeService(store, "agents", NOON);
     io.seiche.analysis.phase.Phase training = io.seiche.analysis.phase.Phase.TRAINING;
     StoredPast.write(
         store,
@@ -93,6 +94,20 @@ class WorkloadApiIT {
     assertThat(hour.get("switches")).hasSize(11);
     assertThat(hour.get("switches_total").asInt()).isEqualTo(11);
     assertThat(hour.at("/switches/0/save_s").asDouble()).isEqualTo(22);
+  }
+
+  @Test
+  void tellsTheFanOutOfAService() throws Exception {
+    JsonNode series =
+        asking.json("/api/v1/workloads/agents/timeline?last=1h&steps=60").get("series");
+    assertThat(series.at("/fan_out_ratio/mean/5").isNull()).as("not known yet").isTrue();
+    assertThat(series.at("/fan_out_ratio/mean/20").asDouble()).isEqualTo(1);
+    assertThat(series.at("/fan_out_ratio/mean/40").asDouble()).isEqualTo(2);
+    assertThat(series.at("/bursts_per_minute/mean/5").asDouble()).isEqualTo(6);
+    assertThat(series.at("/burst_size_bytes/mean/5").asDouble()).isEqualTo(2e8);
+    assertThat(asking.json(PATH + "?last=1h").at("/series/fan_out_ratio").isNull())
+        .as("nobody told")
+        .isTrue();
   }
 
   @Test

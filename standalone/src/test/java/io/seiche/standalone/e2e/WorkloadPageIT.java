@@ -34,6 +34,7 @@ import org.openqa.selenium.interactions.Actions;
 class WorkloadPageIT {
   private static final String ROLLOUT = Results.ROLLOUT;
   private static final String GONE = "volume/helium-1/night-finetune";
+  private static final String AGENTS = "service/agents";
   private static final String READY = ".charts[data-past='ready'] .board canvas";
   private static final Map<String, String> LIGHT =
       Map.of(
@@ -58,6 +59,7 @@ class WorkloadPageIT {
     endMs = System.currentTimeMillis() / 10_000 * 10_000;
     StoredPast.write(store, ROLLOUT, endMs);
     StoredPast.write(store, GONE, endMs - 86_400_000);
+    StoredPast.writeService(store, AGENTS, endMs - 86_400_000);
     browser = Browser.open();
   }
 
@@ -114,6 +116,23 @@ class WorkloadPageIT {
     browser.driver().findElement(By.linkText("Workload")).click();
     browser.awaitThat(READY);
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void fanOutIsDrawnWhereItIsKnown() {
+    browser.go(server.url() + "#/workload/" + AGENTS + "?range=7d");
+    browser.awaitThat(READY);
+    assertThat(heads()).containsSubsequence("Throughput", "Fan-out", "Latency");
+    show("?range=1h");
+    browser.awaitThat(READY);
+    assertThat(heads()).contains("Throughput").doesNotContain("Fan-out");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static List<String> heads() {
+    return browser.driver().findElements(By.cssSelector(".chart-head b:first-child")).stream()
+        .map(WebElement::getText)
+        .toList();
   }
 
   @Test

@@ -42,5 +42,8 @@ public record TimelineDocument(
       SeriesDocument readLatencyS,
       SeriesDocument writeLatencyS,
       SeriesDocument gpuUtilRatio,
-      SeriesDocument confidence) {}
+      SeriesDocument confidence,
+      SeriesDocument fanOutRatio,
+      SeriesDocument burstsPerMinute,
+      SeriesDocument burstSizeBytes) {}
 }
