@@ -93,6 +93,7 @@ public final class SeicheTopology {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
       sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
+      sink.spans(phases.getSideOutput(PhaseClassification.SPANS));
       sink.activity(phases.getSideOutput(PhaseClassification.ACTIVITY));
       sink.bursts(phases.getSideOutput(PhaseClassification.BURSTS));
       sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));

@@ -12,6 +12,9 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseMemory;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.SettledSpan;
+import io.seiche.analysis.phase.SpanTrack;
+import io.seiche.analysis.phase.ToldTrack;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
@@ -39,6 +42,7 @@ class SerializationTest {
         WorkloadTick.class,
         PhaseTick.class,
         Verdict.class,
+        SettledSpan.class,
         Activity.class,
         ResourceMeans.class,
         Switch.class,
@@ -63,6 +67,8 @@ class SerializationTest {
         WorkloadState.class,
         PhaseTrack.class,
         PhaseMemory.class,
+        SpanTrack.class,
+        ToldTrack.class,
         FeatureWindow.class,
         ActivityMeter.class,
         SwitchState.class,

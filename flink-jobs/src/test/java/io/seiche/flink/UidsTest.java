@@ -36,6 +36,7 @@ class UidsTest {
           "kafka-health",
           "kafka-dead-letters",
           "store-verdicts",
+          "store-spans",
           "store-means",
           "store-switches",
           "store-health");

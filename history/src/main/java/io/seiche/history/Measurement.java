@@ -40,7 +40,10 @@ public enum Measurement {
           Field.real("memory_used_bytes", Unit.BYTES, "memory in use"),
           Field.real("power_w", Unit.WATTS, "power drawn"))),
 
-  /** The live verdict on a workload, at every change and every minute. */
+  /**
+   * The verdict on a workload, at every change and every minute: the live one, which the settled
+   * one overwrites.
+   */
   PHASE(
       "phase",
       Bucket.RAW,
@@ -99,6 +102,18 @@ public enum Measurement {
           Tag.optional("system", "whose telemetry it was"),
           Tag.required("reason", "what happened, e.g. late")),
       List.of(Field.count("count", "total since the first start"))),
+
+  /** A stretch of one phase, written once it is settled and over; its time is its start. */
+  PHASE_SPAN(
+      "phase_span",
+      Bucket.EVENTS,
+      List.of(Tag.required("workload", "whose"), Tag.required("phase", "what it did, as in phase")),
+      List.of(
+          Field.real("duration_s", Unit.SECONDS, "how long"),
+          Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
+          Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
+          Field.text("side", "TRAINING, INFERENCE or NEUTRAL; of a LOAD, what it was for"),
+          Field.flag("superseded", "moved by a correction; queries leave it out"))),
 
   /** The bursts of serving, a minute at a time; {@code docs/serving.md} defines them. */
   BURSTS(

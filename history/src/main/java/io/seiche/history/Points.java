@@ -2,6 +2,7 @@ package io.seiche.history;
 
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
@@ -21,6 +22,19 @@ public final class Points {
         .field("confidence", verdict.confidence())
         .field("evidence", verdict.evidence())
         .field("mixed", verdict.mixed())
+        .build();
+  }
+
+  /** Its time is the start of the span. */
+  public static Point of(SettledSpan span) {
+    return Point.of(Measurement.PHASE_SPAN, span.startMs())
+        .tag("workload", span.workload())
+        .tag("phase", span.phase().name())
+        .field("duration_s", span.durationSeconds())
+        .field("read_bytes", span.readBytes())
+        .field("write_bytes", span.writeBytes())
+        .field("side", span.side().name())
+        .field("superseded", false)
         .build();
   }
 

@@ -3,6 +3,8 @@ package io.seiche.history;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.SettledSpan;
+import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Severity;
@@ -21,6 +23,25 @@ public final class Examples {
   public static Verdict verdict(String workload, long timeMs, Phase phase) {
     return new Verdict(
         workload, "array-1", timeMs, phase, 0.875, "reads 97 %, steady", timeMs - 5_000, false);
+  }
+
+  /** What took the place of a live verdict of that time. */
+  public static Verdict settled(String workload, long timeMs, Phase phase) {
+    return new Verdict(
+        workload, "array-1", timeMs, phase, 0.75, "settled", timeMs - 5_000, false, true);
+  }
+
+  public static SettledSpan span(String workload, long startMs, Phase phase) {
+    return new SettledSpan(
+        workload,
+        "array-1",
+        phase,
+        phase == Phase.LOAD ? Side.INFERENCE : phase.side(),
+        startMs,
+        startMs + 42_500,
+        1.4e10,
+        2.5e9,
+        0.75);
   }
 
   public static ResourceMeans volume(String workload) {

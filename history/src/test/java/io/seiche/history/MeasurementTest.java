@@ -27,6 +27,8 @@ class MeasurementTest {
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
             bill_bytes, bill_gpu_s) events
             health (component, system?, reason -> count) raw
+            phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
+            superseded) events
             bursts (workload -> serving_s, bursts, size_ops, size_bytes, size_p90_ops, \
             size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw""");
   }

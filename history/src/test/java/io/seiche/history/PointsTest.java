@@ -25,6 +25,7 @@ class PointsTest {
             Points.of(Examples.verdict("llm", NOON, Phase.TRAINING)),
             Points.of(Examples.verdict("llm", NOON, Phase.UNKNOWN)),
             Points.of(Examples.verdict(ODD, NOON, Phase.IDLE)),
+            Points.of(Examples.span("llm", NOON, Phase.LOAD)),
             Points.of(Examples.change("llm", NOON)),
             Points.of(Examples.change(ODD, NOON)),
             Points.of(Examples.storm(StormStage.OPENED, NOON)),
@@ -53,6 +54,9 @@ class PointsTest {
   @Test
   void theTimeIsThatOfTheEvent() {
     assertThat(Points.of(Examples.volume(null)).timeMs()).as("end of interval").isEqualTo(NOON);
+    assertThat(Points.of(Examples.span("w", NOON, Phase.IDLE)).timeMs())
+        .as("start of the span")
+        .isEqualTo(NOON);
     assertThat(Points.of(Examples.change("w", NOON)).timeMs()).as("first new I/O").isEqualTo(NOON);
     assertThat(Points.of(Examples.storm(StormStage.CLOSED, NOON + 7)).timeMs()).isEqualTo(NOON + 7);
   }

@@ -15,7 +15,8 @@ import io.seiche.analysis.phase.PhaseModel;
  */
 record Boosting(int rounds, int leaves, double learningRate, int threads) {
   private static final String COMMON =
-      "min_data_in_leaf=80 feature_fraction=0.5 bagging_fraction=0.7 bagging_freq=1"
+      "min_data_in_leaf=80 min_sum_hessian_in_leaf=3 lambda_l2=5 feature_fraction=0.5"
+          + " bagging_fraction=0.7 bagging_freq=1"
           + " deterministic=true force_row_wise=true verbosity=-1";
 
   /** A score for each phase. */

@@ -18,9 +18,11 @@ import java.util.Set;
 record Material(long seed, int timelines, int secondsEach, List<LabelledTimeline> recordings) {
   static final String GENERATED = "generated";
 
-  private static final Sampling OF_GENERATED = new Sampling(0.12, 1);
+  // Generated seconds are wilder than most; recorded ones are what sites see.
+  private static final Sampling OF_GENERATED = new Sampling(0.12, 0.3);
   private static final Sampling OF_REPLAYED = new Sampling(0.2, 1);
-  private static final Sampling OF_RECORDINGS = new Sampling(0.25, 1);
+  private static final Sampling OF_SUPERPOSED = new Sampling(0.1, 0.5);
+  private static final Sampling OF_RECORDINGS = new Sampling(0.35, 2.5);
 
   /** Timelines with replays in them, for each generated one. */
   private static final double REPLAYS = 0.75;
@@ -53,13 +55,16 @@ record Material(long seed, int timelines, int secondsEach, List<LabelledTimeline
     Corpus corpus = new Corpus(seed, families, timelines, secondsEach);
     add(Generated.timelines(corpus, GENERATED), OF_GENERATED, rows, forSettled);
     List<RecordedSeconds> replayable = new ArrayList<>();
-    recordings.forEach(one -> replayable.addAll(Recordings.replayable(one)));
+    recordings.stream()
+        .filter(one -> one.systems().size() == 1)
+        .forEach(one -> replayable.addAll(Recordings.replayable(one)));
     if (!replayable.isEmpty()) {
       int count = Math.max(1, (int) (timelines * REPLAYS));
       Corpus replaying =
           new Corpus(seed + 1, families, count, secondsEach).replaying(replayable, 1);
       add(Generated.timelines(replaying, GENERATED), OF_REPLAYED, rows, forSettled);
     }
+    add(Superposed.pairs(recordings, seed), OF_SUPERPOSED, rows, forSettled);
     add(recordings.stream().map(Material::anonymous).toList(), OF_RECORDINGS, rows, forSettled);
     return rows;
   }

@@ -110,6 +110,15 @@ final class Tally {
     return sum / Math.max(1, there);
   }
 
+  /** How many phases there truly are. */
+  int phases() {
+    int there = 0;
+    for (int i = 0; i < PHASES; i++) {
+      there += truly(i) > 0 ? 1 : 0;
+    }
+    return there;
+  }
+
   double missedShare() {
     return missed / (double) Math.max(1, found + missed);
   }

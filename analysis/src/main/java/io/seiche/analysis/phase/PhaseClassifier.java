@@ -28,12 +28,11 @@ public final class PhaseClassifier {
 
   private static final double FIT_GAIN = 0.25;
   private static final double MIXED_GAIN = 0.1;
-  private static final double MIXED_ON = 0.7;
+  private static final double MIXED_ON = 0.6;
   private static final double MIXED_OFF = 0.35;
   private static final double TINY = 1e-6;
   private static final Phase[] PHASES = Phase.values();
-  private static final int UNKNOWN = Phase.UNKNOWN.ordinal();
-  private static final int IDLE = Phase.IDLE.ordinal();
+  private static final Phase[] BESIDE_SERVING = {Phase.CHECKPOINT, Phase.LOAD};
 
   private final PhaseModel model;
   private final FeatureExtractor extractor = new FeatureExtractor();
@@ -135,23 +134,30 @@ public final class PhaseClassifier {
     return memory.decided.ordinal();
   }
 
-  /** Looks for a second workload: the likeliest phase beside the decided one. */
+  /**
+   * Looks for a second workload: of the side the decided phase is not of, or else the likeliest of
+   * all others.
+   */
   private void mix(PhaseMemory memory) {
     double ratio = 1 / (1 + Math.exp(-mixed[0]));
     memory.mixedRatio += MIXED_GAIN * (ratio - memory.mixedRatio);
     if (memory.mixedRatio < MIXED_OFF) {
       memory.also = Phase.UNKNOWN;
-    } else if (memory.mixedRatio > MIXED_ON) {
-      int second = -1;
-      for (int other = 0; other < UNKNOWN; other++) {
-        if (other != decided(memory)
-            && other != IDLE
-            && (second < 0 || memory.posterior[other] > memory.posterior[second])) {
-          second = other;
-        }
-      }
-      memory.also = memory.also == Phase.UNKNOWN ? PHASES[second] : memory.also;
+    } else if (memory.mixedRatio > MIXED_ON && memory.also == Phase.UNKNOWN) {
+      memory.also = beside(memory);
     }
+  }
+
+  private static Phase beside(PhaseMemory memory) {
+    if (memory.decided.side() == Side.TRAINING || memory.decided == Phase.LOAD) {
+      return Phase.INFERENCE;
+    }
+    Phase likeliest = Phase.TRAINING;
+    for (Phase other : BESIDE_SERVING) {
+      double more = memory.posterior[other.ordinal()] - memory.posterior[likeliest.ordinal()];
+      likeliest = more > 0 ? other : likeliest;
+    }
+    return likeliest;
   }
 
   private static void softmax(double[] scores) {
@@ -189,7 +195,17 @@ public final class PhaseClassifier {
         memory.phase,
         memory.confidence,
         Evidence.of(model, memory, features),
-        memory.sinceMs,
+        sinceMs(memory, newest),
         memory.also != Phase.UNKNOWN);
+  }
+
+  /** Without a verdict yet, since the first tick there is. */
+  private static long sinceMs(PhaseMemory memory, WorkloadTick newest) {
+    if (memory.sinceMs != 0) {
+      return memory.sinceMs;
+    }
+    return memory.lastEndMs == 0
+        ? newest.startMs()
+        : memory.lastEndMs - Math.round(1e3 * memory.warmSeconds);
   }
 }

@@ -3,7 +3,8 @@ package io.seiche.analysis.phase;
 import java.util.Objects;
 
 /**
- * The live verdict on a workload, from nothing but its past.
+ * A verdict on a workload: live, from nothing but its past, or settled, which takes the live one's
+ * place some minutes later.
  *
  * @param workload whom it is about
  * @param system where the newest sample came from
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param evidence the few features that decided, in words and numbers
  * @param sinceMs start of the phase, epoch milliseconds
  * @param mixed two workloads seen on one resource
+ * @param settled whether it corrects what was said live of that time
  */
 public record Verdict(
     String workload,
@@ -22,7 +24,8 @@ public record Verdict(
     double confidence,
     String evidence,
     long sinceMs,
-    boolean mixed) {
+    boolean mixed,
+    boolean settled) {
   public Verdict {
     Objects.requireNonNull(workload, "workload");
     Objects.requireNonNull(phase, "phase");
@@ -31,8 +34,21 @@ public record Verdict(
     }
   }
 
+  /** A live one. */
+  public Verdict(
+      String workload,
+      String system,
+      long eventTimeMs,
+      Phase phase,
+      double confidence,
+      String evidence,
+      long sinceMs,
+      boolean mixed) {
+    this(workload, system, eventTimeMs, phase, confidence, evidence, sinceMs, mixed, false);
+  }
+
   /** The same for the same event, whoever sends it and however often. */
   public String id() {
-    return workload + "@" + eventTimeMs;
+    return workload + "@" + eventTimeMs + (settled ? "/settled" : "");
   }
 }

@@ -6,11 +6,14 @@ import io.seiche.telemetry.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays shapes through a classifier. */
+/** Plays shapes through a classifier with the shipped model. */
 final class Play {
-  private static final PhaseClassifier CLASSIFIER = new PhaseClassifier();
-
   private Play() {}
+
+  /** A classifier has buffers of its own: one for each test. */
+  static PhaseClassifier classifier() {
+    return new PhaseClassifier(PhaseModelJson.shipped());
+  }
 
   /** The verdict of each second somebody reported. */
   static List<Verdict> verdicts(Shape shape) {
@@ -18,11 +21,12 @@ final class Play {
   }
 
   static List<Verdict> verdicts(List<WorkloadTick> ticks) {
+    PhaseClassifier classifier = classifier();
     PhaseMemory memory = new PhaseMemory();
     List<Verdict> verdicts = new ArrayList<>();
     for (WorkloadTick tick : ticks) {
-      CLASSIFIER.observe(memory, tick);
-      verdicts.add(CLASSIFIER.verdict(memory, tick));
+      classifier.observe(memory, tick);
+      verdicts.add(classifier.verdict(memory, tick));
     }
     return verdicts;
   }

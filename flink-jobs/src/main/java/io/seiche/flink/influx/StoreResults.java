@@ -2,6 +2,7 @@ package io.seiche.flink.influx;
 
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
@@ -26,6 +27,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void verdicts(DataStream<Verdict> verdicts) {
     sink(verdicts, Points::of, "verdicts");
+  }
+
+  @Override
+  public void spans(DataStream<SettledSpan> spans) {
+    sink(spans, Points::of, "spans");
   }
 
   @Override

@@ -62,7 +62,11 @@ public final class KafkaSwitches {
       byte[] bytes = Objects.requireNonNullElse(in.value(), new byte[0]);
       try {
         if (in.topic().equals(verdicts)) {
-          out.collect(new SwitchOrTime(null, Verdict.parseFrom(bytes).getEventTimeMs()));
+          Verdict verdict = Verdict.parseFrom(bytes);
+          // A correction says nothing of how far time has come.
+          if (!verdict.getSettled()) {
+            out.collect(new SwitchOrTime(null, verdict.getEventTimeMs()));
+          }
         } else {
           Switch found = ResultCodec.decodeSwitch(bytes);
           out.collect(new SwitchOrTime(found, found.endMs()));

@@ -29,6 +29,7 @@ public final class ResultCodec {
         .setEvidence(in.evidence())
         .setSinceMs(in.sinceMs())
         .setMixed(in.mixed())
+        .setSettled(in.settled())
         .build();
   }
 

@@ -8,15 +8,19 @@ import io.seiche.analysis.phase.PhaseClassifier;
 import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.SettledSpan;
+import io.seiche.analysis.phase.SettledTick;
 import io.seiche.analysis.phase.Smoother;
 import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.flink.stream.Answer;
+import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
@@ -25,19 +29,23 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps each workload's signals and says which phase it is in. Verdicts and answers leave at once,
  * on the side, and are told again when a tick that comes out of order changes them; ticks with
- * their phase and activity leave once nothing can change them any more; settled answers some
- * minutes later. State of a workload that has been silent for a week is dropped.
+ * their phase and activity leave once nothing can change them any more. Some minutes later the
+ * phases are settled: verdicts that correct the live ones leave behind these, and the spans they
+ * make. State of a workload that has been silent for a week is dropped.
  */
 public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTick, PhaseTick> {
   public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
   public static final OutputTag<Activity> ACTIVITY = new OutputTag<>("activity") {};
   public static final OutputTag<Answer> ANSWERS = new OutputTag<>("answers") {};
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
+  public static final OutputTag<SettledSpan> SPANS = new OutputTag<>("spans") {};
   public static final OutputTag<ServingBursts> BURSTS = new OutputTag<>("bursts") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
-  /** After this long without a word what is known is settled as it is. */
+  /** After this long, and so many intervals, without a word what is known is settled as it is. */
   private static final long SILENT_MS = 300_000;
+
+  private static final long SILENT_INTERVALS = 4;
 
   private final PhaseModel model;
   private final boolean answers;
@@ -104,14 +112,19 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     }
     boolean over =
         context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    if (over || timestamp >= state.track.lastEndMs() + SILENT_MS) {
+    boolean wake = timestamp == state.wakeMs;
+    if (over || timestamp >= state.track.lastEndMs() + silentMs(state)) {
       for (PhaseTrack.Pending done = state.track.finishAny();
           done != null;
           done = state.track.finishAny()) {
         finish(state, done, context, out);
       }
-      settle(state, state.unsettled.size, context);
-      state.unsettled.forget();
+      settleAll(state, context);
+      state.wakeMs = wake ? 0 : state.wakeMs;
+    } else if (wake) {
+      wakeAfter(state, state.track.lastEndMs(), context.timerService());
+      states.update(state);
+      return;
     }
     if (Retirement.due(context.timerService(), state.track.lastEndMs(), timestamp)) {
       states.clear();
@@ -173,20 +186,58 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
         .add(tick, done.memory.phase, tick.knowsIo() && done.memory.signals.active())
         .ifPresent(bursts -> context.output(BURSTS, bursts));
     out.collect(done.phaseTick());
+    if (tick.knowsIo() && state.unsettled.endsBefore(tick)) {
+      settleAll(state, context);
+    }
+    remember(state, done);
     if (!tick.knowsIo()) {
       return;
     }
-    if (state.unsettled.endsBefore(tick)) {
-      settle(state, state.unsettled.size, context);
-      state.unsettled.forget();
-    }
+    state.system = tick.system();
     state.unsettled.add(tick);
     if (state.unsettled.full()) {
       settle(state, Unsettled.BLOCK, context);
     }
-    if (state.unsettled.size == 1 || state.unsettled.size == Unsettled.FUTURE) {
-      context.timerService().registerEventTimeTimer(tick.endMs() + SILENT_MS);
+    if (state.wakeMs == 0) {
+      wakeAfter(state, tick.endMs(), context.timerService());
     }
+  }
+
+  /** What was told of a finished tick is to be settled with it, or with the one it repeats. */
+  private static void remember(WorkloadState state, PhaseTrack.Pending done) {
+    if (done.told == null) {
+      return;
+    }
+    boolean mixed = done.memory.also != Phase.UNKNOWN;
+    if (done.tick().knowsIo() || state.unsettled.size > 0) {
+      state.told.told(done.tick().endMs(), done.told, mixed);
+    } else {
+      state.told.stands(done.told, mixed);
+    }
+  }
+
+  private static void wakeAfter(WorkloadState state, long lastMs, TimerService timers) {
+    state.wakeMs = lastMs + silentMs(state);
+    timers.registerEventTimeTimer(state.wakeMs);
+  }
+
+  private static long silentMs(WorkloadState state) {
+    Unsettled unsettled = state.unsettled;
+    return unsettled.size == 0
+        ? SILENT_MS
+        : Math.max(SILENT_MS, SILENT_INTERVALS * unsettled.intervalsMs[unsettled.size - 1]);
+  }
+
+  /** Nothing is known of what follows. */
+  private void settleAll(WorkloadState state, Context context) {
+    if (state.unsettled.size == 0) {
+      return;
+    }
+    String workload = state.unsettled.workload;
+    settle(state, state.unsettled.size, context);
+    state.unsettled.forget();
+    state.told.end(workload, state.system, verdict -> context.output(VERDICTS, verdict));
+    state.spans.end(workload, state.system, span -> context.output(SPANS, span));
   }
 
   private void settle(WorkloadState state, int count, Context context) {
@@ -196,24 +247,36 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   }
 
   private void settleBlock(WorkloadState state, int count, Context context) {
-    String workload = state.unsettled.workload;
-    Smoother.Smoothed settled = smoother.settle(state.unsettled, count);
-    if (answers) {
-      for (int i = 0; i < count; i++) {
-        float[] posterior = new float[settled.posteriors()[i].length];
-        for (int k = 0; k < posterior.length; k++) {
-          posterior[k] = (float) settled.posteriors()[i][k];
-        }
-        context.output(
-            SETTLED,
-            new Answer(
-                workload,
-                settled.endsMs()[i],
-                settled.phases()[i],
-                null,
-                (float) settled.confidence()[i],
-                posterior));
+    Unsettled unsettled = state.unsettled;
+    String workload = unsettled.workload;
+    // Settling forgets the ticks.
+    int[] intervalsMs = Arrays.copyOf(unsettled.intervalsMs, count);
+    float[] readBytes = Arrays.copyOf(unsettled.readBytes, count);
+    float[] writeBytes = Arrays.copyOf(unsettled.writeBytes, count);
+    Smoother.Smoothed settled = smoother.settle(unsettled, count);
+    for (int i = 0; i < count; i++) {
+      SettledTick tick =
+          new SettledTick(
+              settled.endsMs()[i],
+              intervalsMs[i],
+              readBytes[i],
+              writeBytes[i],
+              settled.phases()[i],
+              settled.confidence()[i]);
+      state.told.settle(workload, state.system, tick, verdict -> context.output(VERDICTS, verdict));
+      state.spans.take(workload, state.system, tick, span -> context.output(SPANS, span));
+      if (answers) {
+        context.output(SETTLED, answer(workload, tick, settled.posteriors()[i]));
       }
     }
+  }
+
+  private static Answer answer(String workload, SettledTick tick, double[] posteriors) {
+    float[] posterior = new float[posteriors.length];
+    for (int i = 0; i < posterior.length; i++) {
+      posterior[i] = (float) posteriors[i];
+    }
+    return new Answer(
+        workload, tick.endMs(), tick.phase(), null, (float) tick.confidence(), posterior);
   }
 }

@@ -4,6 +4,8 @@ import io.seiche.analysis.features.ActivityMeter;
 import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.SpanTrack;
+import io.seiche.analysis.phase.ToldTrack;
 import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.serving.BurstMeter;
 
@@ -13,6 +15,14 @@ public class WorkloadState {
   public PhaseTrack track = new PhaseTrack();
   public ActivityMeter meter = new ActivityMeter();
   public Unsettled unsettled = new Unsettled();
+  public SpanTrack spans = new SpanTrack();
+  public ToldTrack told = new ToldTrack();
+
+  /** Where the newest finished tick with I/O came from; null before the first. */
+  public String system;
+
+  /** When to look whether it has fallen silent, epoch milliseconds; 0 for never. */
+  public long wakeMs;
   public BurstMeter bursts = new BurstMeter();
 
   /** What was sent last of a finished tick; null before the first. */

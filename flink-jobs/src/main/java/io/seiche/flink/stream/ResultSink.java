@@ -4,6 +4,7 @@ import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
@@ -12,8 +13,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where results go: each takes the streams it wants. All are at least once, with stable ids. */
 public interface ResultSink {
-  /** Verdicts on change and once a minute. */
+  /**
+   * Verdicts on change and once a minute; some minutes later, in the same stream and so behind
+   * them, {@link Verdict#settled settled} ones that take the place of those that were wrong.
+   */
   default void verdicts(DataStream<Verdict> verdicts) {}
+
+  /** Stretches of one phase, when they are settled and over. */
+  default void spans(DataStream<SettledSpan> spans) {}
 
   /** What each workload did in the last seconds. */
   default void activity(DataStream<Activity> activity) {}

@@ -89,6 +89,12 @@ class KafkaSchemasTest {
   }
 
   @Test
+  void aCorrectionIsNoNewsOfTheTime() {
+    var settled = new Verdict("w", "s", 11_000, Phase.IDLE, 1, "", 1, false, true);
+    assertThat(heard("seiche.verdicts", ResultCodec.encode(settled).toByteArray())).isEmpty();
+  }
+
+  @Test
   void whatIsNoSwitchIsLeftOut() {
     assertThat(heard("seiche.switches", "rubbish".getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(heard("seiche.switches", new byte[0])).isEmpty();

@@ -63,6 +63,19 @@ class ResultCodecTest {
                     1_767_225_600_000L,
                     true))),
         Arguments.of(
+            "verdict-settled",
+            ResultCodec.encode(
+                new Verdict(
+                    "node/gpu-b07",
+                    "gpu-b07",
+                    1_767_225_642_000L,
+                    Phase.CHECKPOINT,
+                    0.97,
+                    "settled once what followed was known; LOAD at first",
+                    1_767_225_600_000L,
+                    true,
+                    true))),
+        Arguments.of(
             "activity",
             ResultCodec.encode(
                 new Activity(

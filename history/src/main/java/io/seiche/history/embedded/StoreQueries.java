@@ -5,6 +5,7 @@ import io.questdb.cairo.sql.Record;
 import io.questdb.griffin.SqlException;
 import io.questdb.std.str.Utf8Sequence;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.history.Measurement;
@@ -63,6 +64,18 @@ public final class StoreQueries {
             StoreQueries::phase)
         .stream()
         .findFirst();
+  }
+
+  /** The settled spans of one workload that began then, without those a correction moved. */
+  public List<SpanPoint> spans(String workload, long fromMs, long toMs) throws StoreException {
+    return sql.select(
+        "SELECT workload, timestamp, phase, duration_s, read_bytes, write_bytes, side FROM"
+            + " phase_span WHERE "
+            + IN_SPAN
+            + " AND NOT superseded"
+            + OF_WORKLOAD,
+        variables -> ofWorkload(variables, workload, fromMs, toMs),
+        StoreQueries::span);
   }
 
   /** What the resources of one workload did, oldest first, resource by resource as they come. */
@@ -169,6 +182,17 @@ public final class StoreQueries {
         row.getDouble(3),
         text(row, 4),
         row.getBool(5));
+  }
+
+  private static SpanPoint span(Record row) {
+    return new SpanPoint(
+        symbol(row, 0),
+        millis(row, 1),
+        Phase.valueOf(symbol(row, 2)),
+        row.getDouble(3),
+        row.getDouble(4),
+        row.getDouble(5),
+        Side.valueOf(text(row, 6)));
   }
 
   private static IoPoint io(Record row) {

@@ -10,6 +10,7 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.StormStage;
@@ -81,6 +82,47 @@ class EmbeddedStoreIT {
           .containsExactly(
               tuple(Phase.TRAINING, "reads 97 %, steady", false),
               tuple(Phase.INGEST, "second thoughts", true));
+    }
+  }
+
+  @Test
+  void aWrongLiveVerdictIsOverwrittenByTheSettledOne() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      List<Point> live =
+          List.of(
+              Points.of(Examples.verdict("llm", NOON, Phase.TRAINING)),
+              Points.of(Examples.verdict("llm", NOON + 5_000, Phase.LOAD)),
+              Points.of(Examples.verdict("llm", NOON + 65_000, Phase.LOAD)),
+              Points.of(Examples.verdict("llm", NOON + 90_000, Phase.TRAINING)));
+      List<Point> settled =
+          List.of(
+              Points.of(Examples.settled("llm", NOON + 3_000, Phase.CHECKPOINT)),
+              Points.of(Examples.settled("llm", NOON + 5_000, Phase.CHECKPOINT)),
+              Points.of(Examples.settled("llm", NOON + 65_000, Phase.TRAINING)),
+              Points.of(Examples.span("llm", NOON + 3_000, Phase.CHECKPOINT)));
+      for (int replay = 0; replay < 2; replay++) {
+        write(store, live);
+        write(store, settled);
+
+        assertThat(store.queries().phases("llm", NOON, NOON + 100_000))
+            .as("the settled timeline, however often")
+            .extracting(PhasePoint::timeMs, PhasePoint::phase, PhasePoint::evidence)
+            .containsExactly(
+                tuple(NOON, Phase.TRAINING, "reads 97 %, steady"),
+                tuple(NOON + 3_000, Phase.CHECKPOINT, "settled"),
+                tuple(NOON + 5_000, Phase.CHECKPOINT, "settled"),
+                tuple(NOON + 65_000, Phase.TRAINING, "settled"),
+                tuple(NOON + 90_000, Phase.TRAINING, "reads 97 %, steady"));
+        assertThat(store.queries().spans("llm", NOON, NOON + 100_000))
+            .containsExactly(
+                new SpanPoint(
+                    "llm", NOON + 3_000, Phase.CHECKPOINT, 42.5, 1.4e10, 2.5e9, Side.TRAINING));
+      }
+      assertThat(store.queries().latestPhase("llm"))
+          .map(PhasePoint::phase)
+          .hasValue(Phase.TRAINING);
+      assertThat(store.queries().spans("rag", NOON, NOON + 100_000)).isEmpty();
+      assertThat(store.queries().spans("llm", NOON, NOON + 3_000)).as("half open").isEmpty();
     }
   }
 

@@ -78,7 +78,12 @@ public final class LiveModel {
     storms = new StormLog(options.stormHalfLife());
   }
 
+  /** Live verdicts alone: what a settled one corrects is past, and the store's. */
   public synchronized void onVerdict(Verdict verdict, long arrivalMs) {
+    if (verdict.getSettled()) {
+      ignore("settled");
+      return;
+    }
     long event = verdict.getEventTimeMs();
     if (!believable(event, arrivalMs, verdict.getConfidence())) {
       return;

@@ -57,6 +57,20 @@ class LiveModelTest {
   }
 
   @Test
+  void aCorrectionOfThePastIsNoNews() {
+    train(ROLLOUT, 0, 60);
+    var before = model.phases(at(62));
+    Verdict settled = verdict(ROLLOUT, INFERENCE, 0, 60).toBuilder().setSettled(true).build();
+    model.onVerdict(settled, at(61));
+    model.onVerdict(verdict(NODE, TRAINING, 0, 1).toBuilder().setSettled(true).build(), at(61));
+
+    assertThat(spans(at(62))).isEqualTo("TRAINING 0-60");
+    assertThat(model.phases(at(62))).isEqualTo(before);
+    assertThat(model.knows(NODE)).isFalse();
+    assertThat(model.counters()).containsEntry("ignored_settled", 2L);
+  }
+
+  @Test
   void aHoleIsMissingDataNotAPhase() {
     train(ROLLOUT, 0, 60);
     train(ROLLOUT, 100, 120);

@@ -15,6 +15,7 @@ import io.seiche.results.v1.Switch;
 import io.seiche.results.v1.Verdict;
 import io.seiche.telemetry.Golden;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,18 +25,19 @@ class ResultsTest {
   static Stream<Arguments> results() {
     return Stream.of(
         Arguments.of(
-            "verdict",
+            "verdict-settled",
             Verdict.parser(),
             Verdict.newBuilder()
-                .setId("node/gpu-b07@1767225642000")
+                .setId("node/gpu-b07@1767225642000/settled")
                 .setWorkload("node/gpu-b07")
                 .setSystem("gpu-b07")
                 .setEventTimeMs(1_767_225_642_000L)
-                .setPhase(Phase.TRAINING)
+                .setPhase(Phase.CHECKPOINT)
                 .setConfidence(0.97)
-                .setEvidence("reads 97 %, 1.0 MiB/op, steady (CV 0.06)")
+                .setEvidence("settled once what followed was known; LOAD at first")
                 .setSinceMs(1_767_225_600_000L)
                 .setMixed(true)
+                .setSettled(true)
                 .build()),
         Arguments.of(
             "activity",
@@ -137,5 +139,26 @@ class ResultsTest {
     assertThat(expected.getAllFields())
         .as("a new field wants a golden of its own version")
         .hasSize(expected.getDescriptorForType().getFields().size());
+  }
+
+  @Test
+  void aVerdictFromBeforeThereWereSettledOnesIsLive() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-verdict.hex");
+    Verdict expected =
+        Verdict.newBuilder()
+            .setId("node/gpu-b07@1767225642000")
+            .setWorkload("node/gpu-b07")
+            .setSystem("gpu-b07")
+            .setEventTimeMs(1_767_225_642_000L)
+            .setPhase(Phase.TRAINING)
+            .setConfidence(0.97)
+            .setEvidence("reads 97 %, 1.0 MiB/op, steady (CV 0.06)")
+            .setSinceMs(1_767_225_600_000L)
+            .setMixed(true)
+            .build();
+
+    assertThat(Verdict.parseFrom(golden)).isEqualTo(expected);
+    assertThat(expected.getSettled()).isFalse();
+    assertThat(expected.toByteArray()).isEqualTo(golden);
   }
 }
