@@ -15,6 +15,7 @@ public class WorkloadState {
   public PhaseTrack track = new PhaseTrack();
   public ActivityMeter meter = new ActivityMeter();
   public Unsettled unsettled = new Unsettled();
+  public BurstMeter bursts = new BurstMeter();
   public SpanTrack spans = new SpanTrack();
   public ToldTrack told = new ToldTrack();
 
@@ -23,7 +24,6 @@ public class WorkloadState {
 
   /** When to look whether it has fallen silent, epoch milliseconds; 0 for never. */
   public long wakeMs;
-  public BurstMeter bursts = new BurstMeter();
 
   /** What was sent last of a finished tick; null before the first. */
   public Phase sent;
