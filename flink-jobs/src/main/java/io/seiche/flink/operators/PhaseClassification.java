@@ -16,6 +16,7 @@ import io.seiche.flink.stream.Answer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
@@ -34,8 +35,10 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
-  /** After this long without a word what is known is settled as it is. */
+  /** After this long, and so many intervals, without a word what is known is settled as it is. */
   private static final long SILENT_MS = 300_000;
+
+  private static final int SILENT_INTERVALS = 3;
 
   private final PhaseModel model;
   private final boolean answers;
@@ -67,13 +70,26 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     WorkloadState state = states.value();
     if (state == null) {
       state = new WorkloadState();
-      Retirement.schedule(context.timerService(), all.endMs());
     }
     WorkloadTick tick = state.vantage.use(all);
     if (tick != null) {
       take(state, tick, context, out);
     }
+    long patienceMs = Math.max(SILENT_MS, (long) SILENT_INTERVALS * all.intervalMs());
+    state.silentMs = Math.max(state.silentMs, all.endMs() + patienceMs);
+    if (state.timerMs == 0 || state.timerMs > state.silentMs) {
+      wake(state, state.silentMs, context.timerService());
+    }
     states.update(state);
+  }
+
+  /** One timer a workload: soon while it has ticks to settle, then to retire it. */
+  private static void wake(WorkloadState state, long atMs, TimerService timers) {
+    if (state.timerMs != 0) {
+      timers.deleteEventTimeTimer(state.timerMs);
+    }
+    timers.registerEventTimeTimer(atMs);
+    state.timerMs = atMs;
   }
 
   private void take(
@@ -102,7 +118,8 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     }
     boolean over =
         context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    if (over || timestamp >= state.track.lastEndMs() + SILENT_MS) {
+    boolean silent = over || timestamp >= state.silentMs;
+    if (silent) {
       for (PhaseTrack.Pending done = state.track.finishAny();
           done != null;
           done = state.track.finishAny()) {
@@ -111,11 +128,13 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
       settle(state, state.unsettled.size, context);
       state.unsettled.forget();
     }
-    if (Retirement.due(context.timerService(), state.track.lastEndMs(), timestamp)) {
+    long retireMs = state.track.newestEndMs() + Retirement.AFTER_MS;
+    if (over || timestamp >= retireMs) {
       states.clear();
-    } else {
-      states.update(state);
+      return;
     }
+    wake(state, silent ? retireMs : state.silentMs, context.timerService());
+    states.update(state);
   }
 
   /** Tells of the open ticks from {@code changed} on. */
@@ -177,9 +196,6 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     state.unsettled.add(tick);
     if (state.unsettled.full()) {
       settle(state, Unsettled.BLOCK, context);
-    }
-    if (state.unsettled.size == 1 || state.unsettled.size == Unsettled.FUTURE) {
-      context.timerService().registerEventTimeTimer(tick.endMs() + SILENT_MS);
     }
   }
 

@@ -18,4 +18,10 @@ public class WorkloadState {
 
   public long sentMs;
   public long late;
+
+  /** Event time from which it counts as silent. */
+  public long silentMs;
+
+  /** Event time of its one timer; 0 without. */
+  public long timerMs;
 }
