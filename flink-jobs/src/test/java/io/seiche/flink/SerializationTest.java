@@ -3,15 +3,16 @@ package io.seiche.flink;
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.ActivityMeter;
-import io.seiche.analysis.features.FeatureWindow;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
+import io.seiche.analysis.features.Signals;
 import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseMemory;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
@@ -63,7 +64,9 @@ class SerializationTest {
         WorkloadState.class,
         PhaseTrack.class,
         PhaseMemory.class,
-        FeatureWindow.class,
+        Signals.class,
+        PhaseTrack.Pending.class,
+        Unsettled.class,
         ActivityMeter.class,
         SwitchState.class,
         Waterfall.class,
