@@ -3,9 +3,9 @@ package io.seiche.flink;
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.ActivityMeter;
-import io.seiche.analysis.features.FeatureWindow;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
+import io.seiche.analysis.features.Signals;
 import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -15,6 +15,7 @@ import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.SpanTrack;
 import io.seiche.analysis.phase.ToldTrack;
+import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
@@ -69,7 +70,9 @@ class SerializationTest {
         PhaseMemory.class,
         SpanTrack.class,
         ToldTrack.class,
-        FeatureWindow.class,
+        Signals.class,
+        PhaseTrack.Pending.class,
+        Unsettled.class,
         ActivityMeter.class,
         SwitchState.class,
         Waterfall.class,

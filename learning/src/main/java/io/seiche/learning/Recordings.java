@@ -71,10 +71,6 @@ final class Recordings {
    */
   static List<LabelledTimeline> read(Path file, List<String> systems) throws IOException {
     RecordingSummary summary = RecordingSummary.of(file, bytes -> {});
-    if (!summary.labelled()) {
-      throw new IllegalArgumentException(
-          file + ": has no labels: learning needs the column 'label' filled in");
-    }
     Map<String, Growing> resources = new LinkedHashMap<>();
     try (RecordingReader in = RecordingReader.open(file)) {
       for (RecordingRow row = in.next(); row != null; row = in.next()) {
@@ -88,6 +84,10 @@ final class Recordings {
               .add(row.readings(), first, second);
         }
       }
+    }
+    if (resources.isEmpty()) {
+      throw new IllegalArgumentException(
+          file + ": has no labels: learning needs the column 'label' filled in");
     }
     List<LabelledTimeline> timelines = new ArrayList<>();
     resources.forEach(

@@ -93,7 +93,7 @@ public final class PhaseClassifier {
 
   private static void weigh(PhaseMemory memory, DecisionRule rule, double seconds, long startMs) {
     int now = decided(memory);
-    double[] odds = memory.odds;
+    double[] odds = memory.against;
     double own = Math.log(Math.max(TINY, memory.posterior[now]));
     double keep = Math.pow(rule.keep(), seconds);
     int challenger = -1;
@@ -127,7 +127,7 @@ public final class PhaseClassifier {
     memory.decided = PHASES[phase];
     memory.sinceMs = startMs;
     memory.fit = memory.posterior[phase];
-    Arrays.fill(memory.odds, 0);
+    Arrays.fill(memory.against, 0);
   }
 
   private static int decided(PhaseMemory memory) {

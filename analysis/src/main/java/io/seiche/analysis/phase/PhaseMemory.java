@@ -43,8 +43,8 @@ public class PhaseMemory {
   /** The other workload's phase while two are seen, else UNKNOWN. */
   public Phase also = Phase.UNKNOWN;
 
-  /** Sums of evidence against the phase, by ordinal. */
-  public double[] odds = new double[PhaseModel.PHASES];
+  /** Sums of evidence against the phase, by ordinal; 0.1.0 saved fewer under another name. */
+  public double[] against = new double[PhaseModel.PHASES];
 
   /** Probabilities of the newest tick, by ordinal; all 0 before the first. */
   public double[] posterior = new double[PhaseModel.PHASES];
@@ -61,7 +61,7 @@ public class PhaseMemory {
     restlessness = other.restlessness;
     mixedRatio = other.mixedRatio;
     also = other.also;
-    System.arraycopy(other.odds, 0, odds, 0, odds.length);
+    System.arraycopy(other.against, 0, against, 0, against.length);
     System.arraycopy(other.posterior, 0, posterior, 0, posterior.length);
   }
 
@@ -79,7 +79,7 @@ public class PhaseMemory {
         && restlessness == that.restlessness
         && mixedRatio == that.mixedRatio
         && also == that.also
-        && Arrays.equals(odds, that.odds)
+        && Arrays.equals(against, that.against)
         && Arrays.equals(posterior, that.posterior);
   }
 

@@ -124,9 +124,11 @@ public class PhaseTrack {
     return pending.get(pending.size() - 1);
   }
 
-  /** End of the newest interval with I/O, epoch milliseconds; 0 before the first. */
-  public long lastEndMs() {
-    return pending.isEmpty() ? finished.lastEndMs : newest().memory.lastEndMs;
+  /** End of the newest tick, epoch milliseconds; 0 before the first. */
+  public long newestEndMs() {
+    return pending.isEmpty()
+        ? Math.max(finishedEndMs, finished.lastEndMs)
+        : newest().tick().endMs();
   }
 
   @Override

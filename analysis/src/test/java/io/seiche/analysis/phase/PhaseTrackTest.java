@@ -134,6 +134,7 @@ class PhaseTrackTest {
     PhaseTrack track = new PhaseTrack();
     assertThat(track.finishNext()).isNull();
     assertThat(track.finishAny()).isNull();
+    assertThat(track.newestEndMs()).isZero();
 
     track.take(reading(Ticks.START_MS + 1_000, 1_000), CLASSIFIER);
     track.take(reading(Ticks.START_MS + 2_999, 1_000), CLASSIFIER);
@@ -149,7 +150,7 @@ class PhaseTrackTest {
         .extracting(PhaseTick::endMs)
         .containsExactly(Ticks.START_MS + 2_999, Ticks.START_MS + 4_000);
     assertThat(track.finishedEndMs).isEqualTo(Ticks.START_MS + 4_000);
-    assertThat(track.lastEndMs()).isEqualTo(Ticks.START_MS + 4_000);
+    assertThat(track.newestEndMs()).isEqualTo(Ticks.START_MS + 4_000);
   }
 
   @Test

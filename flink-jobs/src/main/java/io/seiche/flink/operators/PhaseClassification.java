@@ -45,7 +45,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   /** After this long, and so many intervals, without a word what is known is settled as it is. */
   private static final long SILENT_MS = 300_000;
 
-  private static final long SILENT_INTERVALS = 4;
+  private static final int SILENT_INTERVALS = 3;
 
   private final PhaseModel model;
   private final boolean answers;
@@ -77,13 +77,26 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     WorkloadState state = states.value();
     if (state == null) {
       state = new WorkloadState();
-      Retirement.schedule(context.timerService(), all.endMs());
     }
     WorkloadTick tick = state.vantage.use(all);
     if (tick != null) {
       take(state, tick, context, out);
     }
+    long patienceMs = Math.max(SILENT_MS, (long) SILENT_INTERVALS * all.intervalMs());
+    state.silentMs = Math.max(state.silentMs, all.endMs() + patienceMs);
+    if (state.timerMs == 0 || state.timerMs > state.silentMs) {
+      wake(state, state.silentMs, context.timerService());
+    }
     states.update(state);
+  }
+
+  /** One timer a workload: soon while it has ticks to settle, then to retire it. */
+  private static void wake(WorkloadState state, long atMs, TimerService timers) {
+    if (state.timerMs != 0) {
+      timers.deleteEventTimeTimer(state.timerMs);
+    }
+    timers.registerEventTimeTimer(atMs);
+    state.timerMs = atMs;
   }
 
   private void take(
@@ -112,25 +125,22 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     }
     boolean over =
         context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    boolean wake = timestamp == state.wakeMs;
-    if (over || timestamp >= state.track.lastEndMs() + silentMs(state)) {
+    boolean silent = over || timestamp >= state.silentMs;
+    if (silent) {
       for (PhaseTrack.Pending done = state.track.finishAny();
           done != null;
           done = state.track.finishAny()) {
         finish(state, done, context, out);
       }
       settleAll(state, context);
-      state.wakeMs = wake ? 0 : state.wakeMs;
-    } else if (wake) {
-      wakeAfter(state, state.track.lastEndMs(), context.timerService());
-      states.update(state);
+    }
+    long retireMs = state.track.newestEndMs() + Retirement.AFTER_MS;
+    if (over || timestamp >= retireMs) {
+      states.clear();
       return;
     }
-    if (Retirement.due(context.timerService(), state.track.lastEndMs(), timestamp)) {
-      states.clear();
-    } else {
-      states.update(state);
-    }
+    wake(state, silent ? retireMs : state.silentMs, context.timerService());
+    states.update(state);
   }
 
   /** Tells of the open ticks from {@code changed} on. */
@@ -198,9 +208,6 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     if (state.unsettled.full()) {
       settle(state, Unsettled.BLOCK, context);
     }
-    if (state.wakeMs == 0) {
-      wakeAfter(state, tick.endMs(), context.timerService());
-    }
   }
 
   /** What was told of a finished tick is to be settled with it, or with the one it repeats. */
@@ -214,18 +221,6 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     } else {
       state.told.stands(done.told, mixed);
     }
-  }
-
-  private static void wakeAfter(WorkloadState state, long lastMs, TimerService timers) {
-    state.wakeMs = lastMs + silentMs(state);
-    timers.registerEventTimeTimer(state.wakeMs);
-  }
-
-  private static long silentMs(WorkloadState state) {
-    Unsettled unsettled = state.unsettled;
-    return unsettled.size == 0
-        ? SILENT_MS
-        : Math.max(SILENT_MS, SILENT_INTERVALS * unsettled.intervalsMs[unsettled.size - 1]);
   }
 
   /** Nothing is known of what follows. */

@@ -22,12 +22,15 @@ public class WorkloadState {
   /** Where the newest finished tick with I/O came from; null before the first. */
   public String system;
 
-  /** When to look whether it has fallen silent, epoch milliseconds; 0 for never. */
-  public long wakeMs;
-
   /** What was sent last of a finished tick; null before the first. */
   public Phase sent;
 
   public long sentMs;
   public long late;
+
+  /** Event time from which it counts as silent. */
+  public long silentMs;
+
+  /** Event time of its one timer; 0 without. */
+  public long timerMs;
 }

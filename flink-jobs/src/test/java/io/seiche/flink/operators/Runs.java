@@ -36,6 +36,17 @@ final class Runs {
           .then(seconds(10).readingAndWriting(gib(1.5), 0))
           .then(seconds(80).serving(mib(300), 2));
 
+  /** Long enough to be settled in several blocks, with seconds nobody reported in it. */
+  static final Shape DAY =
+      seconds(300)
+          .streaming(mib(800), 3)
+          .then(seconds(15).writing(gib(2)))
+          .then(seconds(40).missing())
+          .then(TRAIN_THEN_SERVE)
+          .then(seconds(4).missing())
+          .then(seconds(150).serving(mib(300), 4))
+          .then(seconds(45).silent());
+
   private Runs() {}
 
   static FrameBytes bytes(Frame frame) {
@@ -57,12 +68,16 @@ final class Runs {
   }
 
   static WorkloadTick tick(long endMs, double readBytes) {
+    return tick(endMs, 1_000, readBytes);
+  }
+
+  static WorkloadTick tick(long endMs, int intervalMs, double readBytes) {
     return new WorkloadTick(
         WORKLOAD,
         "gpu-1",
         Vantage.HOST,
         endMs,
-        1_000,
+        intervalMs,
         1,
         15,
         readBytes,
