@@ -30,6 +30,10 @@ final class LightGbmLibrary {
       own.toFile().deleteOnExit();
       System.setProperty(TEMPORARY, own.toString());
       LGBMBooster.loadNative();
+      if (!LGBMBooster.isNativeLoaded()) {
+        // It logs the reason and goes on; asked again, the JVM tells us.
+        System.load(own.resolve(System.mapLibraryName("_lightgbm")).toString());
+      }
       loaded = true;
     } catch (IOException | LinkageError e) {
       String reason = String.valueOf(e.getMessage());
