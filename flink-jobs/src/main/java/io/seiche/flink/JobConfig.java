@@ -6,22 +6,27 @@ import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.stream.ResultSink;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a cluster job is started with, from environment variables: {@code SEICHE_STORE_URL} is the
  * key {@code store.url}.
  *
+ * @param model file of the phase model to decide by; empty for the shipped one
  * @param group consumer group, under which Kafka remembers offsets for a start without state
  */
-public record JobConfig(KafkaConfig kafka, StoreConfig store, String group) {
+public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> model, String group) {
   private static final String PREFIX = "SEICHE_";
   static final String BOOTSTRAP = "kafka.bootstrap-servers";
   static final String TOPIC_PREFIX = "kafka.topic-prefix";
   static final String GROUP = "kafka.group";
+  static final String MODEL = "phase.model";
   private static final String CLIENT = "kafka.client.";
 
   /**
@@ -49,7 +54,7 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, String group) {
             client.put(key.substring(CLIENT.length()).replace('-', '.'), value);
           } else if (key.startsWith("store.")) {
             store.put(key, value);
-          } else if (!List.of(BOOTSTRAP, TOPIC_PREFIX, GROUP).contains(key)) {
+          } else if (!List.of(BOOTSTRAP, TOPIC_PREFIX, GROUP, MODEL).contains(key)) {
             throw new IllegalArgumentException(
                 "unknown setting "
                     + PREFIX
@@ -62,7 +67,22 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, String group) {
             new Topics(settings.getOrDefault(TOPIC_PREFIX, Topics.DEFAULT.prefix())),
             client),
         StoreConfig.of(store),
+        Optional.ofNullable(settings.get(MODEL)).map(JobConfig::file),
         settings.getOrDefault(GROUP, "seiche"));
+  }
+
+  private static Path file(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("SEICHE_PHASE_MODEL must name a file or be absent");
+    }
+    return Path.of(name);
+  }
+
+  /** What the phase job decides by. */
+  Detection detection() throws IOException {
+    return model.isEmpty()
+        ? Detection.DEFAULT
+        : Detection.DEFAULT.with(ModelFile.read(model.get()));
   }
 
   /** {@code SEICHE_KAFKA_TOPIC_PREFIX} → {@code kafka.topic-prefix}: the first word is a group. */

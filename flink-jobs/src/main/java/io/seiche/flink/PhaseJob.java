@@ -13,7 +13,7 @@ public final class PhaseJob {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
     // Read up front, so that the first frame is not ahead of it.
-    wire(env, config, Detection.DEFAULT.with(InventoryTopic.newest(config.kafka())));
+    wire(env, config, config.detection().with(InventoryTopic.newest(config.kafka())));
     env.execute("seiche-phases");
   }
 

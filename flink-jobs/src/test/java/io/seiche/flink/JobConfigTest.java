@@ -8,6 +8,7 @@ import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.TokenSource;
 import io.seiche.telemetry.wire.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,6 +28,7 @@ class JobConfigTest {
     assertThat(config.kafka().topics()).isEqualTo(Topics.DEFAULT);
     assertThat(config.kafka().client()).isEmpty();
     assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
+    assertThat(config.model()).isEmpty();
     assertThat(config.group()).isEqualTo("seiche");
   }
 
@@ -39,6 +41,7 @@ class JobConfigTest {
     environment.put("SEICHE_KAFKA_GROUP", "night");
     environment.put("SEICHE_KAFKA_CLIENT_SECURITY_PROTOCOL", "SSL");
     environment.put("SEICHE_KAFKA_CLIENT_SSL_TRUSTSTORE_LOCATION", "/etc/kafka/trust.p12");
+    environment.put("SEICHE_PHASE_MODEL", "/etc/seiche/model.json");
     environment.put("SEICHE_STORE_URL", "http://influxdb:8086");
     environment.put("SEICHE_STORE_ORG", "lab");
     environment.put("SEICHE_STORE_TOKEN_FILE", "/run/secrets/token");
@@ -70,6 +73,7 @@ class JobConfigTest {
                 Duration.ofSeconds(5),
                 false,
                 null));
+    assertThat(config.model()).contains(Path.of("/etc/seiche/model.json"));
     assertThat(config.group()).isEqualTo("night");
   }
 

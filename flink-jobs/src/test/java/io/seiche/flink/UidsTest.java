@@ -9,6 +9,7 @@ import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class UidsTest {
   private static final JobConfig CONFIG =
       new JobConfig(
-          new KafkaConfig("127.0.0.1:1", Topics.DEFAULT, Map.of()), StoreConfig.DEFAULT, "seiche");
+          new KafkaConfig("127.0.0.1:1", Topics.DEFAULT, Map.of()),
+          StoreConfig.DEFAULT,
+          Optional.empty(),
+          "seiche");
 
   private static final List<String> PHASES =
       List.of(

@@ -30,6 +30,7 @@ record Boosting(int rounds, int leaves, double learningRate, int threads) {
   }
 
   private Forest fit(Rows rows, String objective, long seed) {
+    LightGbmLibrary.load();
     String parameters =
         objective
             + " num_leaves="

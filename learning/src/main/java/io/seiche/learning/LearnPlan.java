@@ -2,6 +2,8 @@ package io.seiche.learning;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What to fit to, and how.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param timelines simulated ones, at least 1
  * @param secondsEach length of each, at least 600
  * @param rounds trees for each phase, 1 to 500
- * @param threads to fit with; the result is the same
+ * @param threads to fit with, 1 to 64; the result is the same
  * @param command as the user gave it, for the model's provenance
  */
 public record LearnPlan(
@@ -31,11 +33,27 @@ public record LearnPlan(
    * @param systems it shows, its own first: when one of them is left out, so is this
    */
   public record Source(Path file, List<String> systems) {
+    private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}");
+
     public Source {
+      systems = List.copyOf(systems);
       if (systems.isEmpty()) {
         throw new IllegalArgumentException(file + ": shows no system");
       }
-      systems = List.copyOf(systems);
+      for (String system : systems) {
+        if (!NAME.matcher(system).matches() || system.equals(Material.GENERATED)) {
+          throw new IllegalArgumentException(
+              file
+                  + ": a system is named by letters, digits, '.', '_' and '-', and not '"
+                  + Material.GENERATED
+                  + "', got '"
+                  + system
+                  + "'");
+        }
+      }
+      if (Set.copyOf(systems).size() < systems.size()) {
+        throw new IllegalArgumentException(file + ": names a system twice: " + systems);
+      }
     }
   }
 
@@ -47,6 +65,9 @@ public record LearnPlan(
     }
     if (rounds < 1 || rounds > 500) {
       throw new IllegalArgumentException("rounds must be 1 to 500, got " + rounds);
+    }
+    if (threads < 1 || threads > 64) {
+      throw new IllegalArgumentException("threads must be 1 to 64, got " + threads);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,17 +34,50 @@ public final class Learner {
   private static final long TRIAL_SEED_STEP = 1_000_003;
   private static final double[] CHANGE_COSTS = {1, 2, 3, 4, 6, 8, 12};
 
+  /** Kinds of workload of every side that one fit must do without, to be judged on them. */
+  private static final Set<Family> UNSEEN =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Family.TRAIN_SHUFFLED,
+              Family.TRAIN_MEMORY_MAP,
+              Family.TRAIN_ASYNC_SAVES,
+              Family.SERVE_BATCHED,
+              Family.SERVE_SELECTIVE,
+              Family.SERVE_RETRIEVAL,
+              Family.SERVE_COLD_STARTS,
+              Family.INGEST_INDEX,
+              Family.BACKUP_COPY));
+
   private final LearnPlan plan;
-  private final Consumer<String> progress;
+  private final Consumer<Step> progress;
+  private int steps;
+  private int begun;
 
   /**
-   * Makes a learner.
+   * What is being done: steps take about equally long, but for the last.
    *
-   * @param progress told what is going on, a line at a time
+   * @param number 1 for the first
+   * @param of how many there are
    */
-  public Learner(LearnPlan plan, Consumer<String> progress) {
+  public record Step(int number, int of, String what) {}
+
+  /**
+   * Makes a learner; for one fit.
+   *
+   * @param progress told what comes next
+   */
+  public Learner(LearnPlan plan, Consumer<Step> progress) {
     this.plan = plan;
     this.progress = progress;
+  }
+
+  /**
+   * Loads the fitting library, which takes a moment.
+   *
+   * @throws IllegalStateException saying what is missing on this machine, and the remedy
+   */
+  public static void requireLibrary() {
+    LightGbmLibrary.load();
   }
 
   /**
@@ -58,11 +92,12 @@ public final class Learner {
       recordings.addAll(Recordings.read(source.file(), source.systems()));
     }
     Material material = new Material(plan.seed(), plan.timelines(), plan.secondsEach(), recordings);
-    Map<String, Object> scores = new LinkedHashMap<>();
+    List<String> systems = systems(recordings);
+    steps = systems.size() + (systems.isEmpty() ? 3 : 4);
 
     List<HeldOut> live = new ArrayList<>();
     List<HeldOut> settled = new ArrayList<>();
-    for (String system : systems(recordings)) {
+    for (String system : systems) {
       List<LabelledTimeline> own =
           recordings.stream().filter(one -> one.system().equals(system)).toList();
       fold(
@@ -73,15 +108,29 @@ public final class Learner {
           live,
           settled);
     }
-    List<LabelledTimeline> fresh =
-        Generated.timelines(
-            new Corpus(
-                plan.seed() + TRIAL_SEED_STEP,
-                EnumSet.allOf(Family.class),
-                Math.max(1, plan.timelines() / 4),
-                plan.secondsEach()),
-            Material.GENERATED);
-    progress.accept("fitting to everything");
+    // These two are for the report alone: nothing is chosen by them.
+    List<HeldOut> simulatorLive = new ArrayList<>();
+    List<HeldOut> simulatorSettled = new ArrayList<>();
+    if (!recordings.isEmpty()) {
+      fold(
+          "to the simulator alone",
+          new Material(plan.seed(), plan.timelines(), plan.secondsEach(), List.of()),
+          EnumSet.allOf(Family.class),
+          recordings,
+          simulatorLive,
+          simulatorSettled);
+    }
+    List<HeldOut> unseenLive = new ArrayList<>();
+    List<HeldOut> unseenSettled = new ArrayList<>();
+    fold(
+        "without some of the simulator's families",
+        material,
+        EnumSet.complementOf(EnumSet.copyOf(UNSEEN)),
+        fresh(UNSEEN),
+        unseenLive,
+        unseenSettled);
+    List<LabelledTimeline> fresh = fresh(EnumSet.allOf(Family.class));
+    step("fitting to everything");
     Material.Fitting rows = material.rows(EnumSet.allOf(Family.class), true);
     Forest phases = plan.boosting().phases(rows.phases(), plan.seed());
     Forest mixed = plan.mixedBoosting().yesOrNo(rows.mixed(), plan.seed());
@@ -89,14 +138,24 @@ public final class Learner {
     live.addAll(Judge.live(phases, fresh));
     settled.addAll(Judge.settled(future, fresh));
 
-    progress.accept("trying " + TRIALS + " decisions over time");
+    step("trying " + TRIALS + " decisions over time");
     Tuning tuning = new Tuning(live);
     DecisionRule decision = tuning.decision(TRIALS, plan.seed());
     ConfidenceCurve confidence = tuning.confidence(decision);
     double changeCost = changeCost(settled);
     Calibrating calibrating = new Calibrating();
-    scores.put("live", figures(live, one -> Tuning.said(one, decision, null)));
-    scores.put("settled", figures(settled, one -> path(one, changeCost, calibrating)));
+    Answering liveAnswers = one -> Tuning.said(one, decision, null);
+    Answering settledAnswers = one -> path(one, changeCost, null);
+    Map<String, Object> liveFigures = figures(live, liveAnswers);
+    addTotal(liveFigures, ModelScores.SIMULATOR_ALONE, simulatorLive, liveAnswers);
+    addTotal(liveFigures, ModelScores.FAMILIES, unseenLive, liveAnswers);
+    Map<String, Object> settledFigures =
+        figures(settled, one -> path(one, changeCost, calibrating));
+    addTotal(settledFigures, ModelScores.SIMULATOR_ALONE, simulatorSettled, settledAnswers);
+    addTotal(settledFigures, ModelScores.FAMILIES, unseenSettled, settledAnswers);
+    Map<String, Object> scores = new LinkedHashMap<>();
+    scores.put(ModelScores.LIVE, liveFigures);
+    scores.put(ModelScores.SETTLED, settledFigures);
     return new PhaseModel(
         provenance(scores),
         FeatureCatalogue.NAMES,
@@ -109,6 +168,19 @@ public final class Learner {
         calibrating.curve());
   }
 
+  private void step(String what) {
+    begun++;
+    progress.accept(new Step(begun, steps, what));
+  }
+
+  /** Simulated timelines of another seed than those that are fitted to. */
+  private List<LabelledTimeline> fresh(Set<Family> families) {
+    int count = Math.max(1, plan.timelines() / 4);
+    return Generated.timelines(
+        new Corpus(plan.seed() + TRIAL_SEED_STEP, families, count, plan.secondsEach()),
+        Material.GENERATED);
+  }
+
   private void fold(
       String name,
       Material material,
@@ -116,7 +188,7 @@ public final class Learner {
       List<LabelledTimeline> unseen,
       List<HeldOut> live,
       List<HeldOut> settled) {
-    progress.accept("fitting " + name);
+    step("fitting " + name);
     Material.Fitting rows = material.rows(families, true);
     live.addAll(Judge.live(plan.boosting().phases(rows.phases(), plan.seed()), unseen));
     settled.addAll(Judge.settled(plan.boosting().phases(rows.settled(), plan.seed()), unseen));
@@ -143,14 +215,24 @@ public final class Learner {
       }
     }
     if (recorded.seconds() > 0) {
-      all.put("all systems left out in turn", recorded.figures());
+      all.put(ModelScores.LEFT_OUT_IN_TURN, recorded.figures());
     }
     bySystem.forEach(
         (system, tally) ->
             all.put(
-                system.equals(Material.GENERATED) ? "generated, another seed" : system,
+                system.equals(Material.GENERATED) ? ModelScores.ANOTHER_SEED : system,
                 tally.figures()));
     return all;
+  }
+
+  /** All of them as one line; none, where there is nothing. */
+  private static void addTotal(
+      Map<String, Object> figures, String name, List<HeldOut> held, Answering answering) {
+    if (!held.isEmpty()) {
+      Tally total = new Tally();
+      held.forEach(one -> total.add(one.timeline(), answering.said(one)));
+      figures.put(name, total.figures());
+    }
   }
 
   private static double changeCost(List<HeldOut> settled) {
@@ -188,7 +270,11 @@ public final class Learner {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("command", plan.command());
     all.put("seed", plan.seed());
-    all.put("simulated", Map.of("timelines", plan.timelines(), "seconds_each", plan.secondsEach()));
+    // In order: a map without one is written differently by every process.
+    Map<String, Object> simulated = new LinkedHashMap<>();
+    simulated.put("timelines", plan.timelines());
+    simulated.put("seconds_each", plan.secondsEach());
+    all.put("simulated", simulated);
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (LearnPlan.Source source : plan.recordings()) {
       Map<String, Object> input = new LinkedHashMap<>();
@@ -204,7 +290,7 @@ public final class Learner {
     boosting.put("leaves", plan.boosting().leaves());
     boosting.put("learning_rate", plan.boosting().learningRate());
     all.put("boosting", boosting);
-    all.put("scores_on_what_was_left_out", scores);
+    all.put(ModelScores.KEY, scores);
     return all;
   }
 

@@ -4,6 +4,8 @@ import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.inventory.InventoryCommand;
+import io.seiche.standalone.learn.LearnCommand;
+import io.seiche.standalone.learn.ModelCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StormsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
+      LearnCommand.class,
+      ModelCommand.class,
       InventoryCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -40,7 +41,8 @@ class ClusterJobsIT {
         EmbeddedFlink flink = EmbeddedFlink.start(3)) {
       Topics two = topics(broker, "two");
       Topics one = topics(broker, "one");
-      JobConfig config = new JobConfig(kafka(broker, two), store.config(), "cluster");
+      JobConfig config =
+          new JobConfig(kafka(broker, two), store.config(), Optional.empty(), "cluster");
       StreamExecutionEnvironment phases = env();
       PhaseJob.wire(phases, config, StormyDay.DETECTION);
       flink.submit(phases, "phases");

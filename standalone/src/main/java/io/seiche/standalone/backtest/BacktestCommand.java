@@ -1,12 +1,12 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.flink.Detection;
+import io.seiche.flink.ModelFile;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.backtest.scores.VerdictKind;
-import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.inventory.InventoryFile;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -62,6 +63,12 @@ public final class BacktestCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Which workload owns what, in YAML (default: each resource is one).")
   private Path inventory;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Decide by this phase model, made by learn (default: the shipped one).")
+  private Path model;
 
   @Option(
       names = "--settled",
@@ -113,12 +120,16 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   /** With an inventory, what it does not name goes by default, as it does live. */
-  private Detection detection(Settings all) throws SettingException, FailureException {
-    return inventory == null
-        ? all.detection(Attribution.BY_RESOURCE)
-        : all.detection(Attribution.BY_PATH)
-            .with(
-                new PublishedInventory(1, inventory.toString(), InventoryFile.require(inventory)));
+  private Detection detection(Settings all) throws IOException, FailureException {
+    Detection detection =
+        inventory == null
+            ? all.detection(Attribution.BY_RESOURCE)
+            : all.detection(Attribution.BY_PATH)
+                .with(
+                    new PublishedInventory(
+                        1, inventory.toString(), InventoryFile.require(inventory)));
+    Optional<Path> own = model == null ? all.model() : Optional.of(model);
+    return own.isEmpty() ? detection : detection.with(ModelFile.read(own.get()));
   }
 
   private void refuseSameNames() throws UsageException {

@@ -35,6 +35,7 @@ public final class Settings {
   private static final String HOST = "collect.host";
   private static final String INTERVAL = "collect.interval";
   private static final String INVENTORY = "inventory.file";
+  private static final String MODEL = "phase.model";
 
   /** What decides about switches and storms. */
   static final List<String> DETECTION =
@@ -69,7 +70,7 @@ public final class Settings {
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(DETECTION);
-    keys.addAll(List.of(KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
+    keys.addAll(List.of(MODEL, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     return keys;
   }
@@ -167,6 +168,11 @@ public final class Settings {
   /** The file that says which workload owns what; empty for the default one. */
   public Optional<Path> inventory() throws SettingException {
     return Optional.ofNullable(get(INVENTORY, null, text -> Path.of(name(text))));
+  }
+
+  /** The file of the model that tells phases apart; empty for the shipped one. */
+  public Optional<Path> model() throws SettingException {
+    return Optional.ofNullable(get(MODEL, null, text -> Path.of(name(text))));
   }
 
   /** How often this machine's devices are read, 100 ms to 1 h. */

@@ -54,6 +54,12 @@ abstract class RunCommand implements Callable<Integer> {
   private Path inventory;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Decide by this phase model, made by learn (default: the shipped one).")
+  private Path model;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -76,6 +82,7 @@ abstract class RunCommand implements Callable<Integer> {
             port,
             kafkaPort,
             inventory == null ? all.inventory() : Optional.of(inventory),
+            model == null ? all.model() : Optional.of(model),
             all,
             seed());
     Standalone seiche = new Standalone(config, out);

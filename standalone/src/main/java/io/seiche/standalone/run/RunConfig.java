@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kafkaPort of the embedded Kafka, 0 for a free one
  * @param inventory the file that says who owns what; empty for the default one, which need not be
  *     there
+ * @param model the file of the phase model; empty for the shipped one
  * @param seed of the simulated fleet; means nothing without it
  */
 record RunConfig(
@@ -21,6 +22,7 @@ record RunConfig(
     int consolePort,
     int kafkaPort,
     Optional<Path> inventory,
+    Optional<Path> model,
     Settings settings,
     long seed) {
   static final String DEMO = "demo";

@@ -9,6 +9,7 @@ import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
+import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
 import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.flink.kafka.KafkaConfig;
@@ -17,7 +18,6 @@ import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Version;
-import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.ConsoleSources;
@@ -72,10 +72,12 @@ final class Standalone implements AutoCloseable {
   private volatile InventoryWatch watching;
   private volatile KafkaSamplePublisher publishing;
 
-  Standalone(RunConfig config, PrintWriter out) throws SettingException {
+  Standalone(RunConfig config, PrintWriter out) throws IOException {
     this.config = config;
     this.stages = new Stages(out);
-    this.detection = config.settings().detection(Attribution.BY_SYSTEM);
+    Detection settings = config.settings().detection(Attribution.BY_SYSTEM);
+    this.detection =
+        config.model().isEmpty() ? settings : settings.with(ModelFile.read(config.model().get()));
     this.model =
         new LiveModel(
             new LiveModel.Options(

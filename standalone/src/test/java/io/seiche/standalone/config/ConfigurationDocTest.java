@@ -44,6 +44,7 @@ class ConfigurationDocTest {
   void onlyKeysWithoutADefaultAreWithoutOne() throws IOException {
     assertThat(absent(table("keys")))
         .containsExactly(
+            "phase.model",
             "kafka.bootstrap-servers",
             "collect.host",
             "inventory.file",
@@ -66,7 +67,9 @@ class ConfigurationDocTest {
   @Test
   void everyVariableOfTheJobsIsThere() throws IOException {
     List<String> names =
-        new ArrayList<>(List.of(SERVERS, "SEICHE_KAFKA_TOPIC_PREFIX", "SEICHE_KAFKA_GROUP"));
+        new ArrayList<>(
+            List.of(
+                SERVERS, "SEICHE_KAFKA_TOPIC_PREFIX", "SEICHE_KAFKA_GROUP", "SEICHE_PHASE_MODEL"));
     for (String key : StoreConfig.KEYS) {
       names.add("SEICHE_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
@@ -74,7 +77,11 @@ class ConfigurationDocTest {
     assertThat(table("variables").keySet()).containsExactlyElementsOf(names);
     assertThat(absent(table("variables")))
         .containsExactly(
-            SERVERS, "SEICHE_STORE_TOKEN_FILE", "SEICHE_STORE_TOKEN_ENV", "SEICHE_STORE_BUCKET");
+            SERVERS,
+            "SEICHE_PHASE_MODEL",
+            "SEICHE_STORE_TOKEN_FILE",
+            "SEICHE_STORE_TOKEN_ENV",
+            "SEICHE_STORE_BUCKET");
   }
 
   @Test
@@ -142,7 +149,7 @@ class ConfigurationDocTest {
     Object initial = option.initialValue();
     boolean fixed =
         initial instanceof Number || initial instanceof String || initial instanceof Enum<?>;
-    boolean ofTheMachine = option.longestName().equals("--parallelism");
+    boolean ofTheMachine = List.of("--parallelism", "--threads").contains(option.longestName());
     return fixed && !ofTheMachine ? initial.toString() : "";
   }
 
