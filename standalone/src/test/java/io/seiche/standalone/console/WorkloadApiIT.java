@@ -236,7 +236,7 @@ class WorkloadApiIT {
   void listsThoseThatAreGoneToo() throws Exception {
     assertThat(asking.json("/api/v1/workloads").get("workloads"))
         .extracting(found -> found.get("id").asText())
-        .containsExactlyInAnyOrder("old", ODD, ROLLOUT);
+        .containsExactlyInAnyOrder("old", ODD, ROLLOUT, "agents");
   }
 
   @Test
