@@ -50,6 +50,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage("io.seiche.analysis..")
+          .and()
+          .resideOutsideOfPackage("io.seiche.analysis.model")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(JDK_AND_NULLNESS)
@@ -60,6 +62,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("io.seiche.analysis..")
+          .and()
+          .resideOutsideOfPackage("io.seiche.analysis.model")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.nio..", "java.net..", "java.util.logging..")

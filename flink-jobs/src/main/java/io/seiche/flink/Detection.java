@@ -1,7 +1,7 @@
 package io.seiche.flink;
 
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.telemetry.Attribution;

@@ -1,7 +1,7 @@
 package io.seiche.flink;
 
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.seiche.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

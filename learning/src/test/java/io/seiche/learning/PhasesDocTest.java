@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.features.Feature;
 import io.seiche.analysis.features.FeatureCatalogue;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseMemory;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.phase.Unsettled;
 import java.io.IOException;
 import java.nio.file.Files;

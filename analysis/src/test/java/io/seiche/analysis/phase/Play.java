@@ -2,6 +2,7 @@ package io.seiche.analysis.phase;
 
 import io.seiche.analysis.Ticks;
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.telemetry.Shape;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.analysis.Ticks;
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.telemetry.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;

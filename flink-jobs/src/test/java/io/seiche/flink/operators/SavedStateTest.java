@@ -3,8 +3,8 @@ package io.seiche.flink.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
-import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;

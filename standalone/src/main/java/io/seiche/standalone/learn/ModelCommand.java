@@ -1,7 +1,7 @@
 package io.seiche.standalone.learn;
 
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseModel;
-import io.seiche.analysis.phase.PhaseModelJson;
 import io.seiche.flink.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.seiche.analysis.phase;
+package io.seiche.analysis.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.analysis.features.FeatureCatalogue;
+import io.seiche.analysis.phase.ConfidenceCurve;
+import io.seiche.analysis.phase.DecisionRule;
+import io.seiche.analysis.phase.Forest;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.PhaseModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
