@@ -41,6 +41,7 @@ class UidsTest {
           "kafka-dead-letters",
           "store-verdicts",
           "store-spans",
+          "store-bursts",
           "store-means",
           "store-switches",
           "store-health");
