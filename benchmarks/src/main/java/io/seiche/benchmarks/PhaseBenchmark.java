@@ -2,9 +2,9 @@ package io.seiche.benchmarks;
 
 import io.seiche.analysis.features.TickBuilder;
 import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
-import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.simulator.FleetSimulator;
