@@ -118,7 +118,8 @@ class InventoryIT {
                 .map(Activity::getWorkload))
         .isNotEmpty()
         .containsOnly("everything");
-    assertThat(told.health()).isEmpty();
+    // Three systems that catch up at their own pace may be late to each other, never more.
+    assertThat(told.health()).allMatch(count -> count.getReason().equals("late"));
   }
 
   @Test
@@ -127,7 +128,7 @@ class InventoryIT {
     PublishedInventory given = InventoryTopic.publish(kafka, all("everything"), "test", NOON);
 
     Pipeline pipeline = pipeline(StormyDay.DETECTION.with(given));
-    told.await("all of it", SOON, () -> untilMs("everything") >= StormyDay.endMs(100));
+    told.await("all of it", SOON, () -> untilMs("everything") >= StormyDay.endMs(100) - OPEN_MS);
     pipeline.stop();
 
     assertThat(told.toTheEnd().verdicts().values())
