@@ -63,20 +63,11 @@ final class Judge {
   }
 
   private static float[] probabilities(Forest forest, float[] row) {
-    double[] scores = new double[PhaseModel.PHASES];
-    forest.scores(row, scores);
-    double max = Double.NEGATIVE_INFINITY;
-    for (double score : scores) {
-      max = Math.max(max, score);
-    }
-    double sum = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.exp(scores[i] - max);
-      sum += scores[i];
-    }
-    float[] probabilities = new float[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      probabilities[i] = (float) (scores[i] / sum);
+    double[] exact = new double[PhaseModel.PHASES];
+    forest.probabilities(row, exact);
+    float[] probabilities = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      probabilities[i] = (float) exact[i];
     }
     return probabilities;
   }

@@ -94,6 +94,27 @@ public record Forest(
   }
 
   /**
+   * The same as probabilities that sum to 1.
+   *
+   * @param probabilities overwritten, {@link #classes} long
+   */
+  public void probabilities(float[] row, double[] probabilities) {
+    scores(row, probabilities);
+    double max = probabilities[0];
+    for (int i = 1; i < classes; i++) {
+      max = Math.max(max, probabilities[i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < classes; i++) {
+      probabilities[i] = Math.exp(probabilities[i] - max);
+      sum += probabilities[i];
+    }
+    for (int i = 0; i < classes; i++) {
+      probabilities[i] /= sum;
+    }
+  }
+
+  /**
    * What each feature brought to a class's score on the row's way down, after Saabas (2014): the
    * change of the mean from node to node, added up by the feature that was asked.
    *

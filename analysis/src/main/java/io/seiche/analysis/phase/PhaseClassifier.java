@@ -55,8 +55,7 @@ public final class PhaseClassifier {
     memory.signals.add(tick);
     memory.warmSeconds = Math.min(WARM_SECONDS, memory.warmSeconds + tick.seconds());
     extractor.fill(memory.signals, features);
-    model.live().scores(features, memory.posterior);
-    softmax(memory.posterior);
+    model.live().probabilities(features, memory.posterior);
     model.mixed().scores(features, mixed);
     if (memory.warmSeconds >= WARM_SECONDS) {
       mix(memory);
@@ -158,21 +157,6 @@ public final class PhaseClassifier {
       likeliest = more > 0 ? other : likeliest;
     }
     return likeliest;
-  }
-
-  private static void softmax(double[] scores) {
-    double max = scores[0];
-    for (double score : scores) {
-      max = Math.max(max, score);
-    }
-    double sum = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.exp(scores[i] - max);
-      sum += scores[i];
-    }
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] /= sum;
-    }
   }
 
   private static int best(double[] values) {

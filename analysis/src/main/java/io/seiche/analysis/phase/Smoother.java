@@ -74,8 +74,7 @@ public final class Smoother {
       extractor.fill(ticks.past, half);
       System.arraycopy(half, 0, features, 0, half.length);
       System.arraycopy(future[i], 0, features, half.length, half.length);
-      model.settled().scores(features, posteriors[i]);
-      softmax(posteriors[i]);
+      model.settled().probabilities(features, posteriors[i]);
     }
     int from = ticks.size == 0 || !ticks.begun ? -1 : ticks.last.ordinal();
     int[] path = SettledPath.through(posteriors, from, model.changeCost());
@@ -90,17 +89,5 @@ public final class Smoother {
     ticks.begun = true;
     ticks.drop(count);
     return new Smoothed(endsMs, phases, confidence, posteriors);
-  }
-
-  private static void softmax(double[] scores) {
-    double max = Arrays.stream(scores).max().orElse(0);
-    double sum = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.exp(scores[i] - max);
-      sum += scores[i];
-    }
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] /= sum;
-    }
   }
 }
