@@ -169,13 +169,20 @@ public class PhaseTrack {
     }
     sure = Math.min(sure, at);
     credit = Math.min(2 * MOST_OPEN, credit + PAID);
-    if (affords(sure)) {
-      decide(sure, classifier, listener);
-      sure = size;
-    } else if (affords(at)) {
+    if (!decideUnsure(classifier, listener) && affords(at)) {
       // As far as is known: what is unsure before it stays so.
       decide(at, classifier, listener);
     }
+    return true;
+  }
+
+  /** Decides all that is unsure, if that is paid for. */
+  private boolean decideUnsure(PhaseClassifier classifier, Listener listener) {
+    if (!affords(sure)) {
+      return false;
+    }
+    decide(sure, classifier, listener);
+    sure = pending.size();
     return true;
   }
 
@@ -342,6 +349,7 @@ public class PhaseTrack {
     }
     pending.subList(0, count).clear();
     sure = Math.max(0, sure - count);
+    decideUnsure(classifier, listener);
   }
 
   /**
