@@ -77,6 +77,18 @@ public class PhaseTrack {
       return Objects.requireNonNull(memory);
     }
 
+    private void begin(WorkloadTick with) {
+      tick = with;
+      phase = Phase.UNKNOWN;
+      also = Phase.UNKNOWN;
+      confidence = 0;
+      active = false;
+      told = null;
+      toldMs = 0;
+      sent = null;
+      sentMs = 0;
+    }
+
     private void decided(PhaseMemory by) {
       phase = by.phase;
       also = by.also;
@@ -150,8 +162,10 @@ public class PhaseTrack {
   /** Decisions that are paid for. */
   public int credit;
 
-  /** Memory for the next tick, so that none is made. */
-  private transient @Nullable PhaseMemory spare;
+  /** For the next tick, so that nothing is made for each. */
+  private transient @Nullable PhaseMemory spareMemory;
+
+  private transient @Nullable Pending sparePending;
 
   /**
    * Takes in a tick and decides it, and what lies after it anew, as far as that is paid for.
@@ -201,8 +215,9 @@ public class PhaseTrack {
     if (at == 0 && tick.endMs() < finishedEndMs + tolerance) {
       return LATE;
     }
-    Pending added = new Pending();
-    added.tick = tick;
+    Pending added = sparePending == null ? new Pending() : sparePending;
+    sparePending = null;
+    added.begin(tick);
     pending.add(at, added);
     return at;
   }
@@ -274,19 +289,19 @@ public class PhaseTrack {
       before = after;
     }
     if (passing != null) {
-      spare = passing;
+      spareMemory = passing;
     }
   }
 
   private PhaseMemory blank() {
-    PhaseMemory blank = spare == null ? new PhaseMemory() : spare;
-    spare = null;
+    PhaseMemory blank = spareMemory == null ? new PhaseMemory() : spareMemory;
+    spareMemory = null;
     return blank;
   }
 
   private void giveUp(Pending of) {
     if (of.memory != null) {
-      spare = of.memory;
+      spareMemory = of.memory;
       of.memory = null;
     }
   }
@@ -334,7 +349,7 @@ public class PhaseTrack {
     for (int i = 0; i < count; i++) {
       Pending next = pending.get(i);
       if (i == kept) {
-        spare = finished;
+        spareMemory = finished;
         finished = next.memory();
         next.memory = null;
       } else if (i > kept) {
@@ -346,7 +361,9 @@ public class PhaseTrack {
       }
       finishedEndMs = next.tick().endMs();
       listener.finished(next);
+      giveUp(next);
     }
+    sparePending = pending.get(0);
     pending.subList(0, count).clear();
     sure = Math.max(0, sure - count);
     decideUnsure(classifier, listener);
