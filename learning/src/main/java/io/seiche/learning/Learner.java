@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * those answers, too, never to those of a forest on its own rows.
  */
 public final class Learner {
-  private static final int TRIALS = 240;
+  private static final int TRIALS = 400;
   private static final long TRIAL_SEED_STEP = 1_000_003;
   private static final double[] CHANGE_COSTS = {1, 2, 3, 4, 6, 8, 12};
 
