@@ -78,8 +78,8 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--timelines",
       paramLabel = "N",
-      description = "Simulated timelines to fit to, 1 to 10000 (default: 400).")
-  private int timelines = 400;
+      description = "Simulated timelines to fit to, 1 to 10000 (default: 320).")
+  private int timelines = 320;
 
   @Option(
       names = "--length",
