@@ -5,6 +5,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseMemory;
 import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.simulator.FleetSimulator;
@@ -48,6 +49,16 @@ public class PhaseBenchmark {
 
   /** Different shapes; with more workloads than these they repeat. */
   private static final int SHAPES = 50;
+
+  private static final PhaseTrack.Listener UNHEARD =
+      new PhaseTrack.Listener() {
+        @Override
+        public void decided(
+            PhaseTrack.Pending before, PhaseTrack.Pending tick, PhaseMemory memory) {}
+
+        @Override
+        public void finished(PhaseTrack.Pending tick) {}
+      };
 
   private final PhaseClassifier classifier = new PhaseClassifier(PhaseModelJson.shipped());
   private final List<List<WorkloadTick>> seconds = new ArrayList<>();
@@ -95,14 +106,14 @@ public class PhaseBenchmark {
     List<WorkloadTick> ticks = seconds.get(second);
     WorkloadTick shape = ticks.get(workload % ticks.size());
     PhaseTrack track = tracks[workload];
-    track.take(at(shape, endMs), classifier);
+    track.take(at(shape, endMs), classifier, UNHEARD);
     workload++;
     if (workload == workloads) {
       workload = 0;
       second = (second + 1) % SECONDS;
       endMs += 1_000;
     }
-    track.finishNext();
+    track.finish(Long.MIN_VALUE, classifier, UNHEARD);
     return track.finished.phase;
   }
 

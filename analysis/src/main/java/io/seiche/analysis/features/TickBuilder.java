@@ -3,6 +3,7 @@ package io.seiche.analysis.features;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.Vantage;
+import io.seiche.telemetry.inventory.Owner;
 
 /**
  * Adds up the samples of one workload and vantage in one frame. Not thread-safe; good for one tick.
@@ -57,10 +58,14 @@ public final class TickBuilder {
 
   public WorkloadTick build(
       String workload, String system, Vantage vantage, long endMs, int intervalMs) {
+    return build(new Owner(workload, vantage), system, endMs, intervalMs);
+  }
+
+  public WorkloadTick build(Owner owner, String system, long endMs, int intervalMs) {
     return new WorkloadTick(
-        workload,
+        owner.workload(),
         system,
-        vantage,
+        owner.vantage(),
         endMs,
         intervalMs,
         samples,
@@ -75,6 +80,7 @@ public final class TickBuilder {
         writeLatencySeconds,
         busyRatio,
         gpuUtilSum,
-        gpus);
+        gpus,
+        owner.acrossSystems());
   }
 }
