@@ -3,7 +3,6 @@ package io.seiche.analysis.features;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.Vantage;
-import io.seiche.telemetry.inventory.Owner;
 
 /**
  * Adds up the samples of one workload and vantage in one frame. Not thread-safe; good for one tick.
@@ -58,14 +57,20 @@ public final class TickBuilder {
 
   public WorkloadTick build(
       String workload, String system, Vantage vantage, long endMs, int intervalMs) {
-    return build(new Owner(workload, vantage), system, endMs, intervalMs);
+    return build(workload, system, vantage, endMs, intervalMs, false);
   }
 
-  public WorkloadTick build(Owner owner, String system, long endMs, int intervalMs) {
+  public WorkloadTick build(
+      String workload,
+      String system,
+      Vantage vantage,
+      long endMs,
+      int intervalMs,
+      boolean acrossSystems) {
     return new WorkloadTick(
-        owner.workload(),
+        workload,
         system,
-        owner.vantage(),
+        vantage,
         endMs,
         intervalMs,
         samples,
@@ -81,6 +86,6 @@ public final class TickBuilder {
         busyRatio,
         gpuUtilSum,
         gpus,
-        owner.acrossSystems());
+        acrossSystems);
   }
 }

@@ -11,7 +11,6 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.Shape;
-import io.seiche.telemetry.inventory.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -280,7 +279,7 @@ class PhaseTrackTest {
 
   private static WorkloadTick across(WorkloadTick tick) {
     return new TickBuilder()
-        .build(new Owner(tick.workload(), tick.vantage(), true), tick.system(), tick.endMs(), 1_000)
+        .build(tick.workload(), tick.system(), tick.vantage(), tick.endMs(), 1_000, true)
         .plus(tick);
   }
 

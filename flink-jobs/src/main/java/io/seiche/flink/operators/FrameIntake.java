@@ -188,7 +188,14 @@ public class FrameIntake
       ticks.forEach(
           (owner, tick) -> {
             if (owner.vantage() == vantage) {
-              out.collect(tick.build(owner, frame.system(), frame.endMs(), frame.intervalMs()));
+              out.collect(
+                  tick.build(
+                      owner.workload(),
+                      frame.system(),
+                      vantage,
+                      frame.endMs(),
+                      frame.intervalMs(),
+                      owner.acrossSystems()));
             }
           });
     }
