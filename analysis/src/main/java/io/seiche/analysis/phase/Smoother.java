@@ -14,6 +14,7 @@ public final class Smoother {
   private static final Phase[] PHASES = Phase.values();
 
   private final PhaseModel model;
+  private final ForestScorer settled;
   private final FeatureExtractor extractor = new FeatureExtractor();
   private final float[] features = new float[2 * FeatureCatalogue.COUNT];
   private final float[] half = new float[FeatureCatalogue.COUNT];
@@ -21,6 +22,7 @@ public final class Smoother {
 
   public Smoother(PhaseModel model) {
     this.model = model;
+    settled = new ForestScorer(model.settled());
   }
 
   /** What became of a stretch, tick by tick. */
@@ -74,7 +76,7 @@ public final class Smoother {
       extractor.fill(ticks.past, half);
       System.arraycopy(half, 0, features, 0, half.length);
       System.arraycopy(future[i], 0, features, half.length, half.length);
-      model.settled().probabilities(features, posteriors[i]);
+      settled.probabilities(features, posteriors[i]);
     }
     int from = ticks.size == 0 || !ticks.begun ? -1 : ticks.last.ordinal();
     int[] path = SettledPath.through(posteriors, from, model.changeCost());
