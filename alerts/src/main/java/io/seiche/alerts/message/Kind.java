@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The names of a kind of alert. Stateless. */
-final class Kind {
+public final class Kind {
   /** The only one there was before there were kinds. */
   private static final String FIRST = "switching-storm";
 
   private Kind() {}
 
   /** As its chapter is called: {@code switching-storm}. */
-  static String of(Alert alert) {
+  public static String of(Alert alert) {
     return alert.getKind().isEmpty() ? FIRST : alert.getKind();
   }
 

@@ -39,11 +39,13 @@ public final class Labels {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  static String scope(Alert about) {
+  /** What kind of thing an alert is about. */
+  public static String scope(Alert about) {
     return about.getScope().isEmpty() ? "workload" : about.getScope();
   }
 
-  static String scopeId(Alert about) {
+  /** Which one. */
+  public static String scopeId(Alert about) {
     return about.getScopeId().isEmpty() ? about.getWorkload() : about.getScopeId();
   }
 
