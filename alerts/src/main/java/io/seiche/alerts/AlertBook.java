@@ -101,7 +101,7 @@ public final class AlertBook {
 
   /** How many fire. */
   public int firingCount() {
-    return (int) firing().count();
+    return (int) incidents.values().stream().filter(Incident::firing).count();
   }
 
   /** Alerts let go because there were too many. */

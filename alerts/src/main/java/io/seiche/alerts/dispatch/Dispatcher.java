@@ -19,14 +19,21 @@ final class Dispatcher implements AutoCloseable {
   /** An alert from further ahead of the clock than this is not believed. */
   private static final long AHEAD_MS = 600_000;
 
+  /** More than this do not fire at once; what comes then is not told. */
+  static final int MOST_FIRING = 4_000;
+
   private static final AlertBook.Limits LIMITS =
-      new AlertBook.Limits(2_000, 2_000, Duration.ofHours(24));
+      new AlertBook.Limits(2_000, MOST_FIRING, Duration.ofHours(24));
+
+  /** So often, in words taken, what has resolved long ago is let go while history is read. */
+  private static final int PRUNE_EVERY = 1_000;
 
   private static final Position NOWHERE = new Position(-1, -1);
 
   private final AlertBook book = new AlertBook(LIMITS);
   private final List<Courier<?>> couriers;
   private final Map<String, Long> ignored = new TreeMap<>();
+  private long taken;
   private long forgotten;
 
   Dispatcher(List<Courier<?>> couriers) {
@@ -47,6 +54,15 @@ final class Dispatcher implements AutoCloseable {
     if (said.getFingerprint().isEmpty()) {
       ignored.merge("nameless", 1L, Long::sum);
       return;
+    }
+    if (said.getFiring()
+        && book.find(said.getFingerprint()).isEmpty()
+        && book.firingCount() >= MOST_FIRING) {
+      ignored.merge("too_many", 1L, Long::sum);
+      return;
+    }
+    if (++taken % PRUNE_EVERY == 0) {
+      book.prune(nowMs);
     }
     if (!book.fold(said)) {
       ignored.merge("known_or_late", 1L, Long::sum);
@@ -109,7 +125,6 @@ final class Dispatcher implements AutoCloseable {
     ignored.forEach((reason, count) -> out.put("ignored_" + reason, count));
     out.put("firing", (long) book.firingCount());
     out.put("forgotten", forgotten);
-    out.put("let_go", book.evicted());
     return out;
   }
 

@@ -312,6 +312,23 @@ class AlertmanagerIT {
     }
   }
 
+  @Test
+  void theShippedConfigurationIsGood() throws Exception {
+    Path shipped =
+        Path.of(System.getProperty("basedir", "."), "..", "deploy/compose/alertmanager")
+            .resolve("alertmanager.yml");
+    Path said = folder.resolve("amtool.log");
+    Process amtool =
+        new ProcessBuilder(
+                RealAlertmanager.found("amtool").orElseThrow().toString(),
+                "check-config",
+                shipped.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(amtool.waitFor()).as(Files.readString(said)).isZero();
+  }
+
   private String firstFailure() throws Exception {
     return Await.answer(
             "a failure", () -> dispatcher.status().get(0).failed().keySet(), all -> !all.isEmpty())
