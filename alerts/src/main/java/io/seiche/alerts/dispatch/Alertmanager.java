@@ -49,9 +49,14 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
   private static final class Slot {
     final Map<String, String> labels;
     Incident incident;
+    Alert about;
     Held held;
     boolean changed;
     boolean underWay;
+
+    /** Was refused together with others: goes by itself. */
+    boolean alone;
+
     long sentMs;
 
     Slot(Map<String, String> labels, Held held) {
@@ -101,8 +106,9 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
 
   @Override
   public void take(Incident incident, Position said, boolean told, long nowMs) {
+    Alert about = about(incident);
     for (Severity severity : incident.severities()) {
-      Map<String, String> labels = Labels.of(incident.first(), severity);
+      Map<String, String> labels = Labels.of(about, severity);
       Slot slot = slots.get(labels);
       if (slot == null) {
         if (slots.size() >= MOST) {
@@ -115,11 +121,21 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
         continue;
       }
       slot.incident = incident;
+      slot.about = about;
       slot.changed = true;
       if (isPointless(slot, nowMs)) {
         slots.remove(labels);
       }
     }
+  }
+
+  /** Labels stay as they were told, even if an earlier word turns up later. */
+  private Alert about(Incident incident) {
+    return slots.values().stream()
+        .filter(slot -> slot.incident.fingerprint().equals(incident.fingerprint()))
+        .map(slot -> slot.about)
+        .findFirst()
+        .orElse(incident.first());
   }
 
   private static boolean matters(Incident next, Incident before) {
@@ -153,6 +169,9 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
     if (due.isEmpty()) {
       return Optional.empty();
     }
+    if (due.stream().anyMatch(slot -> slot.alone)) {
+      due = due.stream().filter(slot -> slot.alone).limit(1).toList();
+    }
     List<Sent> sent = new ArrayList<>();
     List<AlertmanagerAlert> alerts = new ArrayList<>();
     for (Slot slot : due) {
@@ -165,9 +184,8 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
 
   private AlertmanagerAlert say(Slot slot, long nowMs) {
     Incident incident = slot.incident;
-    Alert newest = incident.newest();
     long endsMs = incident.firing() ? nowMs + MISSED * repeatMs : Math.min(incident.endMs(), nowMs);
-    return AlertmanagerAlert.of(slot.labels, incident.first(), newest, endsMs, links);
+    return AlertmanagerAlert.of(slot.labels, slot.about, incident.newest(), endsMs, links);
   }
 
   /** What has been said often enough. */
@@ -204,6 +222,7 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
     for (Sent sent : parcel.contents()) {
       Slot slot = sent.slot;
       slot.sentMs = nowMs;
+      slot.alone = false;
       slot.changed = !slot.incident.equals(sent.incident);
       hasReturned(slot, sent.incident.firing() ? Held.YES : Held.NO, nowMs);
     }
@@ -216,6 +235,19 @@ final class Alertmanager implements Target<List<Alertmanager.Sent>> {
       boolean perhaps = arrived && sent.incident.firing() && sent.slot.held == Held.NO;
       hasReturned(sent.slot, perhaps ? Held.PERHAPS : sent.slot.held, nowMs);
     }
+  }
+
+  @Override
+  public boolean splits(Parcel<List<Sent>> parcel) {
+    if (parcel.contents().size() < 2) {
+      return false;
+    }
+    for (Sent sent : parcel.contents()) {
+      sent.slot.underWay = false;
+      sent.slot.changed = true;
+      sent.slot.alone = true;
+    }
+    return true;
   }
 
   private void hasReturned(Slot slot, Held held, long nowMs) {

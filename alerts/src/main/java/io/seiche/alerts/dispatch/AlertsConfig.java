@@ -126,7 +126,7 @@ public record AlertsConfig(
         Optional.ofNullable(ours.get(AUTHORITIES)).map(Path::of),
         new Links(
             Optional.ofNullable(ours.get(CONSOLE)).map(text -> url(CONSOLE, text).toString()),
-            Optional.ofNullable(ours.get(DASHBOARD)),
+            Optional.ofNullable(ours.get(DASHBOARD)).map(AlertsConfig::template),
             ours.getOrDefault(RUNBOOKS, Links.SHIPPED_RUNBOOKS)));
   }
 
@@ -190,6 +190,12 @@ public record AlertsConfig(
           key + " must be a URL without credentials: they have keys of their own");
     }
     return url;
+  }
+
+  private static String template(String text) {
+    String filled = text.replaceAll("\\{(workload|scope|scope_id|system)}", "x");
+    url(DASHBOARD, filled);
+    return text;
   }
 
   private static Duration duration(Map<String, String> ours, String key, Duration otherwise) {

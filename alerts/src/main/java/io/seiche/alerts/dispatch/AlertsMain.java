@@ -2,13 +2,9 @@ package io.seiche.alerts.dispatch;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends alerts from their topic to all who are to be told, in a process of its own. */
 public final class AlertsMain {
-  private static final Logger LOG = LoggerFactory.getLogger(AlertsMain.class);
-
   private AlertsMain() {}
 
   /** Runs until it is told to stop; its settings are environment variables. */
@@ -24,11 +20,9 @@ public final class AlertsMain {
               config.client(),
               System.getenv());
       MetricsPage page = MetricsPage.start(config.metricsHost(), config.metricsPort(), sending);
-      LOG.info(
-          "sending alerts from {} at {}; metrics on port {}",
-          config.topics().alerts(),
-          config.servers(),
-          page.port());
+      System.out.printf(
+          "Sending alerts from %s at %s; metrics on port %d.%n",
+          config.topics().alerts(), config.servers(), page.port());
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -41,7 +35,7 @@ public final class AlertsMain {
                   "stop"));
       stopped.await();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.error("{}", e.getMessage());
+      System.err.println(e.getMessage());
       System.exit(1);
     }
   }

@@ -97,7 +97,12 @@ final class Courier<C> implements AutoCloseable {
     } catch (IOException unreadable) {
       return HttpPost.Answer.failed(Outcome.CREDENTIALS, unreadable.getMessage());
     }
-    return http.send(target.uri(), headers, parcel.body());
+    try {
+      return http.send(target.uri(), headers, parcel.body());
+    } catch (IllegalArgumentException unfit) {
+      return HttpPost.Answer.failed(
+          Outcome.CREDENTIALS, "what was read as a secret cannot be sent: it must be one line");
+    }
   }
 
   private synchronized void settle(Parcel<C> parcel, HttpPost.Answer answer) {
@@ -111,7 +116,7 @@ final class Courier<C> implements AutoCloseable {
     if (outcome.again()) {
       postpone(answer);
       target.failed(parcel, outcome.arrived(), nowMs);
-    } else {
+    } else if (!target.splits(parcel)) {
       LOG.warn("{} refuses {} alerts for good: {}", name(), parcel.alerts(), answer.message());
       lastError = answer.message();
       attempts = 0;

@@ -51,8 +51,10 @@ final class Dispatcher implements AutoCloseable {
       ignored.merge("ahead_of_clock", 1L, Long::sum);
       return;
     }
-    if (said.getFingerprint().isEmpty()) {
-      ignored.merge("nameless", 1L, Long::sum);
+    if (said.getFingerprint().isEmpty()
+        || said.getStartsMs() <= 0
+        || said.getStartsMs() > nowMs + AHEAD_MS) {
+      ignored.merge("senseless", 1L, Long::sum);
       return;
     }
     if (said.getFiring()

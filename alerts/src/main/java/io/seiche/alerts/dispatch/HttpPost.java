@@ -99,7 +99,8 @@ final class HttpPost {
 
   private static Answer answer(HttpResponse<Void> response, ByteArrayOutputStream excerpt) {
     Outcome outcome = Outcome.of(response.statusCode());
-    String said = excerpt.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
+    String said =
+        excerpt.toString(StandardCharsets.UTF_8).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return new Answer(
         outcome,
         ("HTTP " + response.statusCode() + " " + said).strip(),

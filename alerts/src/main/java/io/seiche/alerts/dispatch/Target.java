@@ -52,6 +52,14 @@ interface Target<C> {
    */
   void failed(Parcel<C> parcel, boolean arrived, long nowMs);
 
+  /**
+   * The receiver refuses this content for good: whether it goes again in smaller parcels, so that
+   * what is wrong with one alert does not cost the others.
+   */
+  default boolean splits(Parcel<C> parcel) {
+    return false;
+  }
+
   /** Alerts whose current state it has not been told. */
   int pending();
 

@@ -191,8 +191,6 @@ final class Webhook implements Target<Webhook.Message> {
     return Map.of(
         Signature.HEADER,
         Signature.of(key, nowMs / 1000, parcel.body()),
-        "Seiche-Message-Id",
-        parcel.contents().id(),
         "Seiche-Event",
         parcel.contents().event().tag());
   }

@@ -185,6 +185,31 @@ class AlertmanagerTest {
   }
 
   @Test
+  void ofSeveralThatAreRefusedEachGoesByItself() {
+    say(word("a", 1, 1, true), 1);
+    say(word("b", 2, 2, true), 2);
+    Parcel<List<Alertmanager.Sent>> both = target.due(at(2)).orElseThrow();
+    assertThat(target.splits(both)).isTrue();
+    Parcel<List<Alertmanager.Sent>> first = target.due(at(2)).orElseThrow();
+    assertThat(contents(first)).containsExactly("warning a 6.0");
+    assertThat(target.splits(first)).isFalse();
+    target.settled(first, false, at(2));
+    assertThat(told(2)).containsExactly("warning b 6.0");
+    assertThat(told(3)).as("with the next repeat together again").hasSize(2);
+  }
+
+  @Test
+  void anEarlierWordThatTurnsUpLaterChangesNoLabels() {
+    Alert later = word("a", 1, 2, true).toBuilder().setSystem("helium-2").build();
+    say(later, 2);
+    assertThat(told(2)).hasSize(1);
+    say(word("a", 1, 1, true), 2.1);
+    say(word("a", 1, 3, false), 3);
+    assertThat(told(3)).containsExactly("warning a 3.0");
+    assertThat(told(10)).as("nothing fires on").containsExactly("warning a 3.0");
+  }
+
+  @Test
   void isBoundedAndCountsWhatItCannotTake() {
     for (int i = 0; i < Alertmanager.MOST + 3; i++) {
       say(word("w" + i, 1, 1, true), 1);

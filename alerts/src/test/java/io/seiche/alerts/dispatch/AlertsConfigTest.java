@@ -83,6 +83,8 @@ class AlertsConfigTest {
     "alerts.webhook.repeat, 1s, 1m to 168h",
     "alerts.timeout, 5m, 1s to 2m",
     "alerts.timeout, '', to something",
+    "alerts.dashboard-url, 'http://grafana/{host}', must be an http or https URL",
+    "alerts.dashboard-url, 'grafana/{workload}', must be an http or https URL",
     "alerts.retry, 1s, alerts.retry must be one of"
   })
   void whatCannotBeNamesItsKey(String key, String value, String problem) {
