@@ -42,6 +42,12 @@ final class Webhook implements Target<Webhook.Message> {
 
     long toldMs;
 
+    /** What is to be told beside repeats; null when nothing is. */
+    Event news;
+
+    /** Event time of the word that brought it. */
+    long newsMs;
+
     /** Records since the last telling, by partition the oldest. */
     final Map<Integer, Long> untold = new TreeMap<>();
 
@@ -104,7 +110,9 @@ final class Webhook implements Target<Webhook.Message> {
     if (told) {
       matter.told = incident.firing() ? incident.worst() : null;
       matter.toldMs = nowMs;
-    } else if (event(matter).filter(event -> event != Event.REPEATED).isPresent()) {
+    }
+    note(matter);
+    if (matter.news != null) {
       matter.untold.putIfAbsent(said.partition(), said.offset());
     }
     forgetIfOver(matter);
@@ -121,6 +129,15 @@ final class Webhook implements Target<Webhook.Message> {
     }
     boolean worse = matter.incident.worst().compareTo(matter.told) > 0;
     return Optional.of(worse ? Event.ESCALATED : Event.REPEATED);
+  }
+
+  /** Remembers which word brought the news: a message's id is made of that. */
+  private static void note(Matter matter) {
+    Event news = event(matter).filter(event -> event != Event.REPEATED).orElse(null);
+    if (news != matter.news) {
+      matter.news = news;
+      matter.newsMs = matter.incident.newest().getEventTimeMs();
+    }
   }
 
   /** Over, and it was told so or was never told of it. */
@@ -144,13 +161,8 @@ final class Webhook implements Target<Webhook.Message> {
   private Parcel<Message> parcel(Matter matter, long nowMs) {
     Incident incident = matter.incident;
     Event event = event(matter).orElseThrow();
-    long sinceMs = event == Event.REPEATED ? dueMs(matter) : incident.newest().getEventTimeMs();
-    String id =
-        switch (event) {
-          case FIRING, RESOLVED -> incident.fingerprint() + "/" + event.tag();
-          case ESCALATED -> incident.fingerprint() + "/" + event.tag() + "/" + worst(incident);
-          case REPEATED -> incident.fingerprint() + "/" + event.tag() + "/" + sinceMs;
-        };
+    long sinceMs = event == Event.REPEATED ? dueMs(matter) : matter.newsMs;
+    String id = incident.fingerprint() + "/" + event.tag() + "/" + sinceMs;
     matter.underWay = true;
     byte[] body =
         WebhookMessage.of(
@@ -163,10 +175,6 @@ final class Webhook implements Target<Webhook.Message> {
                 links)
             .body();
     return new Parcel<>(body, 1, new Message(matter, incident, event, id));
-  }
-
-  private static String worst(Incident incident) {
-    return incident.worst().name().toLowerCase(Locale.ROOT);
   }
 
   private long dueMs(Matter matter) {
@@ -203,8 +211,9 @@ final class Webhook implements Target<Webhook.Message> {
     matter.underWay = false;
     matter.told = message.event() == Event.RESOLVED ? null : message.incident().worst();
     matter.toldMs = nowMs;
-    boolean asItStands = event(matter).filter(event -> event != Event.REPEATED).isEmpty();
-    if (asItStands) {
+    matter.news = null;
+    note(matter);
+    if (matter.news == null) {
       matter.untold.clear();
     }
     forgetIfOver(matter);
@@ -223,10 +232,7 @@ final class Webhook implements Target<Webhook.Message> {
 
   @Override
   public int pending() {
-    return (int)
-        matters.values().stream()
-            .filter(matter -> event(matter).filter(e -> e != Event.REPEATED).isPresent())
-            .count();
+    return (int) matters.values().stream().filter(matter -> matter.news != null).count();
   }
 
   @Override

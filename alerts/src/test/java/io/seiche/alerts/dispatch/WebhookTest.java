@@ -104,7 +104,30 @@ class WebhookTest {
     String first = target.due(at(1)).orElseThrow().contents().id();
     fires("a", 2);
     assertThat(target.due(at(2)).orElseThrow().contents().id()).isEqualTo(first);
-    assertThat(first).isEqualTo("storm-a@" + at(1) + "/firing");
+    assertThat(first).isEqualTo("storm-a@" + at(1) + "/firing/" + at(1));
+  }
+
+  @Test
+  void oneThatFiresAgainIsNewsUnderAnotherId() {
+    fires("a", 1);
+    String first = target.due(at(1)).orElseThrow().contents().id();
+    told(1);
+    ends("a", 2);
+    told(2);
+    fires("a", 3);
+    assertThat(target.due(at(3)).orElseThrow().contents().id())
+        .isEqualTo("storm-a@" + at(1) + "/firing/" + at(3))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void anEndThatIsTakenBackBeforeItIsToldIsNoNews() {
+    fires("a", 1);
+    told(1);
+    ends("a", 2);
+    fires("a", 3);
+    assertThat(told(3)).isEmpty();
+    assertThat(target.pending()).isZero();
   }
 
   @Test
