@@ -108,6 +108,16 @@ public class PhaseBenchmark {
     all = new Workload[workloads];
     for (int i = 0; i < workloads; i++) {
       all[i] = new Workload();
+      settleApart(all[i], i);
+    }
+  }
+
+  /** As if each had begun at another second: not all blocks are settled at once. */
+  private void settleApart(Workload of, int at) {
+    for (int i = 0; i < Unsettled.FUTURE + at % Unsettled.BLOCK; i++) {
+      List<WorkloadTick> ticks = seconds.get(i);
+      WorkloadTick tick = ticks.get(at % ticks.size());
+      of.unsettled.add(tick.endingAt(START_MS - 1_000L * (Unsettled.CAPACITY - i)));
     }
   }
 

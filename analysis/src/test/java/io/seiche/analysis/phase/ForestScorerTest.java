@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.features.FeatureCatalogue;
 import io.seiche.analysis.model.PhaseModelJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -12,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ForestScorerTest {
   private static final int FEATURES = 5;
-  private static final int ROWS = 40;
+  private static final int ROWS = 130;
   private static final float[] VALUES = {
     Float.NaN,
     Float.intBitsToFloat(0xffc00001),
@@ -43,6 +47,7 @@ class ForestScorerTest {
     for (int i = 0; i < ROWS; i++) {
       assertSame(forest, scorer, row(random, FEATURES));
     }
+    assertSameInBlocks(forest, IntStream.range(0, ROWS).mapToObj(i -> row(random, FEATURES)));
   }
 
   @Test
@@ -51,6 +56,7 @@ class ForestScorerTest {
     Random random = new Random(7);
     for (Forest forest : new Forest[] {model.live(), model.mixed(), model.settled()}) {
       ForestScorer scorer = new ForestScorer(forest);
+      List<float[]> rows = new ArrayList<>();
       for (int i = 0; i < ROWS; i++) {
         float[] row = row(random, 2 * FeatureCatalogue.COUNT);
         for (int j = 0; j < row.length; j++) {
@@ -58,6 +64,29 @@ class ForestScorerTest {
           row[forest.features()[node]] = forest.thresholds()[node];
         }
         assertSame(forest, scorer, row);
+        rows.add(row);
+      }
+      assertSameInBlocks(forest, rows.stream());
+    }
+  }
+
+  /** The same buffers again and again; whole blocks, single rows and what is in between. */
+  private static void assertSameInBlocks(Forest forest, Stream<float[]> all) {
+    float[][] rows = all.toArray(float[][]::new);
+    ForestBlock block = new ForestBlock(forest);
+    for (int count : new int[] {ForestBlock.ROWS, 1, 17, 60}) {
+      double[][] probabilities = new double[rows.length][forest.classes()];
+      for (int i = 0; i < rows.length; i += count) {
+        int last = Math.min(count, rows.length - i);
+        for (int row = 0; row < last; row++) {
+          block.put(row, 0, rows[i + row]);
+        }
+        block.probabilities(last, probabilities, i);
+      }
+      for (int i = 0; i < rows.length; i++) {
+        double[] expected = new double[forest.classes()];
+        forest.probabilities(rows[i], expected);
+        assertThat(probabilities[i]).as("row %d by %d", i, count).containsExactly(expected);
       }
     }
   }
