@@ -2,24 +2,59 @@ package io.seiche.analysis.alert;
 
 import io.seiche.analysis.storm.Storm;
 import io.seiche.telemetry.Quantities;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Puts storms into words for the people on call. Stateless. */
 public final class Alerts {
+  private static final String WORKLOAD = "workload";
+
   private Alerts() {}
 
   /** What to say about a storm after an event of its life. */
   public static Alert of(Storm storm) {
     return new Alert(
         storm.id(),
-        storm.scopeId(),
+        storm.scope().equals(WORKLOAD) ? storm.scopeId() : "",
         storm.lasts(),
         storm.severity(),
         "Switching storm on " + storm.scopeId(),
         text(storm),
         storm.openedMs(),
         storm.closedMs(),
-        storm.eventTimeMs());
+        storm.eventTimeMs(),
+        Alert.SWITCHING_STORM,
+        storm.scope(),
+        storm.scopeId(),
+        storm.system(),
+        evidence(storm));
+  }
+
+  private static List<String> evidence(Storm storm) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "penalty %.0f, at most %.0f; opens at %.0f, closes at %.0f",
+            storm.penalty(),
+            storm.peakPenalty(),
+            storm.openThreshold(),
+            storm.closeThreshold()));
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "%d switches saved and loaded %s",
+            storm.switches(),
+            Quantities.bytes(storm.billBytes())));
+    facts.add(
+        String.format(
+            Locale.ROOT, "%.0f %% of its I/O was saving and loading", 100 * storm.burdenRatio()));
+    Double gpu = storm.billGpuSeconds();
+    if (gpu != null) {
+      facts.add(String.format(Locale.ROOT, "%.1f GPU-h lost", gpu / 3600));
+    }
+    return facts;
   }
 
   private static String text(Storm storm) {

@@ -21,6 +21,7 @@ import io.seiche.results.v1.StormState;
 import io.seiche.telemetry.Golden;
 import io.seiche.telemetry.v1.DeadLetter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class ResultCodecTest {
         Arguments.of("switch", ResultCodec.encode(SWITCH)),
         Arguments.of("storm", ResultCodec.encode(storm(StormStage.CLOSED))),
         Arguments.of(
-            "alert",
+            "alert-scoped",
             ResultCodec.encode(
                 new Alert(
                     "storm-node/gpu-b07@1767225700000",
@@ -108,7 +109,12 @@ class ResultCodecTest {
                     "Penalty 2000 passed 2000.",
                     1_767_225_700_000L,
                     1_767_227_000_000L,
-                    1_767_227_000_000L))),
+                    1_767_227_000_000L,
+                    "switching-storm",
+                    "workload",
+                    "node/gpu-b07",
+                    "gpu-b07",
+                    List.of("3 switches saved and loaded 120 GB", "2.5 GPU-h lost")))),
         Arguments.of(
             "health",
             ResultCodec.encode(
