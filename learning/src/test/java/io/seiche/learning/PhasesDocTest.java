@@ -45,7 +45,7 @@ class PhasesDocTest {
     row(text, "ticks not settled yet, with the signals before them", number(Unsettled.BYTES));
     row(
         text,
-        "each open tick (about 3 at one second): its own copy of the memory",
+        "each open tick (about 3 at one second, 8 at most): its own copy of the memory",
         number(PhaseMemory.BYTES));
     compare("state", text);
   }
