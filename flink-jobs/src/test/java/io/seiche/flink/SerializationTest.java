@@ -21,6 +21,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchState;
+import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
 import io.seiche.flink.kafka.SwitchOrTime;
 import io.seiche.flink.operators.FrameLedger;
@@ -76,6 +77,8 @@ class SerializationTest {
         ActivityMeter.class,
         SwitchState.class,
         Waterfall.class,
+        SwitchState.Settled.class,
+        ToldSwitches.class,
         StormState.class
       })
   void whatIsStored(Class<?> type) {

@@ -23,10 +23,18 @@ public final class Smoother {
     this.model = model;
   }
 
-  /** What became of a stretch, tick by tick. */
+  /**
+   * What became of a stretch, tick by tick.
+   *
+   * @param active whether the I/O passed the workload's noise floor
+   */
   @SuppressWarnings("ArrayRecordComponent")
   public record Smoothed(
-      long[] endsMs, Phase[] phases, double[] confidence, double[][] posteriors) {}
+      long[] endsMs,
+      Phase[] phases,
+      double[] confidence,
+      double[][] posteriors,
+      boolean[] active) {}
 
   /** Where ticks are kept. */
   public interface Ticks {
@@ -69,8 +77,10 @@ public final class Smoother {
     float[][] future = new float[count][FeatureCatalogue.COUNT];
     future(ticks, 0, ticks.size, count, backwards, extractor, future);
     double[][] posteriors = new double[count][PhaseModel.PHASES];
+    boolean[] active = new boolean[count];
     for (int i = 0; i < count; i++) {
       ticks.into(ticks.past, i);
+      active[i] = ticks.past.active();
       extractor.fill(ticks.past, half);
       System.arraycopy(half, 0, features, 0, half.length);
       System.arraycopy(future[i], 0, features, half.length, half.length);
@@ -88,6 +98,6 @@ public final class Smoother {
     ticks.last = phases[count - 1];
     ticks.begun = true;
     ticks.drop(count);
-    return new Smoothed(endsMs, phases, confidence, posteriors);
+    return new Smoothed(endsMs, phases, confidence, posteriors, active);
   }
 }

@@ -37,7 +37,7 @@ public record StormDetector(StormPolicy policy) implements Serializable {
    * by then has to close first.
    */
   public Step onSwitch(StormState before, Switch next) {
-    if (next.endMs() <= before.atMs()) {
+    if (next.settled() || next.endMs() <= before.atMs()) {
       return new Step(before, Optional.empty(), closesAt(before));
     }
     StormState sum = added(before, next);

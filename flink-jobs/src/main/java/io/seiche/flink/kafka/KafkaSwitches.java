@@ -69,7 +69,7 @@ public final class KafkaSwitches {
           }
         } else {
           Switch found = ResultCodec.decodeSwitch(bytes);
-          out.collect(new SwitchOrTime(found, found.endMs()));
+          out.collect(new SwitchOrTime(found, found.knownMs()));
         }
       } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
         // Only our own phase job writes here: a foreign record is rare enough for a line each.

@@ -8,6 +8,7 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.results.v1.Severity;
@@ -87,9 +88,17 @@ public final class ResultCodec {
             .setFirstIoS(in.firstIoSeconds())
             .setSavedBytes(in.savedBytes())
             .setLoadedBytes(in.loadedBytes())
-            .setIoBytes(in.ioBytes());
+            .setIoBytes(in.ioBytes())
+            .setSettled(in.settled())
+            .setMissed(in.standing() == Standing.MISSED)
+            .setSuperseded(in.standing() == Standing.SUPERSEDED)
+            .setFirstMs(in.firstMs())
+            .setKnownMs(in.knownMs());
     if (in.gpuLostSeconds() != null) {
       out.setGpuLostS(in.gpuLostSeconds());
+    }
+    if (in.peakBytesPerSecond() != null) {
+      out.setPeakBytesPerS(in.peakBytesPerSecond());
     }
     return out.build();
   }
@@ -117,7 +126,22 @@ public final class ResultCodec {
         in.getSavedBytes(),
         in.getLoadedBytes(),
         in.hasGpuLostS() ? in.getGpuLostS() : null,
-        in.getIoBytes());
+        in.getIoBytes(),
+        in.hasPeakBytesPerS() ? in.getPeakBytesPerS() : null,
+        standing(in),
+        // 0.1.0 said neither: its switches were told once.
+        in.getFirstMs() == 0 ? in.getEndMs() : in.getFirstMs(),
+        in.getKnownMs() == 0 ? in.getEndMs() : in.getKnownMs());
+  }
+
+  private static Standing standing(io.seiche.results.v1.Switch in) {
+    if (in.getSuperseded()) {
+      return Standing.SUPERSEDED;
+    }
+    if (in.getMissed()) {
+      return Standing.MISSED;
+    }
+    return in.getSettled() ? Standing.SETTLED : Standing.LIVE;
   }
 
   public static io.seiche.results.v1.Storm encode(Storm in) {

@@ -14,6 +14,7 @@ import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
@@ -46,6 +47,28 @@ class ResultCodecTest {
           2.6e10,
           320.0,
           1e12);
+
+  private static final Switch MISSED =
+      new Switch(
+          "node/gpu-b07",
+          "gpu-b07",
+          Phase.TRAINING,
+          Phase.INFERENCE,
+          1_767_225_660_000L,
+          1_767_225_700_000L,
+          1,
+          20,
+          4,
+          13,
+          2,
+          4e10,
+          2.6e10,
+          320.0,
+          1e12,
+          4e9,
+          Standing.MISSED,
+          1_767_225_700_000L,
+          1_767_225_930_000L);
 
   /** The bytes of the first release, which telemetry keeps. */
   static Stream<Arguments> results() {
@@ -94,7 +117,7 @@ class ResultCodecTest {
                     0.001,
                     0.5,
                     0.9))),
-        Arguments.of("switch", ResultCodec.encode(SWITCH)),
+        Arguments.of("switch-missed", ResultCodec.encode(MISSED)),
         Arguments.of("storm", ResultCodec.encode(storm(StormStage.CLOSED))),
         Arguments.of(
             "alert",
@@ -119,6 +142,40 @@ class ResultCodecTest {
   @MethodSource("results")
   void writesTheBytesOfEveryRelease(String name, MessageLite message) {
     assertThat(message.toByteArray()).isEqualTo(Golden.bytes("result-v1-" + name + ".hex"));
+  }
+
+  @Test
+  void aSwitchOfTheFirstReleaseIsLive() throws Exception {
+    assertThat(ResultCodec.decodeSwitch(Golden.bytes("result-v1-switch.hex"))).isEqualTo(SWITCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Standing.class)
+  void aSwitchComesBackHoweverItStands(Standing standing) throws Exception {
+    Switch sent =
+        new Switch(
+            "v",
+            "a",
+            Phase.INFERENCE,
+            Phase.TRAINING,
+            1,
+            5,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            0,
+            null,
+            standing,
+            standing == Standing.MISSED ? 5 : 4,
+            9);
+
+    assertThat(ResultCodec.decodeSwitch(ResultCodec.encode(sent).toByteArray())).isEqualTo(sent);
+    assertThat(ResultCodec.encode(sent).getId()).isEqualTo(sent.id());
   }
 
   @Test

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Settings for --set, with their defaults: storm.open=2000 storm.close=750 storm.escalate=6000",
       "storm.ceiling=12000 storm.per-switch=1000 storm.free-share=0.25 storm.half-life=15m",
-      "switch.dwell=4s",
+      "switch.dwell=4s switch.doubt=0.5",
       "",
       "Example: ./seiche backtest recording.csv.gz --predictions out --html report.html"
     })

@@ -79,7 +79,10 @@ final class BacktestJson {
         .put("first_io_s", in.firstIoSeconds())
         .put("saved_bytes", in.savedBytes())
         .put("loaded_bytes", in.loadedBytes())
-        .put("gpu_lost_s", in.gpuLostSeconds());
+        .put("gpu_lost_s", in.gpuLostSeconds())
+        .put("settled", in.settled())
+        .put("first_ms", in.firstMs())
+        .put("known_ms", in.knownMs());
   }
 
   private static ObjectNode of(Storm in) {

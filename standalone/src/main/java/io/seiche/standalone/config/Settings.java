@@ -47,7 +47,8 @@ public final class Settings {
           "storm.close",
           "storm.escalate",
           "storm.ceiling",
-          "switch.dwell");
+          "switch.dwell",
+          "switch.doubt");
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
@@ -110,6 +111,7 @@ public final class Settings {
   public Detection detection(Attribution attribution) throws SettingException {
     StormPolicy d = StormPolicy.DEFAULT;
     double dwell = get("switch.dwell", SwitchDetector.DEFAULT.dwellSeconds(), Settings::seconds);
+    double doubt = get("switch.doubt", SwitchDetector.DEFAULT.doubtRatio(), Settings::number);
     double perSwitch = get("storm.per-switch", d.perSwitch(), Settings::number);
     double freeShare = get("storm.free-share", d.freeShare(), Settings::number);
     Duration halfLife = get("storm.half-life", d.halfLife(), Settings::duration);
@@ -121,7 +123,7 @@ public final class Settings {
         () ->
             new Detection(
                 attribution,
-                new SwitchDetector(dwell),
+                new SwitchDetector(dwell, doubt),
                 new StormPolicy(perSwitch, freeShare, halfLife, open, close, escalate, ceiling)));
   }
 

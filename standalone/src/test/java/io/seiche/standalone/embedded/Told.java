@@ -33,6 +33,7 @@ public final class Told implements AutoCloseable {
   private final Map<String, Verdict> verdicts = new TreeMap<>();
   private final Map<String, Activity> activity = new TreeMap<>();
   private final Map<String, Switch> switches = new TreeMap<>();
+  private final Map<String, Switch> words = new TreeMap<>();
   private final Map<String, Storm> storms = new TreeMap<>();
   private final Map<String, Alert> alerts = new TreeMap<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -109,7 +110,8 @@ public final class Told implements AutoCloseable {
       untilMs.merge(next.getWorkload(), next.getEndMs(), Math::max);
     } else if (topic.equals(topics.switches())) {
       Switch found = Switch.parseFrom(bytes);
-      note(switches, found.getId(), found);
+      note(words, found.getId() + (found.getSettled() ? " settled" : ""), found);
+      switches.merge(found.getId(), found, (before, now) -> before.getSettled() ? before : now);
     } else if (topic.equals(topics.storms())) {
       Storm storm = Storm.parseFrom(bytes);
       note(storms, storm.getId() + " at " + storm.getEventTimeMs() + storm.getState(), storm);
@@ -149,8 +151,11 @@ public final class Told implements AutoCloseable {
     return activity;
   }
 
+  /** The last word on each switch that happened. */
   public Map<String, Switch> switches() {
-    return switches;
+    Map<String, Switch> happened = new TreeMap<>(switches);
+    happened.values().removeIf(Switch::getSuperseded);
+    return happened;
   }
 
   /** Every event of every storm. */

@@ -59,27 +59,7 @@ class ResultsTest {
                 .setBusyRatio(0.5)
                 .setGpuUtilRatio(0.9)
                 .build()),
-        Arguments.of(
-            "switch",
-            Switch.parser(),
-            Switch.newBuilder()
-                .setId("sw-node/gpu-b07@1767225700000")
-                .setWorkload("node/gpu-b07")
-                .setSystem("gpu-b07")
-                .setFrom(Phase.TRAINING)
-                .setTo(Phase.INFERENCE)
-                .setStartMs(1_767_225_660_000L)
-                .setEndMs(1_767_225_700_000L)
-                .setDrainS(1)
-                .setSaveS(20)
-                .setGapS(4)
-                .setLoadS(13)
-                .setFirstIoS(2)
-                .setSavedBytes(4e10)
-                .setLoadedBytes(2.6e10)
-                .setGpuLostS(320)
-                .setIoBytes(1e12)
-                .build()),
+        Arguments.of("switch-settled", Switch.parser(), settledSwitch()),
         Arguments.of(
             "storm",
             Storm.parser(),
@@ -128,6 +108,38 @@ class ResultsTest {
                 .build()));
   }
 
+  private static Switch settledSwitch() {
+    return liveSwitch().toBuilder()
+        .setSettled(true)
+        .setSuperseded(true)
+        .setMissed(true)
+        .setFirstMs(1_767_225_699_000L)
+        .setKnownMs(1_767_225_930_000L)
+        .setPeakBytesPerS(4e9)
+        .build();
+  }
+
+  private static Switch liveSwitch() {
+    return Switch.newBuilder()
+        .setId("sw-node/gpu-b07@1767225700000")
+        .setWorkload("node/gpu-b07")
+        .setSystem("gpu-b07")
+        .setFrom(Phase.TRAINING)
+        .setTo(Phase.INFERENCE)
+        .setStartMs(1_767_225_660_000L)
+        .setEndMs(1_767_225_700_000L)
+        .setDrainS(1)
+        .setSaveS(20)
+        .setGapS(4)
+        .setLoadS(13)
+        .setFirstIoS(2)
+        .setSavedBytes(4e10)
+        .setLoadedBytes(2.6e10)
+        .setGpuLostS(320)
+        .setIoBytes(1e12)
+        .build();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("results")
   void understandsAndWritesTheBytesOfEveryRelease(
@@ -160,5 +172,14 @@ class ResultsTest {
     assertThat(Verdict.parseFrom(golden)).isEqualTo(expected);
     assertThat(expected.getSettled()).isFalse();
     assertThat(expected.toByteArray()).isEqualTo(golden);
+  }
+
+  @Test
+  void aSwitchFromBeforeThereWereCorrectionsIsLive() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-switch.hex");
+
+    assertThat(Switch.parseFrom(golden)).isEqualTo(liveSwitch());
+    assertThat(liveSwitch().toByteArray()).isEqualTo(golden);
+    assertThat(liveSwitch().getSettled()).isFalse();
   }
 }
