@@ -17,6 +17,10 @@ import io.seiche.analysis.phase.SpanTrack;
 import io.seiche.analysis.phase.ToldTrack;
 import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
+import io.seiche.analysis.storm.Counted;
+import io.seiche.analysis.storm.Member;
+import io.seiche.analysis.storm.ScopeState;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
 import io.seiche.analysis.switching.Switch;
@@ -79,7 +83,11 @@ class SerializationTest {
         Waterfall.class,
         SwitchState.Settled.class,
         ToldSwitches.class,
-        StormState.class
+        StormState.class,
+        Counted.class,
+        Member.class,
+        ScopeState.class,
+        Contributor.class
       })
   void whatIsStored(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -104,6 +104,8 @@ public final class Points {
         .field("burden_ratio", storm.burdenRatio())
         .field("bill_bytes", storm.billBytes())
         .field("bill_gpu_s", storm.billGpuSeconds())
+        .field("members", (long) storm.members())
+        .field("part_of", storm.partOf())
         .build();
   }
 

@@ -7,6 +7,7 @@ import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
@@ -166,10 +167,40 @@ public final class ResultCodec {
             .setOpenThreshold(in.openThreshold())
             .setCloseThreshold(in.closeThreshold())
             .setBurdenRatio(in.burdenRatio())
-            .setBillBytes(in.billBytes());
+            .setBillBytes(in.billBytes())
+            .setIoBytes(in.ioBytes())
+            .setMoveS(in.moveSeconds())
+            .setJoined(in.joined())
+            .setMembers(in.members())
+            .setKnownMs(in.knownMs());
+    in.top().forEach(one -> out.addTop(encode(one)));
+    if (in.partOf() != null) {
+      out.setPartOf(in.partOf());
+    }
+    if (in.peakBurdenRatio() != null) {
+      out.setPeakBurdenRatio(in.peakBurdenRatio());
+    }
+    if (in.switchesPerHour() != null) {
+      out.setSwitchesPerH(in.switchesPerHour());
+    }
+    if (in.sustainablePerHour() != null) {
+      out.setSustainablePerH(in.sustainablePerHour());
+    }
     if (in.closedMs() != null) {
       out.setClosedMs(in.closedMs());
     }
+    if (in.billGpuSeconds() != null) {
+      out.setBillGpuS(in.billGpuSeconds());
+    }
+    return out.build();
+  }
+
+  private static io.seiche.results.v1.Contributor encode(Contributor in) {
+    var out =
+        io.seiche.results.v1.Contributor.newBuilder()
+            .setWorkload(in.workload())
+            .setSwitches(in.switches())
+            .setBillBytes(in.billBytes());
     if (in.billGpuSeconds() != null) {
       out.setBillGpuS(in.billGpuSeconds());
     }

@@ -11,6 +11,7 @@ import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
@@ -22,6 +23,7 @@ import io.seiche.results.v1.StormState;
 import io.seiche.telemetry.Golden;
 import io.seiche.telemetry.v1.DeadLetter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +120,7 @@ class ResultCodecTest {
                     0.5,
                     0.9))),
         Arguments.of("switch-missed", ResultCodec.encode(MISSED)),
-        Arguments.of("storm", ResultCodec.encode(storm(StormStage.CLOSED))),
+        Arguments.of("storm-member", ResultCodec.encode(storm(StormStage.CLOSED))),
         Arguments.of(
             "alert",
             ResultCodec.encode(
@@ -257,6 +259,16 @@ class ResultCodecTest {
         750,
         0.25,
         4e11,
-        3_600.0);
+        3_600.0,
+        1.6e12,
+        90,
+        0.125,
+        20.0,
+        35.0,
+        "storm-array/helium@1767225700000",
+        true,
+        1,
+        List.of(new Contributor("node/gpu-b07", 7, 4e11, 3_600.0)),
+        1_767_227_015_000L);
   }
 }

@@ -98,7 +98,21 @@ class SavedStateTest {
             () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload),
         switches,
         5,
-        storms -> storms);
+        // 0.1.0 knew neither when they began nor how long they moved.
+        storms ->
+            storms.stream()
+                .map(
+                    storm ->
+                        List.of(
+                            storm.id(),
+                            storm.stage(),
+                            storm.severity(),
+                            storm.eventTimeMs(),
+                            storm.switches(),
+                            storm.penalty(),
+                            storm.billBytes(),
+                            storm.burdenRatio()))
+                .toList());
   }
 
   private static <I, B, O> void goesOn(

@@ -6,9 +6,14 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.storm.StormState;
 import io.seiche.analysis.switching.Switch;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +105,22 @@ class StormDetectionHarnessTest {
 
     assertThat(storms.output()).hasSize(1);
     assertThat(storms.output().get(0).switches()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsKeptOfAWorkloadIsLessThanAKibibyte() throws Exception {
+    StormDetector detector = new StormDetector(StormPolicy.DEFAULT);
+    StormState state = StormState.CALM;
+    for (Switch next : switchesEveryMinute(30)) {
+      state = detector.onSwitch(state, next).after();
+    }
+    TypeSerializer<StormState> serializer =
+        TypeInformation.of(StormState.class).createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer out = new DataOutputSerializer(1_024);
+    serializer.serialize(state, out);
+
+    assertThat(state.open()).isNotNull();
+    assertThat(out.length()).isLessThanOrEqualTo(1_024);
   }
 
   @Test

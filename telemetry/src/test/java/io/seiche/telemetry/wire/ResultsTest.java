@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
+import io.seiche.results.v1.Contributor;
 import io.seiche.results.v1.HealthCount;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.Severity;
@@ -60,28 +61,7 @@ class ResultsTest {
                 .setGpuUtilRatio(0.9)
                 .build()),
         Arguments.of("switch-settled", Switch.parser(), settledSwitch()),
-        Arguments.of(
-            "storm",
-            Storm.parser(),
-            Storm.newBuilder()
-                .setId("storm-node/gpu-b07@1767225700000")
-                .setScope("workload")
-                .setScopeId("node/gpu-b07")
-                .setSystem("gpu-b07")
-                .setState(StormState.CLOSED)
-                .setSeverity(Severity.CRITICAL)
-                .setEventTimeMs(1_767_227_000_000L)
-                .setOpenedMs(1_767_225_700_000L)
-                .setClosedMs(1_767_227_000_000L)
-                .setSwitches(7)
-                .setPenalty(750)
-                .setPeakPenalty(6_400)
-                .setOpenThreshold(2_000)
-                .setCloseThreshold(750)
-                .setBurdenRatio(0.25)
-                .setBillBytes(4e11)
-                .setBillGpuS(3_600)
-                .build()),
+        Arguments.of("storm-member", Storm.parser(), memberStorm()),
         Arguments.of(
             "alert",
             Alert.parser(),
@@ -106,6 +86,48 @@ class ResultsTest {
                 .setEventTimeMs(1_767_225_642_000L)
                 .setCount(17)
                 .build()));
+  }
+
+  private static Storm memberStorm() {
+    return storm().toBuilder()
+        .setIoBytes(1.6e12)
+        .setMoveS(90)
+        .setPeakBurdenRatio(0.125)
+        .setSwitchesPerH(20)
+        .setSustainablePerH(35)
+        .setPartOf("storm-array/helium@1767225700000")
+        .setJoined(true)
+        .setMembers(1)
+        .addTop(
+            Contributor.newBuilder()
+                .setWorkload("node/gpu-b07")
+                .setSwitches(7)
+                .setBillBytes(4e11)
+                .setBillGpuS(3_600))
+        .setKnownMs(1_767_227_015_000L)
+        .build();
+  }
+
+  private static Storm storm() {
+    return Storm.newBuilder()
+        .setId("storm-node/gpu-b07@1767225700000")
+        .setScope("workload")
+        .setScopeId("node/gpu-b07")
+        .setSystem("gpu-b07")
+        .setState(StormState.CLOSED)
+        .setSeverity(Severity.CRITICAL)
+        .setEventTimeMs(1_767_227_000_000L)
+        .setOpenedMs(1_767_225_700_000L)
+        .setClosedMs(1_767_227_000_000L)
+        .setSwitches(7)
+        .setPenalty(750)
+        .setPeakPenalty(6_400)
+        .setOpenThreshold(2_000)
+        .setCloseThreshold(750)
+        .setBurdenRatio(0.25)
+        .setBillBytes(4e11)
+        .setBillGpuS(3_600)
+        .build();
   }
 
   private static Switch settledSwitch() {
@@ -181,5 +203,14 @@ class ResultsTest {
     assertThat(Switch.parseFrom(golden)).isEqualTo(liveSwitch());
     assertThat(liveSwitch().toByteArray()).isEqualTo(golden);
     assertThat(liveSwitch().getSettled()).isFalse();
+  }
+
+  @Test
+  void aStormFromBeforeThereWereMembersStandsAlone() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-storm.hex");
+
+    assertThat(Storm.parseFrom(golden)).isEqualTo(storm());
+    assertThat(storm().toByteArray()).isEqualTo(golden);
+    assertThat(storm().getPartOf()).isEmpty();
   }
 }
