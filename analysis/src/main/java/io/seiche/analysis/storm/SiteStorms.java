@@ -3,7 +3,9 @@ package io.seiche.analysis.storm;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,35 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
   private static final int LEAST_MEMBERS = 2;
 
   /**
+   * Takes in storms that were known at the same time.
+   *
+   * @param batch in an order that does not depend on which came first
+   * @return what {@link #onStorm} says of each, but of one storm at one time only how it stands in
+   *     the end
+   */
+  public List<Storm> onStorms(SiteMemory memory, List<Storm> batch) {
+    Map<List<Object>, Storm> last = new LinkedHashMap<>();
+    for (Storm next : batch) {
+      for (Storm told : onStorm(memory, next)) {
+        last.merge(
+            List.of(told.id(), told.stage(), told.eventTimeMs()),
+            told,
+            (before, now) ->
+                now.partOf(
+                    now.partOf(), now.partOf() != null && (before.joined() || now.joined())));
+      }
+    }
+    return List.copyOf(last.values());
+  }
+
+  /**
    * Takes in the storm of a workload after an event of its life; in the order they were known.
    *
    * @return that storm and, where it began or changed, those of its array and the fleet; with those
    *     of other members that became or ceased to be a part of one
    */
-  public List<Storm> onStorm(SiteMemory memory, Storm next) {
+  public List<Storm> onStorm(SiteMemory memory, Storm heard) {
+    Storm next = notBeforeWhatWasTold(memory, heard);
     List<Storm> out = new ArrayList<>(onTime(memory, next.eventTimeMs()));
     Member before = memory.member(next.scopeId());
     Storm last = before == null ? null : before.last();
@@ -63,22 +88,34 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
     return out;
   }
 
+  /** A late word on a switch must not date a storm back: the newest of its events holds. */
+  private Storm notBeforeWhatWasTold(SiteMemory memory, Storm heard) {
+    Member told = memory.member(heard.scopeId());
+    long toldMs = told == null ? 0 : told.last().eventTimeMs();
+    return heard.eventTimeMs() >= toldMs
+        ? heard
+        : heard.at(toldMs, policy.decayed(heard.penalty(), toldMs - heard.eventTimeMs()));
+  }
+
   /** Closes what has decayed by {@code nowMs}, each as of when it had. */
   public List<Storm> onTime(SiteMemory memory, long nowMs) {
     List<Storm> out = new ArrayList<>();
-    List<ScopeState> due =
-        memory.allScopes().stream()
-            .filter(scope -> scope.open() != null && closesAtMs(scope) <= nowMs)
-            .sorted(
-                Comparator.comparingLong((ScopeState scope) -> closesAtMs(scope))
-                    .thenComparing(scope -> scope.key()))
-            .toList();
-    for (ScopeState scope : due) {
+    // One at a time: the end of one changes what is known of others.
+    for (ScopeState scope = due(memory, nowMs); scope != null; scope = due(memory, nowMs)) {
       long closedMs = closesAtMs(scope);
       out.add(close(memory, scope, closedMs));
       retell(memory, closedMs, "", out);
     }
     return out;
+  }
+
+  private @Nullable ScopeState due(SiteMemory memory, long nowMs) {
+    return memory.allScopes().stream()
+        .filter(scope -> scope.open() != null && closesAtMs(scope) <= nowMs)
+        .min(
+            Comparator.comparingLong((ScopeState scope) -> closesAtMs(scope))
+                .thenComparing(scope -> scope.key()))
+        .orElse(null);
   }
 
   /** When to call {@link #onTime} if nothing is told before, epoch milliseconds; 0 for never. */
@@ -124,9 +161,9 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
       List<Storm> out) {
     boolean fleet = before.scope().equals(Storm.FLEET);
     long nowMs = Math.max(before.atMs(), next.eventTimeMs());
-    double needed = (fleet ? site.fleetMembers() : site.arrayMembers()) - FADED;
+    int needed = fleet ? site.fleetMembers() : site.arrayMembers();
     double left = policy.decayed(before.penalty(), nowMs - before.atMs());
-    double added = policy.decayed(fresh / needed, nowMs - next.eventTimeMs());
+    double added = policy.decayed(fresh / (needed - FADED), nowMs - next.eventTimeMs());
     double penalty = Math.min(policy.ceiling(), left + added);
     ScopeState after = before.plus(last, next, penalty, nowMs);
     Storm open = before.open();
@@ -138,7 +175,7 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
       stands(memory, after, open, next, out);
       return false;
     }
-    if (penalty >= policy.open()) {
+    if (penalty >= policy.open() && after.members() >= needed) {
       Storm opened = storm(after, null, next).partOf(fleet ? null : fleetId(memory), false);
       memory.put(after.withOpen(opened));
       out.add(opened);
@@ -202,7 +239,9 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
     for (Member member : members) {
       Storm last = member.last();
       String parent = parent(memory, last.system());
-      if (!member.workload().equals(except) && !Objects.equals(parent, last.partOf())) {
+      // What is over by then is told so soon, as of before.
+      boolean over = last.eventTimeMs() + policy.millisToClose(last.penalty()) <= nowMs + 1;
+      if (!member.workload().equals(except) && !over && !Objects.equals(parent, last.partOf())) {
         double penalty = policy.decayed(last.penalty(), Math.max(0, nowMs - last.eventTimeMs()));
         Storm now =
             last.at(Math.max(nowMs, last.eventTimeMs()), penalty)

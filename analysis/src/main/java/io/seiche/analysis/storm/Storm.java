@@ -177,7 +177,7 @@ public record Storm(
         severity,
         timeMs,
         openedMs,
-        closedMs,
+        closedMs == null ? null : Long.valueOf(timeMs),
         switches,
         fadedPenalty,
         peakPenalty,

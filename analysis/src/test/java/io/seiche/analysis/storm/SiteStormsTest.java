@@ -104,6 +104,36 @@ class SiteStormsTest {
   }
 
   @Test
+  void aMemberThatIsOverByThenIsNotToldAnew() {
+    tell(storm("a", "array", StormStage.OPENED, at(0), at(0), 2_000));
+    tell(opened("b", "array", at(1)));
+    tell(opened("c", "array", at(2)));
+    long dueMs = STORMS.closesAtMs(memory);
+    told.clear();
+
+    // The end of these three is known some seconds after it was.
+    tell(opened("d", "elsewhere", dueMs + 600_000));
+    assertThat(ofWorkload("a")).as("its penalty has faded as well").isEmpty();
+    assertThat(ofWorkload("b")).as("this one's has not").isNotEmpty();
+    tell(closed("a", "array", at(0), at(1_274)));
+    assertThat(ofWorkload("a")).singleElement().matches(storm -> !storm.lasts());
+  }
+
+  @Test
+  void whatIsKnownLateIsNotDatedBeforeWhatWasTold() {
+    tell(opened("a", "array", at(0)));
+    tell(opened("b", "array", at(1)));
+    tell(opened("c", "array", at(60)));
+    assertThat(ofWorkload("a").get(1).eventTimeMs()).as("a part from then on").isEqualTo(at(60));
+
+    tell(closed("a", "array", at(0), at(30)));
+
+    Storm last = ofWorkload("a").get(2);
+    assertThat(last.lasts()).isFalse();
+    assertThat(last.eventTimeMs()).isEqualTo(at(60)).isEqualTo(last.closedMs());
+  }
+
+  @Test
   void nothingIsKeptOfStormsThatAreOver() {
     for (int i = 0; i < 10; i++) {
       tell(opened("job-" + i, "array-" + i % 2, at(i)));

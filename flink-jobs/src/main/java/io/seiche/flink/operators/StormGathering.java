@@ -76,9 +76,7 @@ public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
     SiteState memory = new SiteState(members, scopes);
     List<Storm> due = waiting.get(timestamp);
     if (due != null) {
-      due.stream()
-          .sorted(ORDER)
-          .forEach(next -> storms.onStorm(memory, next).forEach(out::collect));
+      storms.onStorms(memory, due.stream().sorted(ORDER).toList()).forEach(out::collect);
       waiting.remove(timestamp);
     }
     // The last watermark of a bounded input is no time: a storm at its end is still on.

@@ -100,7 +100,12 @@ final class BacktestJson {
         .put("peak_penalty", in.peakPenalty())
         .put("burden_ratio", in.burdenRatio())
         .put("bill_bytes", in.billBytes())
-        .put("bill_gpu_s", in.billGpuSeconds());
+        .put("bill_gpu_s", in.billGpuSeconds())
+        .put("peak_burden_ratio", in.peakBurdenRatio())
+        .put("switches_per_h", in.switchesPerHour())
+        .put("sustainable_per_h", in.sustainablePerHour())
+        .put("part_of", in.partOf())
+        .put("members", in.members());
   }
 
   private static ObjectNode of(Alert in) {
