@@ -2,6 +2,7 @@ package io.seiche.flink;
 
 import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.PhaseModel;
+import io.seiche.analysis.rules.Rules;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
@@ -39,6 +40,16 @@ public record Detection(
         switches,
         storms,
         SitePolicy.DEFAULT);
+  }
+
+  /** By the rules and the model that are shipped, without an inventory. */
+  public static Detection of(Attribution attribution) {
+    return new Detection(attribution, SwitchDetector.DEFAULT, StormPolicy.DEFAULT);
+  }
+
+  public Detection with(Rules rules) {
+    return new Detection(
+        attribution, inventory, model, rules.switches(), rules.storms(), rules.site());
   }
 
   public Detection with(PhaseModel other) {

@@ -33,7 +33,7 @@ public record StormPolicy(
     double criticalBurden)
     implements Serializable {
   public static final StormPolicy DEFAULT =
-      new StormPolicy(1_000, 0.25, Duration.ofMinutes(15), 2_000, 750, 6_000, 12_000);
+      new StormPolicy(1_000, 0.5, Duration.ofMinutes(15), 2_000, 750, 6_000, 12_000);
 
   /** With what is measurable and what is critical by default. */
   public StormPolicy(

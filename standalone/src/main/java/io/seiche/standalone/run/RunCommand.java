@@ -60,6 +60,12 @@ abstract class RunCommand implements Callable<Integer> {
   private Path model;
 
   @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Thresholds in YAML; rules show prints all of them.")
+  private Path rules;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -74,7 +80,7 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--port", port);
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
-    Settings all = Settings.of(file, settings);
+    Settings all = Settings.of(file, rules, settings);
     RunConfig config =
         new RunConfig(
             mode(),
