@@ -311,8 +311,8 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
         open == null ? nowMs : open.openedMs(),
         stage == StormStage.CLOSED ? nowMs : null,
         scope.switches(),
-        penalty,
-        open == null ? penalty : Math.max(open.peakPenalty(), penalty),
+        told(penalty),
+        open == null ? told(penalty) : Math.max(open.peakPenalty(), told(penalty)),
         policy.open(),
         policy.close(),
         burden(scope),
@@ -331,6 +331,11 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
             scope.members(), open == null ? 0 : stage == StormStage.CLOSED ? open.members() : 0),
         scope.top(),
         knownMs);
+  }
+
+  /** Without the last digits, which depend on the order in which members were added up. */
+  private static double told(double penalty) {
+    return Math.rint(penalty * 1e6) / 1e6;
   }
 
   private static double burden(ScopeState scope) {
