@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,19 +17,14 @@ import java.util.stream.Stream;
  * firing ones that were mentioned longest ago; both are counted. Not thread-safe.
  */
 public final class AlertBook {
-  private static final Comparator<Alert> NEWEST_START_FIRST =
-      Comparator.comparingLong(Alert::getStartsMs).reversed().thenComparing(Alert::getFingerprint);
+  private static final Comparator<Incident> NEWEST_START_FIRST =
+      Comparator.comparingLong(Incident::startMs).reversed().thenComparing(Incident::fingerprint);
 
-  private static final Comparator<Alert> NEWEST_END_FIRST =
-      Comparator.comparingLong(AlertBook::endOf).reversed().thenComparing(Alert::getFingerprint);
-
-  private static final Comparator<Alert> NEWEST_MENTION_FIRST =
-      Comparator.comparingLong(Alert::getEventTimeMs)
-          .reversed()
-          .thenComparing(Alert::getFingerprint);
+  private static final Comparator<Incident> NEWEST_END_FIRST =
+      Comparator.comparingLong(Incident::endMs).reversed().thenComparing(Incident::fingerprint);
 
   private final Limits limits;
-  private final Map<String, Alert> newest = new HashMap<>();
+  private final Map<String, Incident> incidents = new HashMap<>();
   private long evicted;
 
   /**
@@ -58,55 +54,58 @@ public final class AlertBook {
 
   /** Takes in what was said; false when it was known already, or older than what is known. */
   public boolean fold(Alert said) {
-    Alert known = newest.get(said.getFingerprint());
-    if (known != null && !supersedes(said, known)) {
-      return false;
-    }
-    newest.put(said.getFingerprint(), said);
-    return true;
+    Incident known = incidents.get(said.getFingerprint());
+    Incident now = known == null ? Incident.of(said) : known.with(said);
+    incidents.put(said.getFingerprint(), now);
+    return known == null || !now.newest().equals(known.newest());
   }
 
-  /** Of two at the same moment the resolution is the later word. */
-  private static boolean supersedes(Alert said, Alert known) {
-    if (said.getEventTimeMs() != known.getEventTimeMs()) {
-      return said.getEventTimeMs() > known.getEventTimeMs();
-    }
-    return known.getFiring() && !said.getFiring();
+  /** What is known under a fingerprint. */
+  public Optional<Incident> find(String fingerprint) {
+    return Optional.ofNullable(incidents.get(fingerprint));
+  }
+
+  /** Firing ones that were last mentioned before {@code ms}, epoch milliseconds of event time. */
+  public List<Incident> silentSince(long ms) {
+    return firing().filter(incident -> incident.newest().getEventTimeMs() < ms).toList();
   }
 
   /** Lets go of what is over its limit at {@code nowMs}, epoch milliseconds. */
   public void prune(long nowMs) {
     long oldest = nowMs - limits.resolvedFor().toMillis();
-    newest.values().removeIf(alert -> !alert.getFiring() && endOf(alert) < oldest);
+    incidents.values().removeIf(incident -> !incident.firing() && incident.endMs() < oldest);
     evict(resolved().skip(limits.resolved()));
-    evict(firing().sorted(NEWEST_MENTION_FIRST).skip(limits.firing()));
+    evict(firing().sorted(NEWEST_END_FIRST).skip(limits.firing()));
   }
 
-  private void evict(Stream<Alert> surplus) {
-    List<String> gone = surplus.map(Alert::getFingerprint).toList();
-    newest.keySet().removeAll(gone);
+  private void evict(Stream<Incident> surplus) {
+    List<String> gone = surplus.map(Incident::fingerprint).toList();
+    incidents.keySet().removeAll(gone);
     evicted += gone.size();
   }
 
   /** Firing first, the newest first; then what has resolved, the latest end first. */
   public List<Alert> list() {
-    return Stream.concat(firing(), resolved()).toList();
+    return Stream.concat(firing(), resolved()).map(Incident::newest).toList();
   }
 
-  private Stream<Alert> firing() {
-    return newest.values().stream().filter(Alert::getFiring).sorted(NEWEST_START_FIRST);
+  private Stream<Incident> firing() {
+    return incidents.values().stream().filter(Incident::firing).sorted(NEWEST_START_FIRST);
   }
 
-  private Stream<Alert> resolved() {
-    return newest.values().stream().filter(alert -> !alert.getFiring()).sorted(NEWEST_END_FIRST);
+  private Stream<Incident> resolved() {
+    return incidents.values().stream()
+        .filter(incident -> !incident.firing())
+        .sorted(NEWEST_END_FIRST);
+  }
+
+  /** How many fire. */
+  public int firingCount() {
+    return (int) incidents.values().stream().filter(Incident::firing).count();
   }
 
   /** Alerts let go because there were too many. */
   public long evicted() {
     return evicted;
-  }
-
-  private static long endOf(Alert alert) {
-    return alert.getEndsMs() > 0 ? alert.getEndsMs() : alert.getEventTimeMs();
   }
 }

@@ -1,11 +1,18 @@
 package io.seiche.benchmarks;
 
+import io.seiche.analysis.features.FeatureCatalogue;
+import io.seiche.analysis.features.FeatureExtractor;
+import io.seiche.analysis.features.Signals;
 import io.seiche.analysis.features.TickBuilder;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseMemory;
+import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTrack;
+import io.seiche.analysis.phase.Smoother;
+import io.seiche.analysis.phase.Unsettled;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.source.simulator.Schedule;
@@ -24,20 +31,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One tick through window, classifier and decision over time, simulated workloads in turn: with one
- * workload all of its state is in the cache, with many hardly any is.
+ * One tick of a workload through the classification as shipped, simulated workloads in turn: with
+ * one workload all of its state is in the cache, with many hardly any is. {@link #live} is what a
+ * live verdict costs, {@link #settled} with settling in blocks on top; the others are what of it
+ * each step takes by itself.
  *
- * <p>{@code benchmarks/run --quick} on two cores of an AMD EPYC shared with other builds (load 5 to
- * 10), OpenJDK 17.0.15, 1 GiB heap; 3 short iterations, errors at 99.9 %. Good for the order of
- * magnitude, no more; what is allocated does not depend on the load.
- *
- * <pre>
- * workloads    Score    Error  Units     allocated
- *         1    386  ±    460  ns/tick     304 B
- *     10000   1826  ±    601  ns/tick     192 B
- * </pre>
- *
- * <p>Of what is allocated 128 bytes are the copy of the tick that gives it its time.
+ * <p>RESULTS
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,15 +48,37 @@ public class PhaseBenchmark {
   /** Different shapes; with more workloads than these they repeat. */
   private static final int SHAPES = 50;
 
-  private final PhaseClassifier classifier = new PhaseClassifier(PhaseModelJson.shipped());
+  private final PhaseModel model = PhaseModelJson.shipped();
+  private final PhaseClassifier classifier = new PhaseClassifier(model);
+  private final Smoother smoother = new Smoother(model);
+  private final FeatureExtractor extractor = new FeatureExtractor();
+  private final float[] features = new float[FeatureCatalogue.COUNT];
   private final List<List<WorkloadTick>> seconds = new ArrayList<>();
-  private PhaseTrack[] tracks;
+  private Workload[] all;
   private int workload;
   private int second;
   private long endMs = START_MS;
 
   @Param({"1", "10000"})
   private int workloads;
+
+  /** What is kept of one workload. */
+  private static final class Workload implements PhaseTrack.Listener {
+    private final PhaseTrack track = new PhaseTrack();
+    private final Unsettled unsettled = new Unsettled();
+    private final Signals signals = new Signals();
+    private final PhaseMemory memory = new PhaseMemory();
+
+    @Override
+    public void decided(PhaseTrack.Pending before, PhaseTrack.Pending tick, PhaseMemory memory) {}
+
+    @Override
+    public void finished(PhaseTrack.Pending tick) {
+      if (tick.tick().knowsIo()) {
+        unsettled.add(tick.tick());
+      }
+    }
+  }
 
   @Setup
   public void simulate() {
@@ -84,48 +105,77 @@ public class PhaseBenchmark {
       }
       seconds.add(ticks);
     }
-    tracks = new PhaseTrack[workloads];
+    all = new Workload[workloads];
     for (int i = 0; i < workloads; i++) {
-      tracks[i] = new PhaseTrack();
+      all[i] = new Workload();
+      settleApart(all[i], i);
     }
   }
 
+  /** As if each had begun at another second: not all blocks are settled at once. */
+  private void settleApart(Workload of, int at) {
+    for (int i = 0; i < Unsettled.FUTURE + at % Unsettled.BLOCK; i++) {
+      List<WorkloadTick> ticks = seconds.get(i);
+      WorkloadTick tick = ticks.get(at % ticks.size());
+      of.unsettled.add(tick.endingAt(START_MS - 1_000L * (Unsettled.CAPACITY - i)));
+    }
+  }
+
+  /** The next workload's tick; the copy that gives it its time is part of what is measured. */
   @Benchmark
-  public Phase tick() {
+  public WorkloadTick copy() {
     List<WorkloadTick> ticks = seconds.get(second);
-    WorkloadTick shape = ticks.get(workload % ticks.size());
-    PhaseTrack track = tracks[workload];
-    track.take(at(shape, endMs), classifier);
+    WorkloadTick tick = ticks.get(workload % ticks.size()).endingAt(endMs);
     workload++;
     if (workload == workloads) {
       workload = 0;
       second = (second + 1) % SECONDS;
       endMs += 1_000;
     }
-    track.finishNext();
-    return track.finished.phase;
+    return tick;
   }
 
-  /** Time goes on when the shapes start over; the copy is part of what is measured. */
-  private static WorkloadTick at(WorkloadTick tick, long endMs) {
-    return new WorkloadTick(
-        tick.workload(),
-        tick.system(),
-        tick.vantage(),
-        endMs,
-        tick.intervalMs(),
-        tick.samples(),
-        tick.known(),
-        tick.readBytes(),
-        tick.writeBytes(),
-        tick.readOps(),
-        tick.writeOps(),
-        tick.readLatencyOps(),
-        tick.readLatencySeconds(),
-        tick.writeLatencyOps(),
-        tick.writeLatencySeconds(),
-        tick.busyRatio(),
-        tick.gpuUtilSum(),
-        tick.gpus());
+  @Benchmark
+  public Phase live() {
+    Workload of = all[workload];
+    take(of, copy());
+    of.unsettled.size = 0;
+    return of.track.finished.phase;
+  }
+
+  @Benchmark
+  public Phase settled() {
+    Workload of = all[workload];
+    take(of, copy());
+    if (of.unsettled.full()) {
+      smoother.settle(of.unsettled, Unsettled.BLOCK);
+    }
+    return of.track.finished.phase;
+  }
+
+  private void take(Workload of, WorkloadTick tick) {
+    of.track.take(tick, classifier, of);
+    of.track.finish(Long.MIN_VALUE, classifier, of);
+  }
+
+  @Benchmark
+  public Signals signals() {
+    Signals signals = all[workload].signals;
+    signals.add(copy());
+    return signals;
+  }
+
+  @Benchmark
+  public float[] signalsAndFeatures() {
+    extractor.fill(signals(), features);
+    return features;
+  }
+
+  /** Signals, features, both forests and the decision. */
+  @Benchmark
+  public Phase decision() {
+    PhaseMemory memory = all[workload].memory;
+    classifier.observe(memory, copy());
+    return memory.phase;
   }
 }

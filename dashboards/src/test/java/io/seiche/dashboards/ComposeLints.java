@@ -27,9 +27,11 @@ final class ComposeLints {
           "SEICHE_KAFKA_TOPIC_PREFIX",
           "SEICHE_STORE_URL",
           "SEICHE_STORE_ORG",
-          "SEICHE_STORE_TOKEN_FILE");
+          "SEICHE_STORE_TOKEN_FILE",
+          "SEICHE_ALERTS_ALERTMANAGER_URL",
+          "SEICHE_ALERTS_DASHBOARD_URL");
 
-  private static final Pattern PINNED = Pattern.compile("[a-z/-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*");
+  private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+[\\w.-]*");
   private static final Pattern SECRET = Pattern.compile("(?i).*(password|token|secret|api_?key).*");
   private static final Set<String> CONDITIONS =
       Set.of("service_started", "service_healthy", "service_completed_successfully");

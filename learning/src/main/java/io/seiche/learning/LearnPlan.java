@@ -24,7 +24,7 @@ public record LearnPlan(
     int threads,
     String command) {
   private static final int LEAVES = 15;
-  private static final double LEARNING_RATE = 0.1;
+  private static final double LEARNING_RATE = 0.12;
   private static final int MIXED_ROUNDS = 60;
 
   /**

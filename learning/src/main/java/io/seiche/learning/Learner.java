@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * those answers, too, never to those of a forest on its own rows.
  */
 public final class Learner {
-  private static final int TRIALS = 240;
+  private static final int TRIALS = 400;
   private static final long TRIAL_SEED_STEP = 1_000_003;
   private static final double[] CHANGE_COSTS = {1, 2, 3, 4, 6, 8, 12};
 
@@ -139,6 +139,10 @@ public final class Learner {
     settled.addAll(Judge.settled(future, fresh));
 
     step("trying " + TRIALS + " decisions over time");
+    Sharpness sharpness = Sharpness.of(recordings.isEmpty() ? live : recorded(live));
+    live.replaceAll(sharpness::sharpened);
+    simulatorLive.replaceAll(sharpness::sharpened);
+    unseenLive.replaceAll(sharpness::sharpened);
     Tuning tuning = new Tuning(live);
     DecisionRule decision = tuning.decision(TRIALS, plan.seed());
     ConfidenceCurve confidence = tuning.confidence(decision);
@@ -157,15 +161,21 @@ public final class Learner {
     scores.put(ModelScores.LIVE, liveFigures);
     scores.put(ModelScores.SETTLED, settledFigures);
     return new PhaseModel(
-        provenance(scores),
+        provenance(scores, sharpness),
         FeatureCatalogue.NAMES,
-        phases,
+        sharpness.sharpened(phases),
         mixed,
         future,
         decision,
         confidence,
         changeCost,
         calibrating.curve());
+  }
+
+  private static List<HeldOut> recorded(List<HeldOut> held) {
+    return held.stream()
+        .filter(one -> !one.timeline().system().equals(Material.GENERATED))
+        .toList();
   }
 
   private void step(String what) {
@@ -266,7 +276,8 @@ public final class Learner {
     return said;
   }
 
-  private Map<String, Object> provenance(Map<String, Object> scores) throws IOException {
+  private Map<String, Object> provenance(Map<String, Object> scores, Sharpness sharpness)
+      throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("command", plan.command());
     all.put("seed", plan.seed());
@@ -289,6 +300,7 @@ public final class Learner {
     boosting.put("rounds", plan.boosting().rounds());
     boosting.put("leaves", plan.boosting().leaves());
     boosting.put("learning_rate", plan.boosting().learningRate());
+    boosting.put("sharpness", sharpness.factor());
     all.put("boosting", boosting);
     all.put(ModelScores.KEY, scores);
     return all;

@@ -57,7 +57,7 @@ class TallyTest {
     assertThat(tally.accuracy()).isZero();
   }
 
-  private static LabelledTimeline timeline(byte[] labels, byte other) {
+  static LabelledTimeline timeline(byte[] labels, byte other) {
     int size = labels.length;
     byte[] others = new byte[size];
     Arrays.fill(others, other);

@@ -6,6 +6,7 @@ import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
+import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       PhasesCommand.class,
       StormsCommand.class,
+      AlertsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       LearnCommand.class,

@@ -1,19 +1,25 @@
 package io.seiche.analysis.alert;
 
 import io.seiche.analysis.storm.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people are told.
  *
  * @param fingerprint stable across restarts and replays, so that nothing pages twice
- * @param workload whom it is about
+ * @param workload whom it is about; empty when it is about no single one
  * @param firing false once resolved
  * @param title one line, without numbers that change
  * @param text the figures, with units
  * @param startsMs when it began, epoch milliseconds
  * @param endsMs when it ended; null while it fires
  * @param eventTimeMs when this was said, epoch milliseconds
+ * @param kind what kind of alert, lower case with hyphens: its chapter in docs/alerts.md
+ * @param scope what kind of thing it is about, e.g. {@code workload}
+ * @param scopeId which one
+ * @param system host or array; empty when there is no single one
+ * @param evidence figures and facts with units, the most telling first
  */
 public record Alert(
     String fingerprint,
@@ -24,4 +30,16 @@ public record Alert(
     String text,
     long startsMs,
     @Nullable Long endsMs,
-    long eventTimeMs) {}
+    long eventTimeMs,
+    String kind,
+    String scope,
+    String scopeId,
+    String system,
+    List<String> evidence) {
+  /** A workload, array or fleet that changes sides too often. */
+  public static final String SWITCHING_STORM = "switching-storm";
+
+  public Alert {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -2,6 +2,8 @@ package io.seiche.analysis.alert;
 
 import io.seiche.analysis.storm.Storm;
 import io.seiche.telemetry.Quantities;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Puts storms into words for the people on call. Stateless. */
@@ -20,14 +22,45 @@ public final class Alerts {
   public static Alert of(Storm storm) {
     return new Alert(
         storm.id(),
-        storm.scopeId(),
+        storm.scope().equals(Storm.WORKLOAD) ? storm.scopeId() : "",
         storm.lasts() && storm.partOf() == null,
         storm.severity(),
         "Switching storm on " + name(storm),
         text(storm),
         storm.openedMs(),
         storm.partOf() == null ? storm.closedMs() : Long.valueOf(storm.eventTimeMs()),
-        storm.eventTimeMs());
+        storm.eventTimeMs(),
+        Alert.SWITCHING_STORM,
+        storm.scope(),
+        storm.scopeId(),
+        storm.system(),
+        evidence(storm));
+  }
+
+  private static List<String> evidence(Storm storm) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "penalty %.0f, at most %.0f; opens at %.0f, closes at %.0f",
+            storm.penalty(),
+            storm.peakPenalty(),
+            storm.openThreshold(),
+            storm.closeThreshold()));
+    facts.add(
+        String.format(
+            Locale.ROOT,
+            "%d switches saved and loaded %s",
+            storm.switches(),
+            Quantities.bytes(storm.billBytes())));
+    facts.add(
+        String.format(
+            Locale.ROOT, "%.0f %% of its I/O was saving and loading", 100 * storm.burdenRatio()));
+    Double gpu = storm.billGpuSeconds();
+    if (gpu != null) {
+      facts.add(String.format(Locale.ROOT, "%.1f GPU-h lost", gpu / 3600));
+    }
+    return facts;
   }
 
   private static String name(Storm storm) {

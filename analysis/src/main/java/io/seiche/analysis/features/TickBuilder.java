@@ -57,6 +57,16 @@ public final class TickBuilder {
 
   public WorkloadTick build(
       String workload, String system, Vantage vantage, long endMs, int intervalMs) {
+    return build(workload, system, vantage, endMs, intervalMs, false);
+  }
+
+  public WorkloadTick build(
+      String workload,
+      String system,
+      Vantage vantage,
+      long endMs,
+      int intervalMs,
+      boolean acrossSystems) {
     return new WorkloadTick(
         workload,
         system,
@@ -75,6 +85,7 @@ public final class TickBuilder {
         writeLatencySeconds,
         busyRatio,
         gpuUtilSum,
-        gpus);
+        gpus,
+        acrossSystems);
   }
 }

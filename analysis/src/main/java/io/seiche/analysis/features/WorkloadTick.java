@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param readLatencyOps reads whose latency is known; {@code readLatencySeconds} is their sum
  * @param busyRatio of the busiest resource
  * @param gpuUtilSum sum over {@code gpus} of their utilisation, 0 to 1 each
+ * @param acrossSystems whether its workload may have resources on other systems, whose ticks reach
+ *     the classification at their own pace
  */
 public record WorkloadTick(
     String workload,
@@ -36,7 +38,8 @@ public record WorkloadTick(
     double writeLatencySeconds,
     double busyRatio,
     double gpuUtilSum,
-    int gpus) {
+    int gpus,
+    boolean acrossSystems) {
   public static final int READ_BYTES = 1;
   public static final int WRITE_BYTES = 1 << 1;
   public static final int READ_OPS = 1 << 2;
@@ -45,6 +48,48 @@ public record WorkloadTick(
 
   public WorkloadTick {
     vantage = Objects.requireNonNullElse(vantage, Vantage.HOST);
+  }
+
+  /** One of a workload on this system alone. */
+  public WorkloadTick(
+      String workload,
+      String system,
+      Vantage vantage,
+      long endMs,
+      int intervalMs,
+      int samples,
+      int known,
+      double readBytes,
+      double writeBytes,
+      double readOps,
+      double writeOps,
+      double readLatencyOps,
+      double readLatencySeconds,
+      double writeLatencyOps,
+      double writeLatencySeconds,
+      double busyRatio,
+      double gpuUtilSum,
+      int gpus) {
+    this(
+        workload,
+        system,
+        vantage,
+        endMs,
+        intervalMs,
+        samples,
+        known,
+        readBytes,
+        writeBytes,
+        readOps,
+        writeOps,
+        readLatencyOps,
+        readLatencySeconds,
+        writeLatencyOps,
+        writeLatencySeconds,
+        busyRatio,
+        gpuUtilSum,
+        gpus,
+        false);
   }
 
   private static final int IO = READ_BYTES | WRITE_BYTES | READ_OPS | WRITE_OPS;
@@ -67,13 +112,14 @@ public record WorkloadTick(
   }
 
   /**
-   * Both of the same workload and interval, as one. Sources of different resolution may end
-   * together: the interval is that of the I/O, so that a slow GPU poll does not thin it out.
+   * Both of the same workload and interval, as one, which ends with this one. Sources of different
+   * resolution may end together: the interval is that of the I/O, so that a slow GPU poll does not
+   * thin it out. Of two systems it goes by the first by name.
    */
   public WorkloadTick plus(WorkloadTick other) {
     return new WorkloadTick(
         workload,
-        other.system,
+        system.compareTo(other.system) <= 0 ? system : other.system,
         knowsIo() ? vantage : other.vantage,
         endMs,
         knowsIo() == other.knowsIo()
@@ -91,7 +137,32 @@ public record WorkloadTick(
         writeLatencySeconds + other.writeLatencySeconds,
         Math.max(busyRatio, other.busyRatio),
         gpuUtilSum + other.gpuUtilSum,
-        gpus + other.gpus);
+        gpus + other.gpus,
+        acrossSystems || other.acrossSystems);
+  }
+
+  /** The same, ended at another time. */
+  public WorkloadTick endingAt(long otherEndMs) {
+    return new WorkloadTick(
+        workload,
+        system,
+        vantage,
+        otherEndMs,
+        intervalMs,
+        samples,
+        known,
+        readBytes,
+        writeBytes,
+        readOps,
+        writeOps,
+        readLatencyOps,
+        readLatencySeconds,
+        writeLatencyOps,
+        writeLatencySeconds,
+        busyRatio,
+        gpuUtilSum,
+        gpus,
+        acrossSystems);
   }
 
   /** Its GPU readings alone; null when there are none. */
@@ -116,7 +187,8 @@ public record WorkloadTick(
             0,
             0,
             gpuUtilSum,
-            gpus);
+            gpus,
+            acrossSystems);
   }
 
   /**
@@ -145,6 +217,7 @@ public record WorkloadTick(
         part * writeLatencySeconds,
         busyRatio,
         gpuUtilSum,
-        gpus);
+        gpus,
+        acrossSystems);
   }
 }

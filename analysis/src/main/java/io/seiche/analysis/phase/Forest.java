@@ -100,17 +100,22 @@ public record Forest(
    */
   public void probabilities(float[] row, double[] probabilities) {
     scores(row, probabilities);
-    double max = probabilities[0];
+    toProbabilities(probabilities, classes);
+  }
+
+  /** Turns scores into probabilities in place. */
+  static void toProbabilities(double[] scores, int classes) {
+    double max = scores[0];
     for (int i = 1; i < classes; i++) {
-      max = Math.max(max, probabilities[i]);
+      max = Math.max(max, scores[i]);
     }
     double sum = 0;
     for (int i = 0; i < classes; i++) {
-      probabilities[i] = Math.exp(probabilities[i] - max);
-      sum += probabilities[i];
+      scores[i] = Math.exp(scores[i] - max);
+      sum += scores[i];
     }
     for (int i = 0; i < classes; i++) {
-      probabilities[i] /= sum;
+      scores[i] /= sum;
     }
   }
 

@@ -35,12 +35,14 @@ public final class PhaseClassifier {
   private static final Phase[] BESIDE_SERVING = {Phase.CHECKPOINT, Phase.LOAD};
 
   private final PhaseModel model;
+  private final ForestScorer live;
   private final FeatureExtractor extractor = new FeatureExtractor();
   private final float[] features = new float[FeatureCatalogue.COUNT];
   private final double[] mixed = new double[1];
 
   public PhaseClassifier(PhaseModel model) {
     this.model = model;
+    live = new ForestScorer(model.live());
   }
 
   /** Takes in the next tick, in time order, and decides. */
@@ -55,7 +57,7 @@ public final class PhaseClassifier {
     memory.signals.add(tick);
     memory.warmSeconds = Math.min(WARM_SECONDS, memory.warmSeconds + tick.seconds());
     extractor.fill(memory.signals, features);
-    model.live().probabilities(features, memory.posterior);
+    live.probabilities(features, memory.posterior);
     model.mixed().scores(features, mixed);
     if (memory.warmSeconds >= WARM_SECONDS) {
       mix(memory);

@@ -14,13 +14,15 @@ public final class Smoother {
   private static final Phase[] PHASES = Phase.values();
 
   private final PhaseModel model;
+  private final ForestBlock settled;
   private final FeatureExtractor extractor = new FeatureExtractor();
-  private final float[] features = new float[2 * FeatureCatalogue.COUNT];
-  private final float[] half = new float[FeatureCatalogue.COUNT];
+  private final float[] past = new float[FeatureCatalogue.COUNT];
   private final Signals backwards = new Signals();
+  private final float[][] future = new float[Unsettled.CAPACITY][FeatureCatalogue.COUNT];
 
   public Smoother(PhaseModel model) {
     this.model = model;
+    settled = new ForestBlock(model.settled());
   }
 
   /**
@@ -74,17 +76,19 @@ public final class Smoother {
    * @param count how many, 1 to all there are
    */
   public Smoothed settle(Unsettled ticks, int count) {
-    float[][] future = new float[count][FeatureCatalogue.COUNT];
     future(ticks, 0, ticks.size, count, backwards, extractor, future);
     double[][] posteriors = new double[count][PhaseModel.PHASES];
     boolean[] active = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      ticks.into(ticks.past, i);
-      active[i] = ticks.past.active();
-      extractor.fill(ticks.past, half);
-      System.arraycopy(half, 0, features, 0, half.length);
-      System.arraycopy(future[i], 0, features, half.length, half.length);
-      model.settled().probabilities(features, posteriors[i]);
+    for (int first = 0; first < count; first += ForestBlock.ROWS) {
+      int rows = Math.min(ForestBlock.ROWS, count - first);
+      for (int row = 0; row < rows; row++) {
+        ticks.into(ticks.past, first + row);
+        active[first + row] = ticks.past.active();
+        extractor.fill(ticks.past, past);
+        settled.put(row, 0, past);
+        settled.put(row, FeatureCatalogue.COUNT, future[first + row]);
+      }
+      settled.probabilities(rows, posteriors, first);
     }
     int from = ticks.size == 0 || !ticks.begun ? -1 : ticks.last.ordinal();
     int[] path = SettledPath.through(posteriors, from, model.changeCost());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +29,25 @@ class AlertsTest {
                 "Penalty 2867 passed 2000. 3 switches saved and loaded 120 GB, 40 % of its I/O.",
                 NOON_MS,
                 null,
-                NOON_MS));
+                NOON_MS,
+                "switching-storm",
+                "workload",
+                "node/gpu-b07",
+                "gpu-b07",
+                List.of(
+                    "penalty 2867, at most 2867; opens at 2000, closes at 750",
+                    "3 switches saved and loaded 120 GB",
+                    "40 % of its I/O was saving and loading")));
     assertThat(resolved.firing()).isFalse();
     assertThat(resolved.fingerprint()).isEqualTo(firing.fingerprint());
     assertThat(resolved.title()).isEqualTo(firing.title());
     assertThat(resolved.endsMs()).isEqualTo(NOON_MS + 1_742_000);
+  }
+
+  @Test
+  void lostGpuTimeIsEvidence() {
+    assertThat(Alerts.of(storm(StormStage.OPENED, 0, 1e9, 9_000.0)).evidence())
+        .endsWith("2.5 GPU-h lost");
   }
 
   @ParameterizedTest(name = "{4}")

@@ -74,13 +74,31 @@ class EvidenceTest {
     "plateau_age, 12, 'at this level for 12 s'",
     "silence_before, 40, 'after 40 s of silence'",
     "since_burst, 119, 'last burst of writes 119 s ago'",
-    "since_burst, NaN, 'since_burst not known'",
+    "since_burst, NaN, 'no burst of writes so far'",
     "reading_60s, 0.5, 'reading 50 % of the time in 60 s'",
     "both_600s, 0.25, 'both at once 25 % of the time in 600 s'",
     "pure_write_120s, 1, 'only writing 100 % of the time in 120 s'",
     "read_level_3s, 0.8, 'reads at 80 % of the peak in 3 s'",
     "read_share_60s, 0.75, 'reads 75 % in 60 s'",
-    "burst_due, 0.5, 'burst_due 0.50'"
+    "burst_due, 0.5, '50 % of the time between bursts of writes gone'",
+    "read_now, 0.3, 'reads at 30 % of the peak now'",
+    "read_work_10s, 0.5, 'reads 10 MB/s in 10 s'",
+    "write_work_1s, 0.99, 'writes 990 MB/s in 1 s'",
+    "work_60s, 0.9999, 'more than 10 GB/s in 60 s'",
+    "flips_10s, 0.3, '0.30 starts and stops a tick in 10 s'",
+    "max_10s, 2.16, 'largest tick 2.2 times the mean in 10 s'",
+    "q90_30s, 1.5, 'a tenth of the ticks above 1.5 times the mean in 30 s'",
+    "pause_off, 3, 'silent 8.0 times as long as usual'",
+    "pause_peak_share, 0.75, 'silent 3.0 times as long as ever of late'",
+    "read_trend_3_10, 0.25, 'reads of 3 s 0.3 times those of 10 s'",
+    "read_op_off, -1, 'each read 0.5 times its usual size'",
+    "plateau_level, -1, 'level at 50 % of the peak'",
+    "kind, 1, 'reads'",
+    "kind_age, 20, 'alike for 20 s'",
+    "kind_bytes, 4, 'moved as much as 15 s at the peak would'",
+    "kind_2, 3, 'two stretches ago reads and writes'",
+    "kind_age_1, 90, 'before it alike for 90 s'",
+    "kind_cv_3, 0.9, 'three stretches ago varying (CV 0.90)'"
   })
   void namesTheFeatureThatDecided(String feature, float value, String reason) {
     float[] features = silence();
@@ -88,6 +106,17 @@ class EvidenceTest {
 
     assertThat(Evidence.of(askingFor(feature), training(), features))
         .isEqualTo("nothing above the noise floor for 7 s, " + reason);
+  }
+
+  /** Words, not the names models use. */
+  @Test
+  void hasWordsForEveryFeature() {
+    assertThat(FeatureCatalogue.NAMES)
+        .allSatisfy(
+            name ->
+                assertThat(FeatureWords.of(name, 1))
+                    .doesNotContain("_")
+                    .isNotEqualTo(name.replace('_', ' ') + " 1.00"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
@@ -18,6 +19,12 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 public final class KafkaFrames {
   /** How far a collector's clock may be ahead of the broker's. */
   static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /**
+   * What is read of one partition before it is another's turn: a minute or so of a system, so that
+   * systems catch up side by side.
+   */
+  private static final int TURN_BYTES = 64 << 10;
 
   private KafkaFrames() {}
 
@@ -31,6 +38,8 @@ public final class KafkaFrames {
             .setGroupId(group)
             .setStartingOffsets(resume())
             .setDeserializer(new Schema())
+            .setProperty(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(TURN_BYTES))
             .setProperties(config.properties())
             .build();
     return env.fromSource(source, EventTime.watermarks(KafkaFrames::endMs), "telemetry")

@@ -217,7 +217,12 @@ public final class ResultCodec {
             .setTitle(in.title())
             .setText(in.text())
             .setStartsMs(in.startsMs())
-            .setEventTimeMs(in.eventTimeMs());
+            .setEventTimeMs(in.eventTimeMs())
+            .setKind(in.kind())
+            .setScope(in.scope())
+            .setScopeId(in.scopeId())
+            .setSystem(in.system())
+            .addAllEvidence(in.evidence());
     if (in.endsMs() != null) {
       out.setEndsMs(in.endsMs());
     }

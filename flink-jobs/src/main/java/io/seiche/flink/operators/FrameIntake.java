@@ -194,7 +194,8 @@ public class FrameIntake
                       frame.system(),
                       vantage,
                       frame.endMs(),
-                      frame.intervalMs()));
+                      frame.intervalMs(),
+                      owner.acrossSystems()));
             }
           });
     }

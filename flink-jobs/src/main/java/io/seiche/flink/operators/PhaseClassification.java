@@ -5,6 +5,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseClassifier;
+import io.seiche.analysis.phase.PhaseMemory;
 import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.PhaseTrack;
@@ -29,10 +30,10 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps each workload's signals and says which phase it is in. Verdicts and answers leave at once,
  * on the side, and are told again when a tick that comes out of order changes them; ticks with
- * their phase and activity leave once nothing can change them any more. Some minutes later the
- * phases are settled: the ticks leave once more, and on the side verdicts that correct the live
- * ones, behind these, and the spans they make. State of a workload that has been silent for a week
- * is dropped.
+ * their phase and activity leave once nothing can change them any more ({@link PhaseTrack}), for
+ * which those of workloads across systems wait for the watermark. Some minutes later the phases are
+ * settled: the ticks leave once more, and on the side verdicts that correct the live ones, behind
+ * these, and the spans they make. State of a workload that has been silent for a week is dropped.
  */
 public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTick, PhaseTick> {
   public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
@@ -85,13 +86,17 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     }
     long patienceMs = Math.max(SILENT_MS, (long) SILENT_INTERVALS * all.intervalMs());
     state.silentMs = Math.max(state.silentMs, all.endMs() + patienceMs);
-    if (state.timerMs == 0 || state.timerMs > state.silentMs) {
-      wake(state, state.silentMs, context.timerService());
+    long dueMs = Math.min(state.silentMs, state.track.dueMs());
+    if (state.timerMs == 0 || state.timerMs > dueMs) {
+      wake(state, dueMs, context.timerService());
     }
     states.update(state);
   }
 
-  /** One timer a workload: soon while it has ticks to settle, then to retire it. */
+  /**
+   * One timer a workload: at once while only the watermark keeps ticks open, soon while it has some
+   * to settle, then to retire it.
+   */
   private static void wake(WorkloadState state, long atMs, TimerService timers) {
     if (state.timerMs != 0) {
       timers.deleteEventTimeTimer(state.timerMs);
@@ -102,18 +107,36 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
 
   private void take(
       WorkloadState state, WorkloadTick tick, Context context, Collector<PhaseTick> out) {
-    int changed = state.track.take(tick, classifier);
-    if (changed == PhaseTrack.LATE) {
+    Telling telling = new Telling(state, context, out);
+    if (!state.track.take(tick, classifier, telling)) {
       state.late++;
       context.output(
           HEALTH, new HealthCount("phase", tick.workload(), "late", tick.endMs(), state.late));
       return;
     }
-    say(state, changed, context);
-    for (PhaseTrack.Pending done = state.track.finishNext();
-        done != null;
-        done = state.track.finishNext()) {
-      finish(state, done, context, out);
+    state.track.finish(context.timerService().currentWatermark(), classifier, telling);
+  }
+
+  /** Passes on what becomes of one workload's ticks. */
+  private final class Telling implements PhaseTrack.Listener {
+    private final WorkloadState state;
+    private final Context context;
+    private final Collector<PhaseTick> out;
+
+    Telling(WorkloadState state, Context context, Collector<PhaseTick> out) {
+      this.state = state;
+      this.context = context;
+      this.out = out;
+    }
+
+    @Override
+    public void decided(PhaseTrack.Pending before, PhaseTrack.Pending tick, PhaseMemory memory) {
+      say(state, before, tick, memory, context);
+    }
+
+    @Override
+    public void finished(PhaseTrack.Pending tick) {
+      finish(state, tick, context, out);
     }
   }
 
@@ -127,60 +150,63 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     boolean over =
         context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
     boolean silent = over || timestamp >= state.silentMs;
+    Telling telling = new Telling(state, context, out);
     if (silent) {
-      for (PhaseTrack.Pending done = state.track.finishAny();
-          done != null;
-          done = state.track.finishAny()) {
-        finish(state, done, context, out);
-      }
+      state.track.finishAll(classifier, telling);
       settleAll(state, context, out);
+    } else {
+      state.track.finish(context.timerService().currentWatermark(), classifier, telling);
     }
     long retireMs = state.track.newestEndMs() + Retirement.AFTER_MS;
     if (over || timestamp >= retireMs) {
       states.clear();
       return;
     }
-    wake(state, silent ? retireMs : state.silentMs, context.timerService());
+    wake(
+        state,
+        silent ? retireMs : Math.min(state.silentMs, state.track.dueMs()),
+        context.timerService());
     states.update(state);
   }
 
-  /** Tells of the open ticks from {@code changed} on. */
-  private void say(WorkloadState state, int changed, Context context) {
-    Phase sent = state.sent;
-    long sentMs = state.sentMs;
-    for (int i = 0; i < state.track.pending.size(); i++) {
-      PhaseTrack.Pending next = state.track.pending.get(i);
-      long endMs = next.tick().endMs();
-      Phase now = next.memory.phase;
-      if (i >= changed) {
-        if (answers) {
-          context.output(ANSWERS, answer(next));
-        }
-        boolean due = VerdictCadence.due(sent, sentMs, now, endMs);
-        if (due || (next.told != null && next.told != now)) {
-          next.told = now;
-          context.output(VERDICTS, classifier.verdict(next.memory, next.tick()));
-        }
-      }
-      if (next.told != null) {
-        sent = next.told;
-        sentMs = endMs;
-      }
+  /** Tells of a tick that was decided, if there is news. */
+  private void say(
+      WorkloadState state,
+      PhaseTrack.Pending before,
+      PhaseTrack.Pending tick,
+      PhaseMemory memory,
+      Context context) {
+    if (answers) {
+      context.output(ANSWERS, answer(tick.tick(), memory));
+    }
+    tick.sent = before == null ? state.sent : before.sent;
+    tick.sentMs = before == null ? state.sentMs : before.sentMs;
+    // What was told as of one time is corrected as of that time.
+    long nowMs = tick.told == null ? tick.tick().endMs() : tick.toldMs;
+    boolean due = VerdictCadence.due(tick.sent, tick.sentMs, tick.phase, nowMs);
+    if (due || (tick.told != null && tick.told != tick.phase)) {
+      tick.told = tick.phase;
+      tick.toldMs = nowMs;
+      context.output(VERDICTS, classifier.verdict(memory, tick.tick().endingAt(nowMs)));
+    }
+    if (tick.told != null) {
+      tick.sent = tick.told;
+      tick.sentMs = tick.toldMs;
     }
   }
 
-  private static Answer answer(PhaseTrack.Pending of) {
-    float[] posterior = new float[of.memory.posterior.length];
+  private static Answer answer(WorkloadTick tick, PhaseMemory memory) {
+    float[] posterior = new float[memory.posterior.length];
     for (int i = 0; i < posterior.length; i++) {
-      posterior[i] = (float) of.memory.posterior[i];
+      posterior[i] = (float) memory.posterior[i];
     }
     return new Answer(
-        of.tick().workload(),
-        of.tick().endMs(),
-        of.memory.phase,
-        of.memory.also == Phase.UNKNOWN ? null : of.memory.also,
-        (float) of.memory.confidence,
-        of.memory.sinceMs == 0 ? Answer.NO_POSTERIOR : posterior);
+        tick.workload(),
+        tick.endMs(),
+        memory.phase,
+        memory.also == Phase.UNKNOWN ? null : memory.also,
+        (float) memory.confidence,
+        memory.sinceMs == 0 ? Answer.NO_POSTERIOR : posterior);
   }
 
   /** Nothing can change a tick any more. */
@@ -189,12 +215,12 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     WorkloadTick tick = done.tick();
     if (done.told != null) {
       state.sent = done.told;
-      state.sentMs = tick.endMs();
+      state.sentMs = done.toldMs;
     }
     state.meter.add(tick).ifPresent(activity -> context.output(ACTIVITY, activity));
     state
         .bursts
-        .add(tick, done.memory.phase, tick.knowsIo() && done.memory.signals.active())
+        .add(tick, done.phase, done.active)
         .ifPresent(bursts -> context.output(BURSTS, bursts));
     out.collect(done.phaseTick());
     if (tick.knowsIo() && state.unsettled.endsBefore(tick)) {
@@ -216,9 +242,9 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     if (done.told == null) {
       return;
     }
-    boolean mixed = done.memory.also != Phase.UNKNOWN;
+    boolean mixed = done.also != Phase.UNKNOWN;
     if (done.tick().knowsIo() || state.unsettled.size > 0) {
-      state.told.told(done.tick().endMs(), done.told, mixed);
+      state.told.told(done.toldMs, done.told, mixed);
     } else {
       state.told.stands(done.told, mixed);
     }

@@ -122,7 +122,7 @@ class ResultCodecTest {
         Arguments.of("switch-missed", ResultCodec.encode(MISSED)),
         Arguments.of("storm-member", ResultCodec.encode(storm(StormStage.CLOSED))),
         Arguments.of(
-            "alert",
+            "alert-scoped",
             ResultCodec.encode(
                 new Alert(
                     "storm-node/gpu-b07@1767225700000",
@@ -133,7 +133,12 @@ class ResultCodecTest {
                     "Penalty 2000 passed 2000.",
                     1_767_225_700_000L,
                     1_767_227_000_000L,
-                    1_767_227_000_000L))),
+                    1_767_227_000_000L,
+                    "switching-storm",
+                    "workload",
+                    "node/gpu-b07",
+                    "gpu-b07",
+                    List.of("3 switches saved and loaded 120 GB", "2.5 GPU-h lost")))),
         Arguments.of(
             "health",
             ResultCodec.encode(

@@ -1,5 +1,6 @@
 package io.seiche.standalone.config;
 
+import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.kafka.KafkaConfig;
@@ -72,6 +73,7 @@ public final class Settings {
     List<String> keys = new ArrayList<>(Rules.keys());
     keys.addAll(List.of(MODEL, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
     keys.addAll(StoreConfig.KEYS);
+    keys.addAll(AlertsConfig.KEYS);
     return keys;
   }
 
@@ -180,6 +182,13 @@ public final class Settings {
     Map<String, String> values = new LinkedHashMap<>();
     settings.forEach((key, setting) -> values.put(key, setting.value()));
     return Optional.of(checked(() -> StoreConfig.of(values)));
+  }
+
+  /** Who is told of alerts. */
+  public AlertsConfig alerts() throws SettingException {
+    Map<String, String> values = new LinkedHashMap<>();
+    settings.forEach((key, setting) -> values.put(key, setting.value()));
+    return checked(() -> AlertsConfig.of(values));
   }
 
   /** What this machine is called. */

@@ -54,7 +54,7 @@ final class Api {
     ConsoleServer.both(
         routes, "/api/v1/switches", context -> overLast(context, "1h", this::switches));
     ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
-    ConsoleServer.both(routes, "/api/v1/alerts", context -> answer(context, alerts()));
+    ConsoleServer.both(routes, "/api/v1/alerts", context -> overLast(context, "24h", this::alerts));
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
@@ -86,9 +86,9 @@ final class Api {
     return new Answers.Storms(nowMs, last.toSeconds(), sources.model().storms(last, nowMs));
   }
 
-  private Answers.Alerts alerts() {
+  private Answers.Alerts alerts(Duration last) {
     long nowMs = clock.getAsLong();
-    return new Answers.Alerts(nowMs, sources.model().alerts(nowMs));
+    return new Answers.Alerts(nowMs, last.toSeconds(), sources.model().alerts(last, nowMs));
   }
 
   private Answers.Status status(String url) {
@@ -115,6 +115,7 @@ final class Api {
         new Answers.Pipeline(pipeline.state().name().toLowerCase(Locale.ROOT), pipeline.text()),
         addresses,
         sources.collectors().get(),
+        sources.alertTargets().get(),
         counters,
         model.health(),
         picture.summary());

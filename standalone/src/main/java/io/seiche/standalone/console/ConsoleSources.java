@@ -1,5 +1,6 @@
 package io.seiche.standalone.console;
 
+import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.standalone.console.document.InventoryDocument;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param addresses what else listens where, by name
  * @param counters of feed and pipeline, by name
  * @param inventory who owns what
+ * @param alertTargets how each receiver of alerts is
  */
 public record ConsoleSources(
     LiveModel model,
@@ -24,7 +26,20 @@ public record ConsoleSources(
     Supplier<? extends List<?>> collectors,
     Supplier<Map<String, String>> addresses,
     Supplier<Map<String, Long>> counters,
-    Supplier<InventoryDocument> inventory) {
+    Supplier<InventoryDocument> inventory,
+    Supplier<List<TargetStatus>> alertTargets) {
+  /** Of a Seiche that tells nobody. */
+  public ConsoleSources(
+      LiveModel model,
+      StoreAccess store,
+      Supplier<PipelineStatus> pipeline,
+      Supplier<? extends List<?>> collectors,
+      Supplier<Map<String, String>> addresses,
+      Supplier<Map<String, Long>> counters,
+      Supplier<InventoryDocument> inventory) {
+    this(model, store, pipeline, collectors, addresses, counters, inventory, List::of);
+  }
+
   /** Of a Seiche that knows no inventory. */
   public ConsoleSources(
       LiveModel model,

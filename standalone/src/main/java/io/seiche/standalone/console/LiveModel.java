@@ -1,6 +1,8 @@
 package io.seiche.standalone.console;
 
 import io.seiche.alerts.AlertBook;
+import io.seiche.alerts.message.Kind;
+import io.seiche.alerts.message.Labels;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -214,10 +216,13 @@ public final class LiveModel {
     return storms.since(nowMs - last.toMillis(), this::eventTime);
   }
 
-  /** Alerts that fire, then those that resolved; it remembers a day. */
-  public synchronized List<AlertDocument> alerts(long nowMs) {
+  /** Alerts that fire, then those that resolved in the last {@code last}; it remembers a day. */
+  public synchronized List<AlertDocument> alerts(Duration last, long nowMs) {
     refresh(nowMs);
-    return alerts.list().stream().map(LiveModel::document).toList();
+    return alerts.list().stream()
+        .map(LiveModel::document)
+        .filter(alert -> alert.endsMs() == null || alert.endsMs() >= nowMs - last.toMillis())
+        .toList();
   }
 
   /** The pipeline's losses and corrections. */
@@ -299,6 +304,11 @@ public final class LiveModel {
         in.getStartsMs(),
         in.getFiring()
             ? null
-            : Long.valueOf(in.getEndsMs() > 0 ? in.getEndsMs() : in.getEventTimeMs()));
+            : Long.valueOf(in.getEndsMs() > 0 ? in.getEndsMs() : in.getEventTimeMs()),
+        Kind.of(in),
+        Labels.scope(in),
+        Labels.scopeId(in),
+        in.getSystem().isEmpty() ? null : in.getSystem(),
+        List.copyOf(in.getEvidenceList()));
   }
 }

@@ -78,8 +78,8 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--timelines",
       paramLabel = "N",
-      description = "Simulated timelines to fit to, 1 to 10000 (default: 120).")
-  private int timelines = 120;
+      description = "Simulated timelines to fit to, 1 to 10000 (default: 320).")
+  private int timelines = 320;
 
   @Option(
       names = "--length",
@@ -90,8 +90,8 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Trees for each phase, 1 to 500 (default: 120).")
-  private int rounds = 120;
+      description = "Trees for each phase, 1 to 500 (default: 110).")
+  private int rounds = 110;
 
   @Option(
       names = "--threads",

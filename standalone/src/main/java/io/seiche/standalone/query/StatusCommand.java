@@ -1,5 +1,6 @@
 package io.seiche.standalone.query;
 
+import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.standalone.console.document.Answers.Health;
 import io.seiche.standalone.console.document.Answers.Status;
 import io.seiche.standalone.console.document.SummaryDocument;
@@ -52,9 +53,34 @@ public final class StatusCommand extends Question<Status> {
     table.row(Cell.of("Workloads"), Cell.of(workloads(summary)));
     table.row(Cell.of("Switches"), Cell.of(switches(summary)));
     table.row(Cell.of("Storms"), Cell.of(Words.plural(summary.stormsOpen(), "open", "open")));
+    if (status.alertTargets() != null) {
+      status.alertTargets().forEach(target -> table.row(alerting(target, status.asOfMs())));
+    }
     table.row(Cell.of("Losses"), Cell.of(losses(status.health())));
     status.addresses().forEach((name, address) -> table.row(Cell.of(name), Cell.of(address)));
     return table;
+  }
+
+  /** Who is told of alerts, and how that goes. */
+  private static Cell[] alerting(TargetStatus target, long nowMs) {
+    List<String> parts = new ArrayList<>();
+    parts.add(with(target.state(), target.lastError()));
+    if (target.lastSuccessMs() != null) {
+      parts.add("last told " + Words.since(target.lastSuccessMs(), nowMs) + " ago");
+    }
+    if (target.pending() > 0) {
+      parts.add(Words.plural(target.pending(), "alert", "alerts") + " not told yet");
+    }
+    target
+        .givenUp()
+        .forEach((reason, count) -> parts.add(Words.count(count) + " " + reason.replace('_', ' ')));
+    boolean failing = target.lastError() != null;
+    return new Cell[] {
+      Cell.of("Alerts"),
+      Cell.of(
+          target.kind() + " at " + target.address() + " " + String.join(", ", parts),
+          failing ? Style.fg_red : null)
+    };
   }
 
   private static String with(String state, String text) {

@@ -1,5 +1,6 @@
 package io.seiche.standalone.run;
 
+import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
@@ -66,6 +67,14 @@ abstract class RunCommand implements Callable<Integer> {
   private Path rules;
 
   @Option(
+      names = "--alertmanager",
+      paramLabel = "URL[,URL…]",
+      description =
+          "Send alerts to this Alertmanager, or to all of a cluster: alerts.alertmanager.url of the"
+              + " settings.")
+  private String alertmanager;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -81,6 +90,9 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
     Settings all = Settings.of(file, rules, settings);
+    if (alertmanager != null) {
+      all.add(AlertsConfig.ALERTMANAGER, alertmanager, "--alertmanager");
+    }
     RunConfig config =
         new RunConfig(
             mode(),

@@ -1,5 +1,8 @@
 package io.seiche.standalone.run;
 
+import io.seiche.alerts.dispatch.AlertSending;
+import io.seiche.alerts.dispatch.AlertsConfig;
+import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.CollectorStatus;
 import io.seiche.collectors.publish.KafkaConnection;
@@ -60,6 +63,9 @@ final class Standalone implements AutoCloseable {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final Duration STORE_ANSWERS = Duration.ofSeconds(5);
 
+  /** Under which Kafka remembers what a webhook has been told. */
+  private static final String ALERTS_GROUP = "seiche-alerts";
+
   private final RunConfig config;
   private final Stages stages;
   private final Detection detection;
@@ -68,6 +74,7 @@ final class Standalone implements AutoCloseable {
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
+  private volatile AlertSending alerting;
   private volatile CollectorLoop collecting;
   private volatile InventoryWatch watching;
   private volatile KafkaSamplePublisher publishing;
@@ -99,6 +106,7 @@ final class Standalone implements AutoCloseable {
   private void startAll() throws Exception {
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
+    AlertsConfig alerts = config.settings().alerts();
     List<Collector> collectors = collectors();
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
@@ -135,6 +143,13 @@ final class Standalone implements AutoCloseable {
             "feed",
             () -> LiveFeed.start(kafka.bootstrapServers(), kafka.topics(), kafka.client(), model),
             LiveFeed::close);
+    if (alerts.tellsAnybody()) {
+      alerting =
+          stages.start(
+              "alerts",
+              () -> alerting(alerts.withConsole(console.url()), kafka),
+              AlertSending::close);
+    }
     PublishedInventory inventory =
         stages.start(
             "inventory", () -> inventory(kafka, fromFile, otherKafka.isPresent()), i -> {});
@@ -170,6 +185,16 @@ final class Standalone implements AutoCloseable {
           return loop;
         },
         CollectorLoop::close);
+  }
+
+  private static AlertSending alerting(AlertsConfig alerts, KafkaConfig kafka) throws IOException {
+    return AlertSending.start(
+        alerts,
+        kafka.bootstrapServers(),
+        kafka.topics(),
+        ALERTS_GROUP,
+        kafka.client(),
+        System.getenv());
   }
 
   /** What the file says now, if it is there; one that was named has to be. */
@@ -217,7 +242,8 @@ final class Standalone implements AutoCloseable {
             this::collectorStatus,
             this::addresses,
             this::counters,
-            this::inventoryDocument);
+            this::inventoryDocument,
+            this::alertTargets);
     return stages.start("console", () -> ConsoleServer.start(page, sources), ConsoleServer::close);
   }
 
@@ -259,6 +285,11 @@ final class Standalone implements AutoCloseable {
     return fields;
   }
 
+  private List<TargetStatus> alertTargets() {
+    AlertSending sending = alerting;
+    return sending == null ? List.of() : sending.status();
+  }
+
   private Map<String, Long> counters() {
     KafkaSamplePublisher publisher = publishing;
     if (publisher == null) {
@@ -266,6 +297,10 @@ final class Standalone implements AutoCloseable {
     }
     PublisherStatus status = publisher.status();
     Map<String, Long> counters = new LinkedHashMap<>(feed.counters());
+    AlertSending sending = alerting;
+    if (sending != null) {
+      sending.counters().forEach((name, count) -> counters.put("alerts_" + name, count));
+    }
     counters.put("samples_sent", status.sentSamples());
     counters.put("samples_acknowledged", status.acknowledgedSamples());
     counters.put("samples_waiting", status.waitingSamples());

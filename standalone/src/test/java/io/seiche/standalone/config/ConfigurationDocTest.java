@@ -2,6 +2,7 @@ package io.seiche.standalone.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.flink.Detection;
 import io.seiche.flink.JobConfig;
 import io.seiche.history.influx.StoreConfig;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,16 @@ class ConfigurationDocTest {
             "inventory.file",
             "store.token-file",
             "store.token-env",
-            "store.bucket");
+            "store.bucket",
+            "alerts.alertmanager.url",
+            "alerts.alertmanager.username",
+            "alerts.alertmanager.password",
+            "alerts.alertmanager.token",
+            "alerts.webhook.url",
+            "alerts.webhook.secret",
+            "alerts.ca-file",
+            "alerts.console-url",
+            "alerts.dashboard-url");
   }
 
   @Test
@@ -62,6 +73,7 @@ class ConfigurationDocTest {
     assertThat(documented.interval()).isEqualTo(none.interval());
     assertThat(documented.kafka("kafka:9092")).isEqualTo(none.kafka("kafka:9092"));
     assertThat(documented.store()).contains(StoreConfig.DEFAULT);
+    assertThat(documented.alerts()).isEqualTo(AlertsConfig.NONE);
   }
 
   @Test
@@ -93,6 +105,22 @@ class ConfigurationDocTest {
         .isEqualTo(JobConfig.ofEnvironment(Map.of(SERVERS, "kafka:9092")));
   }
 
+  @Test
+  void everyVariableOfTheSenderIsThere() throws IOException {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                SERVERS,
+                "SEICHE_KAFKA_TOPIC_PREFIX",
+                "SEICHE_KAFKA_GROUP",
+                "SEICHE_ALERTS_METRICS_LISTEN"));
+    for (String key : AlertsConfig.KEYS) {
+      names.add("SEICHE_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+    }
+
+    assertThat(table("sender variables").keySet()).containsExactlyElementsOf(names);
+  }
+
   static List<String> commands() {
     return commands("", SeicheCommand.commandLine());
   }
@@ -103,7 +131,8 @@ class ConfigurationDocTest {
     line.getSubcommands()
         .forEach(
             (name, command) -> {
-              if (command.getSubcommands().isEmpty() && !name.equals("help")) {
+              boolean does = command.getCommand() instanceof Callable<?>;
+              if ((does || command.getSubcommands().isEmpty()) && !name.equals("help")) {
                 commands.add(words + name);
               }
               commands.addAll(commands(words + name + " ", command));

@@ -51,6 +51,9 @@ class ConsoleApiTest {
     assertThat(asking.json("/api/v1/storms").at("/storms/0/state").asText()).isEqualTo("open");
     assertThat(asking.json("/api/v1/storms").get("last_s").asLong()).isEqualTo(86_400);
     assertThat(asking.json("/api/v1/alerts").at("/alerts/0/state").asText()).isEqualTo("firing");
+    assertThat(asking.json("/api/v1/alerts").at("/alerts/0/kind").asText())
+        .isEqualTo("switching-storm");
+    assertThat(asking.json("/api/v1/alerts").get("last_s").asLong()).isEqualTo(86_400);
   }
 
   @Test
@@ -74,6 +77,8 @@ class ConsoleApiTest {
     assertThat(status.at("/addresses/console").asText()).isEqualTo(server.url());
     assertThat(status.at("/addresses/kafka").asText()).isEqualTo("127.0.0.1:9092");
     assertThat(status.at("/collectors/0/name").asText()).isEqualTo("simulator");
+    assertThat(status.at("/alert_targets/0/state").asText()).isEqualTo("failing");
+    assertThat(status.at("/alert_targets/0/failed/unreachable").asLong()).isEqualTo(7);
     assertThat(status.at("/counters/stream_clients").asLong()).isZero();
     assertThat(status.at("/counters/feed_malformed").asLong()).isZero();
     assertThat(status.get("uptime_s").asDouble()).isZero();
@@ -85,6 +90,7 @@ class ConsoleApiTest {
     "/api/v1/nothing, 404, no such question: /api/v1/nothing",
     "/api/v2/now, 404, no such question: /api/v2/now",
     "/api, 404, no such question: /api",
+    "/api/v1/alerts?last=soon, 400, 'got ''soon'''",
     "/api/v1/storms?last=yesterday, 400, 'number above 0 with s, m, h or d, such as 1h, got'",
     "/api/v1/storms?last=0h, 400, 'got ''0h'''"
   })

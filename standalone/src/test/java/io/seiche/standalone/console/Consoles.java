@@ -1,5 +1,6 @@
 package io.seiche.standalone.console;
 
+import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.StormState;
 import io.seiche.standalone.console.PipelineStatus.State;
@@ -13,6 +14,20 @@ import java.util.function.LongSupplier;
 public final class Consoles {
   /** A collector as one may describe itself. */
   public record Fleet(String name, String state, int resources) {}
+
+  /** An Alertmanager that is away. */
+  private static final TargetStatus FAILING =
+      new TargetStatus(
+          "alertmanager",
+          "http://am:9093",
+          "failing",
+          1,
+          3,
+          4,
+          Map.of("unreachable", 7L),
+          Map.of("came_and_went", 2L),
+          Results.at(32),
+          "no connection: refused");
 
   private Consoles() {}
 
@@ -53,7 +68,8 @@ public final class Consoles {
                         "vision/resnet",
                         "vision",
                         Map.of("cost-center", "4711"),
-                        List.of("gpu-1/*/*")))));
+                        List.of("gpu-1/*/*")))),
+        () -> List.of(FAILING));
   }
 
   /** A rollout that has switched, storms and says so. */

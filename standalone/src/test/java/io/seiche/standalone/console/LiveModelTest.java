@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveModelTest {
+  private static final Duration DAY = Duration.ofHours(24);
+
   private final LiveModel model = new LiveModel(LiveModel.Options.DEFAULT);
 
   @Test
@@ -357,11 +359,12 @@ class LiveModelTest {
   @Test
   void alertsFireAndResolve() {
     model.onAlert(alert(ROLLOUT, true, 10), at(11));
-    assertThat(model.alerts(at(12))).extracting("state").containsExactly("firing");
+    assertThat(model.alerts(DAY, at(12))).extracting("state").containsExactly("firing");
     model.onAlert(alert(ROLLOUT, false, 20), at(21));
     model.onAlert(alert(ROLLOUT, true, 10), at(22));
-    assertThat(model.alerts(at(23))).extracting("state").containsExactly("resolved");
-    assertThat(model.alerts(at(23)).get(0).endsMs()).isEqualTo(at(20));
+    assertThat(model.alerts(DAY, at(23))).extracting("state").containsExactly("resolved");
+    assertThat(model.alerts(DAY, at(23)).get(0).endsMs()).isEqualTo(at(20));
+    assertThat(model.alerts(Duration.ofSeconds(2), at(23))).isEmpty();
   }
 
   /** Trains from one second to another, with a verdict each minute and activity each 5 s. */

@@ -42,10 +42,13 @@ final class Running implements AutoCloseable {
   }
 
   /** Starts it on a free port; returns at once. */
-  static Running start(String command, Path data) throws IOException {
+  static Running start(String command, Path data, String... options) throws IOException {
     Path log = Files.createTempFile("seiche-" + command, ".out");
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "--data", data.toString(), "--port", "0"));
+    arguments.addAll(List.of(options));
     Process process =
-        Launcher.seiche(command, "--data", data.toString(), "--port", "0")
+        Launcher.seiche(arguments.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -105,6 +105,11 @@ public final class StormyDay {
         Clock.systemUTC());
   }
 
+  /** What was reported at the end of that second, from 0. */
+  public List<Poll> polls(int second) {
+    return seconds.get(second);
+  }
+
   /** Publishes what happened from one second up to another, and sees it acknowledged. */
   public void publish(KafkaSamplePublisher publisher, int fromSecond, int toSecond) {
     for (int second = fromSecond; second < toSecond; second++) {

@@ -103,6 +103,30 @@ class QueryCommandsTest {
   }
 
   @Test
+  void alertsAreATable() {
+    model.onAlert(Results.alert(ROLLOUT, true, 30), at(31));
+    assertThat(run("alerts").out())
+        .isEqualTo(
+            """
+            STATE   SEVERITY  SINCE (UTC)   LASTED  ALERT                                            WHAT IS KNOWN
+            firing  warning      12:00:00  1 m 2 s  Switching storm on volume/helium-1/rl-rollout-a  Penalty 3100 passed 2000.
+            """);
+    assertThat(run("alerts", "--workload", "volume/*").out()).contains("rl-rollout-a");
+    assertThat(run("alerts", "--workload", "node/*", "--last", "1h").out())
+        .isEqualTo("No alert in the last 1h about 'node/*'.\n");
+    assertThat(run("alerts", "--last", "x").code()).isEqualTo(2);
+  }
+
+  @Test
+  void alertsAsJson() throws IOException {
+    model.onAlert(Results.alert(ROLLOUT, true, 30), at(31));
+    JsonNode document = new ObjectMapper().readTree(run("alerts", "--json").out());
+    assertThat(document.at("/alerts/0/scope_id").asText()).isEqualTo(ROLLOUT);
+    assertThat(document.at("/alerts/0/ends_ms").isNull()).isTrue();
+    assertThat(document.get("last_s").asLong()).isEqualTo(86_400);
+  }
+
+  @Test
   void stormsAsJson() throws IOException {
     fill();
     JsonNode document = new ObjectMapper().readTree(run("storms", "--json").out());
@@ -126,6 +150,7 @@ class QueryCommandsTest {
             Workloads  2: 1 training, 1 without data
             Switches   1 in the last hour, 14.0 GB of 5.00 GB moved
             Storms     1 open
+            Alerts     alertmanager at http://am:9093 failing: no connection: refused, last told 30 s ago, 1 alert not told yet, 2 came and went
             Losses     intake lost 3
             console    %s
             kafka      127.0.0.1:9092
@@ -281,6 +306,7 @@ class QueryCommandsTest {
             .addSubcommand(new StatusCommand())
             .addSubcommand(new PhasesCommand())
             .addSubcommand(new StormsCommand())
+            .addSubcommand(new AlertsCommand())
             .setColorScheme(Help.defaultColorScheme(ansi))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));

@@ -47,6 +47,13 @@ public record InventoryEntry(
     resources = List.copyOf(resources);
   }
 
+  /** Whether its resources may be of more than one system. */
+  public boolean acrossSystems() {
+    return resources.stream()
+        .map(ResourcePattern::system)
+        .anyMatch(system -> !system.isExact() || !system.equals(resources.get(0).system()));
+  }
+
   private static void requireText(String what, String text) {
     if (text.isBlank() || !TEXT.matcher(text).matches()) {
       throw new IllegalArgumentException(

@@ -42,6 +42,7 @@ public final class Owners {
     Claims.Claim claim = claims.of(meant);
     Optional<String> workload =
         claim == null ? otherwise.workload(resource) : Optional.of(claim.entry().workload());
-    return workload.map(name -> new Owner(name, meant.kind().vantage()));
+    boolean acrossSystems = claim != null && claim.entry().acrossSystems();
+    return workload.map(name -> new Owner(name, meant.kind().vantage(), acrossSystems));
   }
 }

@@ -134,12 +134,24 @@ class InventoryTest {
             new Inventory(List.of(entry("train", "gpu-1 dev *", "helium vol scratch"))),
             Attribution.BY_SYSTEM);
 
-    assertThat(owners.of(DISK)).isEqualTo(new Owner("train", Vantage.HOST));
+    assertThat(owners.of(DISK)).isEqualTo(new Owner("train", Vantage.HOST, true));
     assertThat(owners.of(new ResourceId("helium", ResourceKind.VOLUME, "scratch")))
-        .isEqualTo(new Owner("train", Vantage.ARRAY));
+        .isEqualTo(new Owner("train", Vantage.ARRAY, true));
     assertThat(owners.of(new ResourceId("gpu-1", ResourceKind.GPU, "0")))
         .isEqualTo(new Owner("node/gpu-1", Vantage.HOST));
     assertThat(owners.of(new ResourceId("helium", ResourceKind.POOL, "ssd"))).isNull();
+  }
+
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource({
+    "gpu-1 dev *;gpu-1 gpu *, false, two patterns of one host",
+    "gpu-1 dev *;helium vol scratch, true, a host and an array",
+    "gpu-[12] dev *, true, a list of hosts",
+    "gpu-? dev *, true, whoever is called so",
+    "gpu-1 dev *;* gpu *, true, everybody"
+  })
+  void knowsWhetherAWorkloadIsAcrossSystems(String patterns, boolean across, String because) {
+    assertThat(entry("train", patterns.split(";")).acrossSystems()).as(because).isEqualTo(across);
   }
 
   @Test

@@ -63,7 +63,7 @@ class ResultsTest {
         Arguments.of("switch-settled", Switch.parser(), settledSwitch()),
         Arguments.of("storm-member", Storm.parser(), memberStorm()),
         Arguments.of(
-            "alert",
+            "alert-scoped",
             Alert.parser(),
             Alert.newBuilder()
                 .setFingerprint("storm-node/gpu-b07@1767225700000")
@@ -75,6 +75,12 @@ class ResultsTest {
                 .setStartsMs(1_767_225_700_000L)
                 .setEndsMs(1_767_227_000_000L)
                 .setEventTimeMs(1_767_227_000_000L)
+                .setKind("switching-storm")
+                .setScope("workload")
+                .setScopeId("node/gpu-b07")
+                .setSystem("gpu-b07")
+                .addEvidence("3 switches saved and loaded 120 GB")
+                .addEvidence("2.5 GPU-h lost")
                 .build()),
         Arguments.of(
             "health",
@@ -212,5 +218,25 @@ class ResultsTest {
     assertThat(Storm.parseFrom(golden)).isEqualTo(storm());
     assertThat(storm().toByteArray()).isEqualTo(golden);
     assertThat(storm().getPartOf()).isEmpty();
+  }
+
+  @Test
+  void anAlertFromBeforeThereWereKindsIsUnderstood() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-alert.hex");
+    Alert expected =
+        Alert.newBuilder()
+            .setFingerprint("storm-node/gpu-b07@1767225700000")
+            .setWorkload("node/gpu-b07")
+            .setFiring(true)
+            .setSeverity(Severity.WARNING)
+            .setTitle("Switching storm on node/gpu-b07")
+            .setText("Penalty 2000 passed 2000.")
+            .setStartsMs(1_767_225_700_000L)
+            .setEndsMs(1_767_227_000_000L)
+            .setEventTimeMs(1_767_227_000_000L)
+            .build();
+
+    assertThat(Alert.parseFrom(golden)).isEqualTo(expected);
+    assertThat(expected.toByteArray()).isEqualTo(golden);
   }
 }

@@ -8,12 +8,17 @@ package io.seiche.collectors.source.simulator;
 final class Burst implements WorkloadModel {
   private static final double STALL_CHANCE = 0.08;
 
+  // Ranks save into files of their own at once, weights are read file after file.
+  private static final double SAVED_IN_FILES_CHANCE = 0.4;
+  private static final double LOADED_IN_FILES_CHANCE = 0.7;
+
   private final Label label;
   private final BurstProfile profile;
   private final Dice dice;
   private final Wobble wobble;
   private final BurstShape.Form form;
-  private final ReadCycle shards;
+  private final boolean inFiles;
+  private final ReadCycle files;
   private final double dip;
   private final double gpuUtilRatio;
   private double leadSeconds;
@@ -29,13 +34,14 @@ final class Burst implements WorkloadModel {
     this.gpuUtilRatio = gpuUtilRatio;
     this.wobble = new Wobble(dice, dice.logBetween(0.01, 0.5), dice.between(0, 0.9));
     this.form = BurstShape.Form.random(dice);
-    double shard = dice.logBetween(0.8, 12);
+    double file = dice.logBetween(0.8, 12);
     double pause = dice.between(0.2, 1.2);
-    this.shards =
+    this.files =
         new ReadCycle(
-            dice, new Range(shard * 0.85 + pause, shard * 1.15 + pause), shard / (shard + pause));
+            dice, new Range(file * 0.85 + pause, file * 1.15 + pause), file / (file + pause));
     this.dip = dice.between(0.02, 0.6);
     boolean saves = label == Label.CHECKPOINT;
+    this.inFiles = dice.chance(saves ? SAVED_IN_FILES_CHANCE : LOADED_IN_FILES_CHANCE);
     this.leadSeconds = dice.chance(saves ? 0.6 : 0.25) ? dice.between(0, 2) : 0;
     this.closingSeconds = dice.chance(saves ? 0.6 : 0.2) ? dice.between(0.3, 1.5) : 0;
     this.leftBytes = profile.bytes();
@@ -79,14 +85,11 @@ final class Burst implements WorkloadModel {
   private double rate(double seconds) {
     double progress = 1 - leftBytes / profile.bytes();
     double rate = profile.bytesPerSecond() * wobble.next() * profile.shape().factor(progress, form);
-    if (profile.shape() == BurstShape.SHARDS) {
-      return rate * (dip + (1 - dip) * shards.reading(seconds) / seconds);
-    }
     if (profile.shape() == BurstShape.STALLS) {
       stallSeconds = stallSeconds > 0 ? stallSeconds - seconds : dice.chance(STALL_CHANCE) ? 2 : 0;
       return stallSeconds > 0 ? rate * 0.05 : rate;
     }
-    return rate;
+    return inFiles ? rate * (dip + (1 - dip) * files.reading(seconds) / seconds) : rate;
   }
 
   private void move(double bytes, double bytesPerOp, Demand demand) {

@@ -11,14 +11,14 @@ import java.util.List;
  */
 public record BurstProfile(
     double bytes, double bytesPerSecond, double bytesPerOp, BurstShape shape) {
-  /** As often as they are seen: files one by one, and a few late ranks, most of all. */
+  /** As often as they are seen: most keep their level, some end with a few late ranks. */
   private static final List<BurstShape> SHAPES =
       List.of(
           BurstShape.FLAT,
+          BurstShape.FLAT,
+          BurstShape.FLAT,
+          BurstShape.FLAT,
           BurstShape.SAWTOOTH,
-          BurstShape.SHARDS,
-          BurstShape.SHARDS,
-          BurstShape.SHARDS,
           BurstShape.RAMP,
           BurstShape.TAIL,
           BurstShape.TAIL,

@@ -17,16 +17,6 @@ public enum BurstShape {
       return inFile < 0.06 ? 0.35 : 1.15 - 0.45 * inFile;
     }
   },
-  /**
-   * File by file, with a dip between two. Weights come in files of up to 5 GB by default (Hugging
-   * Face {@code save_pretrained}, {@code max_shard_size}): seconds each.
-   */
-  SHARDS {
-    @Override
-    double factor(double progress, Form form) {
-      return 1;
-    }
-  },
   /** Ranks join one after the other. */
   RAMP {
     @Override

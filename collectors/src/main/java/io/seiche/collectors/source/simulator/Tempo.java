@@ -20,6 +20,12 @@ public enum Tempo {
   private static final List<Tempo> PLAIN = List.of(CALM, BUSY, STORM);
   private static final double NEVER_SECONDS = 1e6;
 
+  /** How often work begins with a load: weights do not stay in memory for long. */
+  private static final Range COLD_LOADS = new Range(0.5, 1);
+
+  /** The same a minute later, when they may still be there. */
+  private static final Range WARM_LOADS = new Range(0.2, 0.9);
+
   Schedule draw(Dice dice) {
     return switch (this) {
       case CALM -> Schedule.of(calm(dice));
@@ -44,7 +50,10 @@ public enum Tempo {
         around(dice.logBetween(3000, 11_000)),
         around(dice.logBetween(600, 2400)),
         new Range(dice.logBetween(1, 60), dice.logBetween(60, 900)),
-        dice.chance(0.15) ? new Range(10, 900) : new Range(3, 120));
+        dice.chance(0.15)
+            ? new Range(10, 900)
+            : new Range(dice.logBetween(3, 20), dice.logBetween(40, 200)),
+        COLD_LOADS);
   }
 
   private static Pace busy(Dice dice) {
@@ -53,7 +62,8 @@ public enum Tempo {
         around(dice.logBetween(250, 900)),
         around(dice.logBetween(120, 400)),
         new Range(1, dice.logBetween(5, 120)),
-        new Range(3, dice.logBetween(8, 120)));
+        new Range(dice.logBetween(3, 15), dice.logBetween(20, 150)),
+        COLD_LOADS);
   }
 
   private static Pace storm(Dice dice) {
@@ -63,11 +73,13 @@ public enum Tempo {
         new Range(shortest, shortest * dice.between(1.2, 3)),
         dice.chance(0.15) ? around(dice.between(15, 60)) : new Range(NEVER_SECONDS, NEVER_SECONDS),
         new Range(2, dice.between(4, 15)),
-        new Range(2.5, dice.between(5, 13)));
+        new Range(2.5, dice.between(5, 13)),
+        WARM_LOADS);
   }
 
   /** Real timelines skip phases at random. */
-  private static Pace pace(Dice dice, Range dwell, Range saves, Range gap, Range bursts) {
+  private static Pace pace(
+      Dice dice, Range dwell, Range saves, Range gap, Range bursts, Range loads) {
     return new Pace(
         dwell,
         saves,
@@ -75,7 +87,7 @@ public enum Tempo {
         bursts,
         dice.between(0.05, 0.95),
         dice.between(0.1, 0.8),
-        dice.between(0.1, 0.95));
+        loads.draw(dice));
   }
 
   private static Range around(double seconds) {

@@ -1,5 +1,6 @@
 package io.seiche.standalone.console.document;
 
+import io.seiche.alerts.dispatch.TargetStatus;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,8 @@ public final class Answers {
   /** {@code GET /api/v1/storms}: open ones first, then by opening, the latest first. */
   public record Storms(long asOfMs, long lastS, List<StormDocument> storms) {}
 
-  /** {@code GET /api/v1/alerts}: firing ones first. */
-  public record Alerts(long asOfMs, List<AlertDocument> alerts) {}
+  /** {@code GET /api/v1/alerts}: firing ones first, then by their end, the latest first. */
+  public record Alerts(long asOfMs, long lastS, List<AlertDocument> alerts) {}
 
   /** {@code GET /api/v1/workloads}: all the store knows, those long gone too. */
   public record Workloads(List<KnownWorkload> workloads) {}
@@ -38,6 +39,7 @@ public final class Answers {
    *
    * @param addresses what listens where, by name
    * @param collectors as each says of itself
+   * @param alertTargets who is told of alerts, and how that goes; null from before there were such
    * @param counters of console, feed and whatever else counts here
    * @param health losses and corrections of the pipeline
    */
@@ -53,6 +55,7 @@ public final class Answers {
       Pipeline pipeline,
       Map<String, String> addresses,
       List<?> collectors,
+      List<TargetStatus> alertTargets,
       Map<String, Long> counters,
       List<Health> health,
       SummaryDocument summary) {}

@@ -1,0 +1,2 @@
+/** What is said about an alert: labels, annotations, links and documents. */
+package io.seiche.alerts.message;
