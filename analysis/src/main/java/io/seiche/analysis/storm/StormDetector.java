@@ -40,8 +40,7 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
 
   /**
    * Takes in a word on a switch; one that was heard changes nothing. Expects those of one workload
-   * in the order they were told, and {@link #onTime} up to the switch's end before it: what was due
-   * to close by then has to close first.
+   * in the order they were told, {@link #before} each, and {@link #after} each.
    */
   public Step onSwitch(StormState before, Switch next) {
     int at = indexOf(before.recent(), next);
@@ -78,7 +77,8 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
   }
 
   private void count(StormState before, StormState.Sum sum, Switch next, Counted counted) {
-    long atMs = Math.max(before.atMs(), next.endMs());
+    // One that was missed in a storm that is over counts as of its end.
+    long atMs = Math.max(Math.max(before.atMs(), before.sinceMs()), next.endMs());
     double left = policy.decayed(before.penalty(), atMs - before.atMs());
     if (before.atMs() == 0 || (before.open() == null && left < FORGOTTEN * policy.close())) {
       sum.startAnew(next.startMs());
@@ -128,23 +128,37 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
     return new Step(after, Optional.of(storm), closesAt(after));
   }
 
+  /**
+   * Closes what had decayed when the switch ended, or had settled when there was word of it: what
+   * was told of a storm then does not depend on whether the word or the time came first.
+   */
+  public Step before(StormState state, Switch next) {
+    long nowMs = Math.max(next.endMs(), next.knownMs() - SETTLE_MS);
+    long closesMs = closesAt(state);
+    long knownMs = Math.min(closesMs + SETTLE_MS, Math.max(closesMs, next.knownMs()));
+    return close(state, nowMs, knownMs);
+  }
+
+  /** Closes what a word on a switch made out to be over for long; it is known from then on. */
+  public Step after(StormState state, Switch next) {
+    return close(
+        state, next.knownMs() - SETTLE_MS, Math.max(closesAt(state) + SETTLE_MS, next.knownMs()));
+  }
+
   /** Closes the storm if its penalty has decayed by {@code nowMs}, as of when it had. */
   public Step onTime(StormState before, long nowMs) {
+    return close(before, nowMs, closesAt(before) + SETTLE_MS);
+  }
+
+  private Step close(StormState before, long nowMs, long knownMs) {
     Storm open = before.open();
-    if (open == null || nowMs < closesAt(before)) {
-      return new Step(before, Optional.empty(), closesAt(before));
-    }
     long closedMs = closesAt(before);
+    if (open == null || nowMs < closedMs) {
+      return new Step(before, Optional.empty(), closedMs);
+    }
     double penalty = policy.decayed(before.penalty(), closedMs - before.atMs());
     Storm closed =
-        asOf(
-            open,
-            StormStage.CLOSED,
-            open.severity(),
-            closedMs,
-            penalty,
-            before,
-            closedMs + SETTLE_MS);
+        asOf(open, StormStage.CLOSED, open.severity(), closedMs, penalty, before, knownMs);
     StormState.Sum sum = before.sum();
     sum.open = null;
     sum.startAnew(closedMs);

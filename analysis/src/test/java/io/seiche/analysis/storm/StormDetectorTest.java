@@ -324,18 +324,20 @@ class StormDetectorTest {
 
   private record Played(StormState state, List<Storm> raised, long closesAtMs) {}
 
-  /** As the stream does: what is due closes before the next switch. */
+  /** As the stream does: what is due closes before the next switch, and after it. */
   private static Played play(List<Switch> switches) {
     StormState state = StormState.CALM;
     List<Storm> raised = new ArrayList<>();
     long closesAtMs = 0;
     for (Switch next : switches) {
-      StormDetector.Step due = DETECTOR.onTime(state, next.endMs());
+      StormDetector.Step due = DETECTOR.before(state, next);
       due.raised().ifPresent(raised::add);
       StormDetector.Step step = DETECTOR.onSwitch(due.after(), next);
       step.raised().ifPresent(raised::add);
-      state = step.after();
-      closesAtMs = step.closesAtMs();
+      StormDetector.Step over = DETECTOR.after(step.after(), next);
+      over.raised().ifPresent(raised::add);
+      state = over.after();
+      closesAtMs = over.closesAtMs();
     }
     return new Played(state, raised, closesAtMs);
   }

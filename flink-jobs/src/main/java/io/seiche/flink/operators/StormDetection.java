@@ -35,8 +35,9 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
       before = StormState.CALM;
       Retirement.schedule(context.timerService(), next.endMs());
     }
-    StormState due = apply(detector.onTime(before, next.endMs()), context, out);
-    apply(detector.onSwitch(due, next), context, out);
+    StormState due = apply(detector.before(before, next), context, out);
+    StormState counted = apply(detector.onSwitch(due, next), context, out);
+    apply(detector.after(counted, next), context, out);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.seiche.flink.operators;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.storm.Storm;
@@ -7,6 +8,7 @@ import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.storm.StormState;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StormDetectionHarnessTest {
   private static final long MINUTE_MS = 60_000;
@@ -94,6 +98,68 @@ class StormDetectionHarnessTest {
             StormStage.OPENED,
             StormStage.CLOSED);
     assertThat(storms.output().stream().map(Storm::id).distinct()).hasSize(2);
+  }
+
+  /** A late word counts for the storm that lasted when it was known, however far event time was. */
+  @ParameterizedTest
+  @CsvSource({
+    "MISSED, 10, 'OPENED, OPENED, CLOSED'",
+    "MISSED, 20, 'OPENED, CLOSED'",
+    "SUPERSEDED, -300, 'OPENED, OPENED, CLOSED'",
+    "SUPERSEDED, 10, 'OPENED, OPENED, CLOSED'",
+    "SUPERSEDED, 20, 'OPENED, CLOSED'"
+  })
+  void aLateWordCountsByWhenItWasKnown(Standing standing, int afterTheEndSeconds, String expected)
+      throws Exception {
+    List<Switch> switches = switchesEveryMinute(3);
+    storms.feedAll(switches);
+    storms.watermark(LAST_MS + 60 * MINUTE_MS);
+    long closedMs = storms.output().get(1).eventTimeMs();
+    long knownMs = closedMs + 1_000L * afterTheEndSeconds;
+    Switch last = switches.get(2);
+    Switch word =
+        standing == Standing.MISSED
+            ? word(Runs.switchAt(LAST_MS + 30_000), standing, knownMs)
+            : word(last, standing, knownMs);
+
+    List<List<Storm>> told = new ArrayList<>();
+    for (long nowMs : new long[] {LAST_MS, knownMs - 1}) {
+      try (Harness<Switch, Void, Storm> run = storms()) {
+        run.feedAll(switches);
+        run.watermark(nowMs);
+        run.feed(word);
+        run.watermark(knownMs + 120 * MINUTE_MS);
+        told.add(run.output());
+      }
+    }
+
+    assertThat(told.get(1)).as("event time ahead").isEqualTo(told.get(0));
+    assertThat(told.get(0).stream().map(storm -> storm.stage().name()).collect(joining(", ")))
+        .isEqualTo(expected);
+    assertThat(told.get(0)).extracting(Storm::knownMs).isSorted();
+  }
+
+  private static Switch word(Switch of, Standing standing, long knownMs) {
+    return new Switch(
+        of.workload(),
+        of.system(),
+        of.from(),
+        of.to(),
+        of.startMs(),
+        of.endMs(),
+        of.drainSeconds(),
+        of.saveSeconds(),
+        of.gapSeconds(),
+        of.loadSeconds(),
+        of.firstIoSeconds(),
+        of.savedBytes(),
+        of.loadedBytes(),
+        of.gpuLostSeconds(),
+        of.ioBytes(),
+        of.peakBytesPerSecond(),
+        standing,
+        of.firstMs(),
+        knownMs);
   }
 
   @Test
