@@ -99,16 +99,16 @@ class PipelineIT {
       run.publish(0, 350);
       run.start();
       run.awaitUntil(350);
-      run.pipeline.stop();
+      run.stop();
       run.publish(350, 650);
       run.start();
       run.awaitUntil(650);
-      run.pipeline.stop();
+      run.stop();
       run.restartFlink();
       run.start();
       run.publish(650, StormyDay.SECONDS);
       run.awaitAll();
-      run.pipeline.stop();
+      run.stop();
 
       run.toldTheSame();
       assertThat(run.told.repeats()).isZero();
@@ -241,6 +241,12 @@ class PipelineIT {
 
     void start() throws Exception {
       pipeline = Pipeline.start(flink, state, kafka, StormyDay.DETECTION, sinks);
+    }
+
+    /** Saves all and stops, once every part of the job runs. */
+    void stop() throws Exception {
+      checkpoint();
+      pipeline.stop();
     }
 
     /** Ends this Flink as a kill would: nothing is saved. */
