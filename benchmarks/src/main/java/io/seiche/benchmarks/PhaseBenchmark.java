@@ -36,7 +36,21 @@ import org.openjdk.jmh.annotations.State;
  * live verdict costs, {@link #settled} with settling in blocks on top; the others are what of it
  * each step takes by itself.
  *
- * <p>RESULTS
+ * <p>{@code benchmarks/run Phase} with {@code -f 1 -wi 3 -i 6 -w 1s -r 1s} on two cores of an AMD
+ * EPYC shared with other work (load 2 to 6), OpenJDK 17.0.15, 1 GiB heap, errors at 99.9 %; the
+ * shipped model has 770 trees live, 60 for two workloads, 770 settled. What is allocated does not
+ * depend on the load; 136 bytes of it are the copy.
+ *
+ * <pre>
+ *                     1 workload              10,000 workloads
+ *                     ns/tick      allocated  ns/tick
+ * copy                  24 ±    1    136 B       14 ±    1
+ * signals               78 ±    7              180 ±   88
+ * signalsAndFeatures   979 ±   15            1,483 ±   93
+ * decision           7,564 ± 1390    136 B   6,789 ±  385
+ * live               6,848 ±  601    136 B   9,181 ± 2747
+ * settled           13,800 ±  520    290 B  19,146 ± 2198
+ * </pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

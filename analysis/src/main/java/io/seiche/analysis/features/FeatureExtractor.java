@@ -22,7 +22,10 @@ public final class FeatureExtractor {
   /** Where a level is half noise floor, half work, B/s. */
   private static final double WORK_BYTES_PER_SECOND = 1e7;
 
-  private final double[] sorted = new double[30];
+  /** Ticks of the windows whose quantiles are asked. */
+  private static final int[] QUANTILE_WINDOWS = {10, 30};
+
+  private final double[] sorted = new double[QUANTILE_WINDOWS[1]];
   private final double[] readMeans = new double[WINDOWS.length];
   private final double[] writeMeans = new double[WINDOWS.length];
 
@@ -48,8 +51,7 @@ public final class FeatureExtractor {
     out[i++] = ratio(readMeans[3], c[slow + Horizon.READ] / Math.max(1, c[slow + Horizon.WEIGHT]));
     out[i++] = ratio(writeMeans[0], writeMeans[1]);
     out[i++] = ratio(writeMeans[1], writeMeans[3]);
-    i = quantiles(s, 10, out, i);
-    i = quantiles(s, 30, out, i);
+    i = quantiles(s, out, i);
     out[i++] = seconds(c[Signals.SEEN]);
     out[i++] = seconds(c[Signals.READ_RUN]);
     out[i++] = seconds(c[Signals.WRITE_RUN]);
@@ -166,24 +168,29 @@ public final class FeatureExtractor {
     return i;
   }
 
-  private int quantiles(Signals s, int window, float[] out, int i) {
-    int n = Math.min(window, s.filled());
+  /** Sorts the newest ticks one by one into those before, and stops where a window ends. */
+  private int quantiles(Signals s, float[] out, int first) {
+    int filled = s.filled();
+    int i = first;
+    int n = 0;
     double sum = 0;
-    for (int back = 0; back < n; back++) {
-      int slot = s.at(back);
-      sorted[back] = s.reads[slot] + s.writes[slot];
-      sum += sorted[back];
+    for (int window : QUANTILE_WINDOWS) {
+      for (; n < window && n < filled; n++) {
+        int slot = s.at(n);
+        double total = s.reads[slot] + s.writes[slot];
+        sum += total;
+        int at = n;
+        for (; at > 0 && sorted[at - 1] > total; at--) {
+          sorted[at] = sorted[at - 1];
+        }
+        sorted[at] = total;
+      }
+      double mean = Math.max(EPSILON, sum / Math.max(1, n));
+      out[i++] = n == 0 ? 0 : (float) (sorted[n / 10] / mean);
+      out[i++] = n == 0 ? 0 : (float) (sorted[n / 2] / mean);
+      out[i++] = n == 0 ? 0 : (float) (sorted[n - 1 - n / 10] / mean);
     }
-    if (n == 0) {
-      out[i] = out[i + 1] = out[i + 2] = 0;
-      return i + 3;
-    }
-    Arrays.sort(sorted, 0, n);
-    double mean = Math.max(EPSILON, sum / n);
-    out[i] = (float) (sorted[n / 10] / mean);
-    out[i + 1] = (float) (sorted[n / 2] / mean);
-    out[i + 2] = (float) (sorted[n - 1 - n / 10] / mean);
-    return i + 3;
+    return i;
   }
 
   private static int stretch(double[] c, int base, double peak, float[] out, int i) {
