@@ -5,13 +5,14 @@ import io.seiche.analysis.alert.Alerts;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
-import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
+import io.seiche.flink.operators.StormGathering;
 import io.seiche.flink.operators.SwitchDetection;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.InventoryBytes;
@@ -24,6 +25,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * The one topology: frames, and the inventory → ticks → phases → switches → storms. Cluster jobs,
@@ -45,7 +47,7 @@ public final class SeicheTopology {
       DataStream<InventoryBytes> inventories,
       Detection detection,
       List<ResultSink> sinks) {
-    storms(phases(frames, inventories, detection, sinks), detection.storms(), sinks);
+    storms(phases(frames, inventories, detection, sinks), detection, sinks);
   }
 
   /** The phase job: frames and inventories in; verdicts, activity and switches out. */
@@ -106,24 +108,37 @@ public final class SeicheTopology {
 
   /** The storm job: switches in; storms and alerts out. */
   public static void storms(
-      DataStream<Switch> switches, StormPolicy policy, List<ResultSink> sinks) {
+      DataStream<Switch> switches, Detection detection, List<ResultSink> sinks) {
     configure(switches.getExecutionEnvironment());
-    SingleOutputStreamOperator<Storm> storms =
+    DataStream<Storm> ofWorkloads =
         switches
             .keyBy(Switch::workload)
-            .process(new StormDetection(new StormDetector(policy)))
+            .process(new StormDetection(new StormDetector(detection.storms(), detection.site())))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
+    SingleOutputStreamOperator<Storm> storms =
+        ofWorkloads
+            .keyBy(storm -> StormGathering.KEY)
+            .process(new StormGathering(new SiteStorms(detection.storms(), detection.site())))
+            .returns(TypeInformation.of(Storm.class))
+            .uid("storm-gathering")
+            .name("storms → storms of arrays and the fleet");
     DataStream<Alert> alerts =
         storms
-            .map(Alerts::of)
+            .flatMap(SeicheTopology::alert)
             .returns(TypeInformation.of(Alert.class))
             .uid("storm-alerts")
             .name("storms → alerts");
     for (ResultSink sink : sinks) {
       sink.storms(storms);
       sink.alerts(alerts);
+    }
+  }
+
+  private static void alert(Storm storm, Collector<Alert> out) {
+    if (Alerts.concerns(storm)) {
+      out.collect(Alerts.of(storm));
     }
   }
 

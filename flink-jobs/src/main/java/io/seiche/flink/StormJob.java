@@ -16,7 +16,7 @@ public final class StormJob {
   static void wire(StreamExecutionEnvironment env, JobConfig config, Detection detection) {
     SeicheTopology.storms(
         KafkaSwitches.from(env, config.kafka(), config.group() + "-storms"),
-        detection.storms(),
+        detection,
         config.sinks());
   }
 }

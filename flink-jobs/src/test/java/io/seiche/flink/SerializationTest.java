@@ -17,10 +17,15 @@ import io.seiche.analysis.phase.SpanTrack;
 import io.seiche.analysis.phase.ToldTrack;
 import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
+import io.seiche.analysis.storm.Counted;
+import io.seiche.analysis.storm.Member;
+import io.seiche.analysis.storm.ScopeState;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchState;
+import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
 import io.seiche.flink.kafka.SwitchOrTime;
 import io.seiche.flink.operators.FrameLedger;
@@ -76,7 +81,13 @@ class SerializationTest {
         ActivityMeter.class,
         SwitchState.class,
         Waterfall.class,
-        StormState.class
+        SwitchState.Settled.class,
+        ToldSwitches.class,
+        StormState.class,
+        Counted.class,
+        Member.class,
+        ScopeState.class,
+        Contributor.class
       })
   void whatIsStored(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -47,7 +47,13 @@ class UidsTest {
           "store-health");
 
   private static final List<String> STORMS =
-      List.of("storm-detection", "storm-alerts", "kafka-storms", "kafka-alerts", "store-storms");
+      List.of(
+          "storm-detection",
+          "storm-gathering",
+          "storm-alerts",
+          "kafka-storms",
+          "kafka-alerts",
+          "store-storms");
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.getExecutionEnvironment();

@@ -81,7 +81,7 @@ public enum Measurement {
       "storm",
       Bucket.EVENTS,
       List.of(
-          Tag.required("scope", "what kind of thing storms, e.g. workload"),
+          Tag.required("scope", "what kind of thing storms: workload, array or fleet"),
           Tag.required("scope_id", "which one")),
       List.of(
           Field.text("id", "the same for all events of one storm"),
@@ -91,7 +91,9 @@ public enum Measurement {
           Field.real("penalty", Unit.COUNT, "decayed sum at that time"),
           Field.real("burden_ratio", Unit.RATIO, "share of I/O that saved and loaded state"),
           Field.real("bill_bytes", Unit.BYTES, "saved and loaded by its switches"),
-          Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"))),
+          Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"),
+          Field.count("members", "workloads that storm in it; 1 for a workload's own"),
+          Field.text("part_of", "id of the storm this is a part of; absent when it stands alone"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

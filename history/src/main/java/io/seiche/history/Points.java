@@ -8,6 +8,7 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.telemetry.ResourceKind;
+import java.util.List;
 import java.util.Locale;
 
 /** Results as points. What a result does not say, its point leaves out. */
@@ -43,13 +44,22 @@ public final class Points {
     return means.kind() == ResourceKind.GPU ? gpu(means) : io(means);
   }
 
-  /** Its time is the first useful I/O of the new side. */
+  /**
+   * One, or two: of a switch that a correction moves, the point at its old time says so from then
+   * on.
+   */
+  public static List<Point> all(Switch change) {
+    return change.happened() && change.endMs() != change.firstMs()
+        ? List.of(gone(change), of(change))
+        : List.of(of(change));
+  }
+
+  /** As it stands; its time is the first useful I/O of the new side. */
   public static Point of(Switch change) {
-    return Point.of(Measurement.SWITCH, change.endMs())
-        .tag("workload", change.workload())
-        .tag("from", change.from().name())
-        .tag("to", change.to().name())
-        .field("id", change.id())
+    if (!change.happened()) {
+      return gone(change);
+    }
+    return change(change, change.endMs())
         .field("superseded", false)
         .field("duration_s", change.durationSeconds())
         .field("drain_s", change.drainSeconds())
@@ -61,6 +71,25 @@ public final class Points {
         .field("loaded_bytes", change.loadedBytes())
         .field("gpu_lost_s", change.gpuLostSeconds())
         .build();
+  }
+
+  /** Where it was told to have been, with nothing left of it. */
+  private static Point gone(Switch change) {
+    Point.Builder point = change(change, change.firstMs()).field("superseded", true);
+    for (Field field : Measurement.SWITCH.fields()) {
+      if (field.type() == Field.Type.DOUBLE) {
+        point.field(field.name(), 0.0);
+      }
+    }
+    return point.build();
+  }
+
+  private static Point.Builder change(Switch change, long timeMs) {
+    return Point.of(Measurement.SWITCH, timeMs)
+        .tag("workload", change.workload())
+        .tag("from", change.from().name())
+        .tag("to", change.to().name())
+        .field("id", change.id());
   }
 
   public static Point of(Storm storm) {
@@ -75,6 +104,8 @@ public final class Points {
         .field("burden_ratio", storm.burdenRatio())
         .field("bill_bytes", storm.billBytes())
         .field("bill_gpu_s", storm.billGpuSeconds())
+        .field("members", (long) storm.members())
+        .field("part_of", storm.partOf())
         .build();
   }
 

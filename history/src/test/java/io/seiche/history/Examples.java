@@ -10,6 +10,7 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
@@ -101,6 +102,30 @@ public final class Examples {
         1.4e10,
         null,
         9.0e12);
+  }
+
+  /** A later word on it. */
+  public static Switch corrected(Switch told, long endMs, Standing standing) {
+    return new Switch(
+        told.workload(),
+        told.system(),
+        told.from(),
+        told.to(),
+        endMs - 42_500,
+        endMs,
+        told.drainSeconds(),
+        told.saveSeconds(),
+        told.gapSeconds(),
+        told.loadSeconds(),
+        told.firstIoSeconds(),
+        told.savedBytes(),
+        told.loadedBytes(),
+        told.gpuLostSeconds(),
+        told.ioBytes(),
+        4e9,
+        standing,
+        told.endMs(),
+        told.endMs() + 240_000);
   }
 
   public static Storm storm(StormStage stage, long timeMs) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Standing;
+import io.seiche.analysis.switching.Switch;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,6 +51,28 @@ class PointsTest {
     assertThat(Points.of(Examples.change("w", NOON)).fields()).doesNotContainKey("gpu_lost_s");
     assertThat(Points.of(Examples.gpu()).fields()).doesNotContainKey("power_w");
     assertThat(Points.of(Examples.bursts("w")).fields()).doesNotContainKey("size_ops");
+  }
+
+  @Test
+  void aSwitchThatMovedLeavesNothingAtItsOldTime() {
+    Switch told = Examples.change("w", NOON);
+
+    List<Point> points = Points.all(Examples.corrected(told, NOON - 7_000, Standing.SETTLED));
+    assertThat(points).extracting(Point::timeMs).containsExactly(NOON, NOON - 7_000);
+    assertThat(points.get(0).series()).isEqualTo(Points.of(told).series());
+    assertThat(points.get(0).fields())
+        .containsEntry("superseded", true)
+        .containsEntry("saved_bytes", 0.0)
+        .containsEntry("gpu_lost_s", 0.0);
+    assertThat(points.get(1).fields())
+        .containsEntry("superseded", false)
+        .containsEntry("id", told.id());
+
+    assertThat(Points.all(Examples.corrected(told, NOON, Standing.SETTLED))).hasSize(1);
+    assertThat(Points.all(Examples.corrected(told, NOON, Standing.SUPERSEDED)))
+        .singleElement()
+        .satisfies(point -> assertThat(point.timeMs()).isEqualTo(NOON))
+        .satisfies(point -> assertThat(point.fields()).containsEntry("superseded", true));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
+import io.seiche.standalone.rules.RulesCommand;
 import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnCommand.class,
       ModelCommand.class,
       InventoryCommand.class,
+      RulesCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class SeicheCommand implements Runnable {

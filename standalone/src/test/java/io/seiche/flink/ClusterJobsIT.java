@@ -65,6 +65,11 @@ class ClusterJobsIT {
         awaitAll(ofTwo);
 
         assertThat(ofTwo.switches()).isNotEmpty().isEqualTo(ofOne.switches());
+        // Storms wait for event time, which starts only when idle partitions are known to be.
+        ofOne.await("storms", SOON, () -> !ofOne.storms().isEmpty());
+        ofTwo.await("storms", SOON, () -> !ofTwo.storms().isEmpty());
+        awaitAll(ofOne);
+        awaitAll(ofTwo);
         assertThat(untilThen(ofTwo.storms())).isEqualTo(untilThen(ofOne.storms()));
         assertThat(untilThen(ofTwo.storms()).values())
             .extracting(Storm::getState)
@@ -74,8 +79,8 @@ class ClusterJobsIT {
             "rows for all of it",
             SOON,
             () ->
-                rows(store, Measurement.SWITCH) == ofTwo.switches().size()
-                    && rows(store, Measurement.STORM) == ofTwo.storms().size());
+                switches(store) == ofTwo.switches().size()
+                    && rows(store, Measurement.STORM) == ofTwo.stormPoints());
       }
     }
   }
@@ -103,6 +108,14 @@ class ClusterJobsIT {
   private static long rows(EmbeddedStore store, Measurement measurement) {
     try {
       return store.queries().count(measurement);
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long switches(EmbeddedStore store) {
+    try {
+      return store.queries().switches(0, Long.MAX_VALUE).size();
     } catch (StoreException e) {
       throw new AssertionError(e);
     }

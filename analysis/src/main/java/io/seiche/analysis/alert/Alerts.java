@@ -8,21 +8,27 @@ import java.util.Locale;
 
 /** Puts storms into words for the people on call. Stateless. */
 public final class Alerts {
-  private static final String WORKLOAD = "workload";
-
   private Alerts() {}
 
-  /** What to say about a storm after an event of its life. */
+  /** Whether people are told: what is part of another storm pages with that one. */
+  public static boolean concerns(Storm storm) {
+    return storm.partOf() == null || storm.joined();
+  }
+
+  /**
+   * What to say about a storm after an event of its life. One that has become a part of another is
+   * over for itself.
+   */
   public static Alert of(Storm storm) {
     return new Alert(
         storm.id(),
-        storm.scope().equals(WORKLOAD) ? storm.scopeId() : "",
-        storm.lasts(),
+        storm.scope().equals(Storm.WORKLOAD) ? storm.scopeId() : "",
+        storm.lasts() && storm.partOf() == null,
         storm.severity(),
-        "Switching storm on " + storm.scopeId(),
+        "Switching storm on " + name(storm),
         text(storm),
         storm.openedMs(),
-        storm.closedMs(),
+        storm.partOf() == null ? storm.closedMs() : Long.valueOf(storm.eventTimeMs()),
         storm.eventTimeMs(),
         Alert.SWITCHING_STORM,
         storm.scope(),
@@ -57,8 +63,21 @@ public final class Alerts {
     return facts;
   }
 
+  private static String name(Storm storm) {
+    return storm.scope().equals(Storm.FLEET)
+        ? "the whole site"
+        : (storm.scope().equals(Storm.ARRAY) ? "array " : "") + storm.scopeId();
+  }
+
   private static String text(Storm storm) {
     StringBuilder out = new StringBuilder();
+    String whole = storm.partOf();
+    if (whole != null) {
+      return "Goes on as a part of " + whole + ".";
+    }
+    if (storm.members() > 1) {
+      out.append(storm.members()).append(" workloads storm at once. ");
+    }
     switch (storm.stage()) {
       case OPENED ->
           out.append(

@@ -1,12 +1,14 @@
 package io.seiche.analysis.phase;
 
 /**
- * One finished tick of a workload with the phase it was taken for: what switches are found in.
+ * One finished tick of a workload with the phase it was taken for: what switches are found in. It
+ * comes twice: live, and settled some minutes later.
  *
  * @param endMs end of the tick, epoch milliseconds
  * @param active whether its I/O passed the workload's noise floor
  * @param gpuIdleSeconds GPU-seconds not computing in this tick; means nothing when {@code gpus} is
  *     0
+ * @param settled whether what followed was known
  */
 public record PhaseTick(
     String workload,
@@ -19,7 +21,36 @@ public record PhaseTick(
     double readBytes,
     double writeBytes,
     int gpus,
-    double gpuIdleSeconds) {
+    double gpuIdleSeconds,
+    boolean settled) {
+  /** A live one. */
+  public PhaseTick(
+      String workload,
+      String system,
+      long endMs,
+      int intervalMs,
+      Phase phase,
+      double confidence,
+      boolean active,
+      double readBytes,
+      double writeBytes,
+      int gpus,
+      double gpuIdleSeconds) {
+    this(
+        workload,
+        system,
+        endMs,
+        intervalMs,
+        phase,
+        confidence,
+        active,
+        readBytes,
+        writeBytes,
+        gpus,
+        gpuIdleSeconds,
+        false);
+  }
+
   public long startMs() {
     return endMs - intervalMs;
   }

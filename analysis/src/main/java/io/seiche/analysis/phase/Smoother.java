@@ -25,10 +25,18 @@ public final class Smoother {
     settled = new ForestBlock(model.settled());
   }
 
-  /** What became of a stretch, tick by tick. */
+  /**
+   * What became of a stretch, tick by tick.
+   *
+   * @param active whether the I/O passed the workload's noise floor
+   */
   @SuppressWarnings("ArrayRecordComponent")
   public record Smoothed(
-      long[] endsMs, Phase[] phases, double[] confidence, double[][] posteriors) {}
+      long[] endsMs,
+      Phase[] phases,
+      double[] confidence,
+      double[][] posteriors,
+      boolean[] active) {}
 
   /** Where ticks are kept. */
   public interface Ticks {
@@ -70,10 +78,12 @@ public final class Smoother {
   public Smoothed settle(Unsettled ticks, int count) {
     future(ticks, 0, ticks.size, count, backwards, extractor, future);
     double[][] posteriors = new double[count][PhaseModel.PHASES];
+    boolean[] active = new boolean[count];
     for (int first = 0; first < count; first += ForestBlock.ROWS) {
       int rows = Math.min(ForestBlock.ROWS, count - first);
       for (int row = 0; row < rows; row++) {
         ticks.into(ticks.past, first + row);
+        active[first + row] = ticks.past.active();
         extractor.fill(ticks.past, past);
         settled.put(row, 0, past);
         settled.put(row, FeatureCatalogue.COUNT, future[first + row]);
@@ -92,6 +102,6 @@ public final class Smoother {
     ticks.last = phases[count - 1];
     ticks.begun = true;
     ticks.drop(count);
-    return new Smoothed(endsMs, phases, confidence, posteriors);
+    return new Smoothed(endsMs, phases, confidence, posteriors, active);
   }
 }

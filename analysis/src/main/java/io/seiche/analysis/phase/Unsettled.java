@@ -20,7 +20,7 @@ public class Unsettled implements Smoother.Ticks {
   public static final int CAPACITY = BLOCK + FUTURE;
 
   /** Bytes of the numbers in it, object headers left out. */
-  public static final int BYTES = CAPACITY * (8 + 4 + 5 * 4) + Signals.BYTES + 8;
+  public static final int BYTES = CAPACITY * (8 + 4 + 5 * 4 + 2) + Signals.BYTES + 8;
 
   /** Whose they are; null before the first. */
   public @Nullable String workload;
@@ -33,6 +33,10 @@ public class Unsettled implements Smoother.Ticks {
   public float[] readOps = new float[CAPACITY];
   public float[] writeOps = new float[CAPACITY];
   public float[] gpuUtilRatios = new float[CAPACITY];
+
+  /** How many GPUs reported; 0.1.0 did not save them. */
+  public short[] gpus = new short[CAPACITY];
+
   public Signals past = new Signals();
 
   /** The phase settled last; means nothing before the first and after a gap. */
@@ -51,6 +55,7 @@ public class Unsettled implements Smoother.Ticks {
     readOps[size] = tick.knows(WorkloadTick.READ_OPS) ? (float) tick.readOps() : Float.NaN;
     writeOps[size] = tick.knows(WorkloadTick.WRITE_OPS) ? (float) tick.writeOps() : Float.NaN;
     gpuUtilRatios[size] = tick.gpus() > 0 ? (float) (tick.gpuUtilSum() / tick.gpus()) : Float.NaN;
+    gpus[size] = (short) Math.min(Short.MAX_VALUE, tick.gpus());
     size++;
   }
 
@@ -84,6 +89,7 @@ public class Unsettled implements Smoother.Ticks {
     System.arraycopy(readOps, count, readOps, 0, left);
     System.arraycopy(writeOps, count, writeOps, 0, left);
     System.arraycopy(gpuUtilRatios, count, gpuUtilRatios, 0, left);
+    System.arraycopy(gpus, count, gpus, 0, left);
     size = left;
   }
 
@@ -106,6 +112,7 @@ public class Unsettled implements Smoother.Ticks {
         && Arrays.equals(readOps, that.readOps)
         && Arrays.equals(writeOps, that.writeOps)
         && Arrays.equals(gpuUtilRatios, that.gpuUtilRatios)
+        && Arrays.equals(gpus, that.gpus)
         && past.equals(that.past)
         && last == that.last
         && begun == that.begun;

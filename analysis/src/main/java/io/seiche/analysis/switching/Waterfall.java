@@ -57,6 +57,11 @@ public class Waterfall {
     pendingSeconds = 0;
   }
 
+  /** Whether anything was saved or loaded yet. */
+  boolean moved() {
+    return saveSeconds > 0 || loadSeconds > 0;
+  }
+
   /** Seconds after the load; without a load they belong to the gap. */
   double firstIoSeconds() {
     return loadSeconds > 0 ? pendingSeconds : 0;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -163,6 +166,109 @@ class StormDetectorTest {
     assertThat(state.bytes()).isEqualTo(40 * GB);
   }
 
+  @Test
+  void aSwitchThatNeverHappenedIsTakenOffAgain() {
+    List<Switch> switches = switchesEvery(ofMinutes(1), 3, 40 * GB);
+    Played before = play(switches.subList(0, 2));
+    StormState three = DETECTOR.onSwitch(before.state, switches.get(2)).after();
+    assertThat(three.open()).isNotNull();
+
+    StormDetector.Step step =
+        DETECTOR.onSwitch(three, word(switches.get(2), Standing.SUPERSEDED, 0));
+    StormState after = step.after();
+    assertThat(after.count()).isEqualTo(2);
+    assertThat(after.bytes()).isEqualTo(80 * GB);
+    assertThat(after.penalty())
+        .isCloseTo(StormPolicy.DEFAULT.decayed(before.state.penalty(), 60_000), within(1e-6));
+    assertThat(step.raised()).as("told at once").isPresent();
+    assertThat(DETECTOR.onSwitch(after, word(switches.get(2), Standing.SUPERSEDED, 0)).after())
+        .as("and once")
+        .isEqualTo(after);
+  }
+
+  @Test
+  void whatASwitchMovedMayOpenTheStormLater() {
+    List<Switch> free = switchesEvery(ofMinutes(1), 3, 0);
+    StormState state = play(free).state;
+    assertThat(state.open()).isNull();
+
+    List<Storm> raised = new ArrayList<>();
+    for (Switch one : free) {
+      StormDetector.Step step = DETECTOR.onSwitch(state, word(one, Standing.SETTLED, 40 * GB));
+      state = step.after();
+      step.raised().ifPresent(raised::add);
+    }
+    assertThat(raised).as("with the second word, and as it stands").hasSize(2);
+    assertThat(raised).extracting(Storm::id).containsOnly(raised.get(0).id());
+    assertThat(raised.get(1).switches()).isEqualTo(3);
+    assertThat(raised.get(1).billBytes()).isCloseTo(120 * GB, within(GB / 1e3));
+  }
+
+  @Test
+  void aMissedSwitchCountsFromWhenItWas() {
+    List<Switch> switches = switchesEvery(ofMinutes(1), 3, 40 * GB);
+    StormState two = play(List.of(switches.get(0), switches.get(2))).state;
+    StormDetector.Step step =
+        DETECTOR.onSwitch(two, word(switches.get(1), Standing.MISSED, 40 * GB));
+
+    assertThat(step.after().penalty()).isCloseTo(play(switches).state.penalty(), within(1e-3));
+    assertThat(step.raised())
+        .hasValueSatisfying(storm -> assertThat(storm.switches()).isEqualTo(3));
+  }
+
+  @Property(tries = 300)
+  void inWhateverOrderCorrectionsComeTheSumsAreTheSame(
+      @ForAll("switches") List<Switch> switches, @ForAll long seed) {
+    Random chance = new Random(seed);
+    List<Switch> few = switches.subList(0, Math.min(StormState.MOST, switches.size()));
+    List<Switch> words = new ArrayList<>();
+    for (Switch one : few) {
+      words.add(
+          word(
+              one,
+              chance.nextBoolean() ? Standing.SETTLED : Standing.SUPERSEDED,
+              chance.nextInt(50) * GB));
+    }
+    StormState told = play(few).state;
+    StormState inTurn = told;
+    for (Switch word : words) {
+      inTurn = DETECTOR.onSwitch(inTurn, word).after();
+    }
+    Collections.shuffle(words, chance);
+    StormState shuffled = told;
+    for (Switch word : words) {
+      shuffled = DETECTOR.onSwitch(shuffled, word).after();
+    }
+
+    assertThat(shuffled.count()).isEqualTo(inTurn.count());
+    assertThat(shuffled.bytes()).isCloseTo(inTurn.bytes(), within(1e6));
+    assertThat(shuffled.recent()).isEqualTo(inTurn.recent());
+  }
+
+  /** A later word on a switch. */
+  private static Switch word(Switch told, Standing standing, double bytes) {
+    return new Switch(
+        told.workload(),
+        told.system(),
+        told.from(),
+        told.to(),
+        told.startMs(),
+        told.endMs(),
+        told.drainSeconds(),
+        told.saveSeconds(),
+        told.gapSeconds(),
+        told.loadSeconds(),
+        told.firstIoSeconds(),
+        standing == Standing.SUPERSEDED ? 0 : bytes,
+        0,
+        told.gpuLostSeconds(),
+        told.ioBytes(),
+        null,
+        standing,
+        told.firstMs(),
+        told.endMs() + 240_000);
+  }
+
   @Property
   void switchesSlowerThanThePolicyNeverStorm(
       @ForAll @Size(max = 40) List<@IntRange(max = 3_600) Integer> slackSeconds) {
@@ -218,18 +324,20 @@ class StormDetectorTest {
 
   private record Played(StormState state, List<Storm> raised, long closesAtMs) {}
 
-  /** As the stream does: what is due closes before the next switch. */
+  /** As the stream does: what is due closes before the next switch, and after it. */
   private static Played play(List<Switch> switches) {
     StormState state = StormState.CALM;
     List<Storm> raised = new ArrayList<>();
     long closesAtMs = 0;
     for (Switch next : switches) {
-      StormDetector.Step due = DETECTOR.onTime(state, next.endMs());
+      StormDetector.Step due = DETECTOR.before(state, next);
       due.raised().ifPresent(raised::add);
       StormDetector.Step step = DETECTOR.onSwitch(due.after(), next);
       step.raised().ifPresent(raised::add);
-      state = step.after();
-      closesAtMs = step.closesAtMs();
+      StormDetector.Step over = DETECTOR.after(step.after(), next);
+      over.raised().ifPresent(raised::add);
+      state = over.after();
+      closesAtMs = over.closesAtMs();
     }
     return new Played(state, raised, closesAtMs);
   }

@@ -15,7 +15,7 @@ class StormPolicyTest {
   @Test
   void hasTheseDefaults() {
     assertThat(StormPolicy.DEFAULT)
-        .isEqualTo(new StormPolicy(1_000, 0.25, Duration.ofMinutes(15), 2_000, 750, 6_000, 12_000));
+        .isEqualTo(new StormPolicy(1_000, 0.5, Duration.ofMinutes(15), 2_000, 750, 6_000, 12_000));
   }
 
   @ParameterizedTest(name = "{7}")

@@ -14,9 +14,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -87,7 +91,8 @@ class SwitchDetectorTest {
     "T60 C10 L5 -2 L5 I60,    0, 10,  0, 12, 0, and of the load",
     "T60 C10 L5 -7 I60,       0, 10,  0,  5, 7, waiting for the first request",
     "T60 C10 .20 ?2 L5 I60,   0, 10, 22,  5, 0, time nobody reported on",
-    "T60 C10 T1 C20 L5 I60,   0, 20,  0,  5, 0, counted from the last useful I/O"
+    "T60 C10 T1 C20 L5 I60,   0, 31,  0,  5, 0, a flicker is part of the save",
+    "T60 C10 T4 C20 L5 I60,   0, 20,  0,  5, 0, counted from the last useful I/O"
   })
   void theWaterfallTellsWhereTheTimeWent(
       String phases,
@@ -149,10 +154,10 @@ class SwitchDetectorTest {
   @Test
   void aLongerDwellWaitsLonger() {
     SwitchState state = new SwitchState();
-    SwitchDetector patient = new SwitchDetector(30);
+    SwitchDetector patient = new SwitchDetector(30, 0.5);
     List<Switch> found = new ArrayList<>();
     for (PhaseTick tick : ticks("T60 I29 T60 I31")) {
-      patient.onTick(state, tick).ifPresent(found::add);
+      found.addAll(patient.onTick(state, tick));
     }
 
     assertThat(found).singleElement().extracting(Switch::endMs).isEqualTo(NOON_MS + 149_000);
@@ -161,7 +166,7 @@ class SwitchDetectorTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, 3601, Double.NaN, Double.POSITIVE_INFINITY})
   void dwellIsChecked(double seconds) {
-    assertThatThrownBy(() -> new SwitchDetector(seconds))
+    assertThatThrownBy(() -> new SwitchDetector(seconds, 0.5))
         .hasMessage("switch.dwell must be 0 to 3600 seconds, got " + seconds);
   }
 
@@ -214,6 +219,132 @@ class SwitchDetectorTest {
     assertThat(found).allMatch(s -> s.movedBytes() <= s.ioBytes() * (1 + 1e-9));
   }
 
+  @ParameterizedTest(name = "live {0}, settled {1} → {2}: {3}")
+  @CsvSource({
+    "T99 I99, T99 I99, T>I@99!, the same twice",
+    "T99 I99, T90 I108, T>I@99=90!, it was earlier",
+    "T90 I108, T99 I99, T>I@90=99!, it was later",
+    "T90 I9 T99, T198, T>I@90x I>T@99x, it never happened",
+    "T198, T90 I18 T90, T>I@90+ I>T@108+, both were missed",
+    "T60 I30 T108, T168 I30, T>I@60x I>T@90x T>I@168+, elsewhere",
+    "T30 I9 T60 I99, T90 I108, T>I@30x I>T@39x T>I@99=90!, once and not twice",
+    "T90 ?108, T90 I108, T>I@90+, only settled",
+    "T90 I9 -600 I99, T99 -600 I99, T>I@90x T>I@699!, told anew once the first one is gone"
+  })
+  void whatIsSettledCorrectsWhatWasTold(
+      String live, String settled, String expected, String because) {
+    List<Switch> told = play(settledBehind(ticks(live), ticks(settled), 240));
+
+    String said =
+        lastWords(told).stream()
+            .map(
+                s ->
+                    letter(s.from())
+                        + ">"
+                        + letter(s.to())
+                        + "@"
+                        + (s.firstMs() - NOON_MS) / 1000
+                        + (s.endMs() == s.firstMs() ? "" : "=" + (s.endMs() - NOON_MS) / 1000)
+                        + switch (s.standing()) {
+                          case LIVE -> "";
+                          case SETTLED -> "!";
+                          case MISSED -> "+";
+                          case SUPERSEDED -> "x";
+                        })
+            .collect(Collectors.joining(" "));
+    assertThat(said).as(because).isEqualTo(expected);
+  }
+
+  @Test
+  void aDoubtfulSideCountsLater() {
+    List<PhaseTick> ticks = new ArrayList<>(ticks("T60"));
+    for (PhaseTick tick : ticks("T60 I30").subList(60, 90)) {
+      ticks.add(as(tick, tick.phase(), 0.6, false));
+    }
+
+    assertThat(play(ticks))
+        .singleElement()
+        .satisfies(s -> assertThat(s.knownMs()).as("a quarter each").isEqualTo(NOON_MS + 77_000))
+        .satisfies(s -> assertThat(s.endMs()).isEqualTo(NOON_MS + 60_000));
+  }
+
+  @Test
+  void moreSwitchesThanAreRememberedStayAsTheyWereTold() {
+    String flicker = "T5 I5 ".repeat(40);
+    List<PhaseTick> live = ticks(flicker);
+    List<Switch> told = play(settledBehind(live, live, 100_000));
+
+    assertThat(lastWords(told)).hasSize(79).allMatch(Switch::happened);
+    assertThat(told).filteredOn(Switch::settled).hasSize(ToldSwitches.MOST);
+  }
+
+  @Property(tries = 300)
+  void inTheEndOnlyTheSettledTicksCount(
+      @ForAll("anyPhases") List<PhaseTick> live, @ForAll long seed, @ForAll boolean late) {
+    Random chance = new Random(seed);
+    List<PhaseTick> settled = new ArrayList<>();
+    Phase phase = Phase.TRAINING;
+    for (PhaseTick tick : live) {
+      phase = chance.nextInt(6) == 0 ? Phase.values()[chance.nextInt(7)] : phase;
+      settled.add(as(tick, phase, tick.confidence(), false));
+    }
+    List<Switch> told = play(settledBehind(live, settled, late ? 30 : 3));
+    List<Switch> last = lastWords(told);
+
+    assertThat(told.stream().map(Switch::id).distinct()).hasSameSizeAs(last);
+    assertThat(told).filteredOn(Switch::settled).extracting(Switch::id).doesNotHaveDuplicates();
+    assertThat(last.stream().filter(Switch::settled).filter(Switch::happened).map(this::figures))
+        .containsExactlyInAnyOrderElementsOf(play(settled).stream().map(this::figures).toList());
+  }
+
+  private List<Object> figures(Switch s) {
+    return List.of(
+        s.from(), s.startMs(), s.endMs(), s.saveSeconds(), s.loadSeconds(), s.movedBytes());
+  }
+
+  /** As whoever reads them keeps them: by id, the settled word over the live one. */
+  private static List<Switch> lastWords(List<Switch> told) {
+    Map<String, Switch> last = new LinkedHashMap<>();
+    told.forEach(s -> last.merge(s.id(), s, (a, b) -> a.settled() ? a : b));
+    return List.copyOf(last.values());
+  }
+
+  /** Live ticks, and so many behind each the settled one of that time; then those left over. */
+  private static List<PhaseTick> settledBehind(
+      List<PhaseTick> live, List<PhaseTick> settled, int behind) {
+    List<PhaseTick> all = new ArrayList<>();
+    for (int i = 0; i < live.size(); i++) {
+      all.add(live.get(i));
+      if (i >= behind) {
+        all.add(asSettled(settled.get(i - behind)));
+      }
+    }
+    settled
+        .subList(Math.max(0, settled.size() - behind), settled.size())
+        .forEach(tick -> all.add(asSettled(tick)));
+    return all;
+  }
+
+  private static PhaseTick asSettled(PhaseTick tick) {
+    return as(tick, tick.phase(), tick.confidence(), true);
+  }
+
+  private static PhaseTick as(PhaseTick tick, Phase phase, double confidence, boolean settled) {
+    return new PhaseTick(
+        tick.workload(),
+        tick.system(),
+        tick.endMs(),
+        tick.intervalMs(),
+        phase,
+        confidence,
+        tick.active(),
+        tick.readBytes(),
+        tick.writeBytes(),
+        tick.gpus(),
+        tick.gpuIdleSeconds(),
+        settled);
+  }
+
   /** Ticks in order with gaps and overlaps, as sources with drifting clocks send them. */
   @Provide
   Arbitrary<List<PhaseTick>> anyPhases() {
@@ -259,7 +390,7 @@ class SwitchDetectorTest {
   private static List<Switch> play(List<PhaseTick> ticks) {
     SwitchState state = new SwitchState();
     List<Switch> found = new ArrayList<>();
-    ticks.forEach(tick -> SwitchDetector.DEFAULT.onTick(state, tick).ifPresent(found::add));
+    ticks.forEach(tick -> found.addAll(SwitchDetector.DEFAULT.onTick(state, tick)));
     return found;
   }
 

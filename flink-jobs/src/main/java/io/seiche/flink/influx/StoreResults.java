@@ -8,8 +8,11 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.ResultSink;
+import io.seiche.history.Point;
 import io.seiche.history.Points;
 import io.seiche.history.influx.StoreConfig;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Results to the store as points: a point's identity is series and event time. */
@@ -51,7 +54,7 @@ public final class StoreResults implements ResultSink {
 
   @Override
   public void switches(DataStream<Switch> switches) {
-    sink(switches, Points::of, "switches");
+    sinkAll(switches, Points::all, "switches");
   }
 
   @Override
@@ -64,11 +67,20 @@ public final class StoreResults implements ResultSink {
     sink(health, Points::of, "health");
   }
 
+  /** A result as its one point. */
+  private interface AsPoint<T> extends Serializable {
+    Point of(T result);
+  }
+
+  private <T> void sink(DataStream<T> results, AsPoint<T> point, String name) {
+    sinkAll(results, result -> List.of(point.of(result)), name);
+  }
+
   /** On its own thread and one writer each: a slow store holds back nobody's verdict at once. */
-  private <T> void sink(DataStream<T> results, StoreSink.AsPoint<T> point, String name) {
+  private <T> void sinkAll(DataStream<T> results, StoreSink.AsPoints<T> points, String name) {
     results
         .rebalance()
-        .sinkTo(new StoreSink<>(config, point))
+        .sinkTo(new StoreSink<>(config, points))
         .setParallelism(1)
         .uid("store-" + name)
         .name(name + " → store");

@@ -21,34 +21,34 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * @param <T> the result
  */
 public final class StoreSink<T> implements Sink<T> {
-  /** A result as its point. */
-  public interface AsPoint<T> extends Serializable {
-    Point of(T result);
+  /** A result as its points. */
+  public interface AsPoints<T> extends Serializable {
+    List<Point> of(T result);
   }
 
   private final StoreConfig config;
-  private final AsPoint<T> point;
+  private final AsPoints<T> points;
 
-  public StoreSink(StoreConfig config, AsPoint<T> point) {
+  public StoreSink(StoreConfig config, AsPoints<T> points) {
     this.config = config;
-    this.point = point;
+    this.points = points;
   }
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-    return new Writer<>(config, point, context.getProcessingTimeService());
+    return new Writer<>(config, points, context.getProcessingTimeService());
   }
 
   private static final class Writer<T> implements SinkWriter<T> {
     private final StoreConfig config;
-    private final AsPoint<T> point;
+    private final AsPoints<T> points;
     private final StoreWriter store;
     private final ProcessingTimeService clock;
     private final List<Point> pending = new ArrayList<>();
 
-    Writer(StoreConfig config, AsPoint<T> point, ProcessingTimeService clock) throws IOException {
+    Writer(StoreConfig config, AsPoints<T> points, ProcessingTimeService clock) throws IOException {
       this.config = config;
-      this.point = point;
+      this.points = points;
       this.store = new StoreWriter(config);
       this.clock = clock;
     }
@@ -61,7 +61,7 @@ public final class StoreSink<T> implements Sink<T> {
                 clock.getCurrentProcessingTime() + config.flushInterval().toMillis(),
                 now -> flush(false));
       }
-      pending.add(point.of(result));
+      pending.addAll(points.of(result));
       if (pending.size() >= config.batchSize()) {
         flush(false);
       }

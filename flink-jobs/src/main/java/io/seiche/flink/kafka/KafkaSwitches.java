@@ -2,7 +2,9 @@ package io.seiche.flink.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Verdict;
+import io.seiche.telemetry.wire.Topics;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -15,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Switches from Kafka, for the storm job. Verdicts come along for their time: a storm ends because
- * no switch came, so switches alone would never end the last one.
+ * Switches from Kafka, for the storm job. Activity comes along for its time, every few seconds: a
+ * storm ends because no switch came, so switches alone would never end the last one.
  */
 public final class KafkaSwitches {
   private KafkaSwitches() {}
@@ -27,10 +29,10 @@ public final class KafkaSwitches {
     KafkaSource<SwitchOrTime> source =
         KafkaSource.<SwitchOrTime>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setTopics(config.topics().switches(), config.topics().verdicts())
+            .setTopics(config.topics().switches(), config.topics().activity())
             .setGroupId(group)
             .setStartingOffsets(KafkaFrames.resume())
-            .setDeserializer(new Schema(config.topics().verdicts()))
+            .setDeserializer(new Schema(config.topics()))
             .setProperties(config.properties())
             .build();
     return env.fromSource(source, EventTime.watermarks(SwitchOrTime::eventTimeMs), "switches")
@@ -51,17 +53,20 @@ public final class KafkaSwitches {
   static final class Schema implements KafkaRecordDeserializationSchema<SwitchOrTime> {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSwitches.class);
 
-    private final String verdicts;
+    private final Topics topics;
 
-    Schema(String verdicts) {
-      this.verdicts = verdicts;
+    Schema(Topics topics) {
+      this.topics = topics;
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<SwitchOrTime> out) {
       byte[] bytes = Objects.requireNonNullElse(in.value(), new byte[0]);
       try {
-        if (in.topic().equals(verdicts)) {
+        if (in.topic().equals(topics.activity())) {
+          out.collect(new SwitchOrTime(null, Activity.parseFrom(bytes).getEndMs()));
+        } else if (in.topic().equals(topics.verdicts())) {
+          // What a savepoint of 0.1.0 goes on reading.
           Verdict verdict = Verdict.parseFrom(bytes);
           // A correction says nothing of how far time has come.
           if (!verdict.getSettled()) {
@@ -69,7 +74,7 @@ public final class KafkaSwitches {
           }
         } else {
           Switch found = ResultCodec.decodeSwitch(bytes);
-          out.collect(new SwitchOrTime(found, found.endMs()));
+          out.collect(new SwitchOrTime(found, found.knownMs()));
         }
       } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
         // Only our own phase job writes here: a foreign record is rare enough for a line each.

@@ -7,7 +7,9 @@ import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.results.v1.Severity;
@@ -87,9 +89,17 @@ public final class ResultCodec {
             .setFirstIoS(in.firstIoSeconds())
             .setSavedBytes(in.savedBytes())
             .setLoadedBytes(in.loadedBytes())
-            .setIoBytes(in.ioBytes());
+            .setIoBytes(in.ioBytes())
+            .setSettled(in.settled())
+            .setMissed(in.standing() == Standing.MISSED)
+            .setSuperseded(in.standing() == Standing.SUPERSEDED)
+            .setFirstMs(in.firstMs())
+            .setKnownMs(in.knownMs());
     if (in.gpuLostSeconds() != null) {
       out.setGpuLostS(in.gpuLostSeconds());
+    }
+    if (in.peakBytesPerSecond() != null) {
+      out.setPeakBytesPerS(in.peakBytesPerSecond());
     }
     return out.build();
   }
@@ -117,7 +127,22 @@ public final class ResultCodec {
         in.getSavedBytes(),
         in.getLoadedBytes(),
         in.hasGpuLostS() ? in.getGpuLostS() : null,
-        in.getIoBytes());
+        in.getIoBytes(),
+        in.hasPeakBytesPerS() ? in.getPeakBytesPerS() : null,
+        standing(in),
+        // 0.1.0 said neither: its switches were told once.
+        in.getFirstMs() == 0 ? in.getEndMs() : in.getFirstMs(),
+        in.getKnownMs() == 0 ? in.getEndMs() : in.getKnownMs());
+  }
+
+  private static Standing standing(io.seiche.results.v1.Switch in) {
+    if (in.getSuperseded()) {
+      return Standing.SUPERSEDED;
+    }
+    if (in.getMissed()) {
+      return Standing.MISSED;
+    }
+    return in.getSettled() ? Standing.SETTLED : Standing.LIVE;
   }
 
   public static io.seiche.results.v1.Storm encode(Storm in) {
@@ -142,10 +167,40 @@ public final class ResultCodec {
             .setOpenThreshold(in.openThreshold())
             .setCloseThreshold(in.closeThreshold())
             .setBurdenRatio(in.burdenRatio())
-            .setBillBytes(in.billBytes());
+            .setBillBytes(in.billBytes())
+            .setIoBytes(in.ioBytes())
+            .setMoveS(in.moveSeconds())
+            .setJoined(in.joined())
+            .setMembers(in.members())
+            .setKnownMs(in.knownMs());
+    in.top().forEach(one -> out.addTop(encode(one)));
+    if (in.partOf() != null) {
+      out.setPartOf(in.partOf());
+    }
+    if (in.peakBurdenRatio() != null) {
+      out.setPeakBurdenRatio(in.peakBurdenRatio());
+    }
+    if (in.switchesPerHour() != null) {
+      out.setSwitchesPerH(in.switchesPerHour());
+    }
+    if (in.sustainablePerHour() != null) {
+      out.setSustainablePerH(in.sustainablePerHour());
+    }
     if (in.closedMs() != null) {
       out.setClosedMs(in.closedMs());
     }
+    if (in.billGpuSeconds() != null) {
+      out.setBillGpuS(in.billGpuSeconds());
+    }
+    return out.build();
+  }
+
+  private static io.seiche.results.v1.Contributor encode(Contributor in) {
+    var out =
+        io.seiche.results.v1.Contributor.newBuilder()
+            .setWorkload(in.workload())
+            .setSwitches(in.switches())
+            .setBillBytes(in.billBytes());
     if (in.billGpuSeconds() != null) {
       out.setBillGpuS(in.billGpuSeconds());
     }

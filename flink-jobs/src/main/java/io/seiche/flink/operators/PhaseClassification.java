@@ -32,8 +32,8 @@ import org.apache.flink.util.OutputTag;
  * on the side, and are told again when a tick that comes out of order changes them; ticks with
  * their phase and activity leave once nothing can change them any more ({@link PhaseTrack}), for
  * which those of workloads across systems wait for the watermark. Some minutes later the phases are
- * settled: verdicts that correct the live ones leave behind these, and the spans they make. State
- * of a workload that has been silent for a week is dropped.
+ * settled: the ticks leave once more, and on the side verdicts that correct the live ones, behind
+ * these, and the spans they make. State of a workload that has been silent for a week is dropped.
  */
 public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTick, PhaseTick> {
   public static final OutputTag<Verdict> VERDICTS = new OutputTag<>("verdicts") {};
@@ -153,7 +153,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     Telling telling = new Telling(state, context, out);
     if (silent) {
       state.track.finishAll(classifier, telling);
-      settleAll(state, context);
+      settleAll(state, context, out);
     } else {
       state.track.finish(context.timerService().currentWatermark(), classifier, telling);
     }
@@ -224,7 +224,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
         .ifPresent(bursts -> context.output(BURSTS, bursts));
     out.collect(done.phaseTick());
     if (tick.knowsIo() && state.unsettled.endsBefore(tick)) {
-      settleAll(state, context);
+      settleAll(state, context, out);
     }
     remember(state, done);
     if (!tick.knowsIo()) {
@@ -233,7 +233,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     state.system = tick.system();
     state.unsettled.add(tick);
     if (state.unsettled.full()) {
-      settle(state, Unsettled.BLOCK, context);
+      settle(state, Unsettled.BLOCK, context, out);
     }
   }
 
@@ -251,30 +251,33 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   }
 
   /** Nothing is known of what follows. */
-  private void settleAll(WorkloadState state, Context context) {
+  private void settleAll(WorkloadState state, Context context, Collector<PhaseTick> out) {
     if (state.unsettled.size == 0) {
       return;
     }
     String workload = state.unsettled.workload;
-    settle(state, state.unsettled.size, context);
+    settle(state, state.unsettled.size, context, out);
     state.unsettled.forget();
     state.told.end(workload, state.system, verdict -> context.output(VERDICTS, verdict));
     state.spans.end(workload, state.system, span -> context.output(SPANS, span));
   }
 
-  private void settle(WorkloadState state, int count, Context context) {
+  private void settle(WorkloadState state, int count, Context context, Collector<PhaseTick> out) {
     for (int left = count; left > 0; left -= Unsettled.BLOCK) {
-      settleBlock(state, Math.min(Unsettled.BLOCK, left), context);
+      settleBlock(state, Math.min(Unsettled.BLOCK, left), context, out);
     }
   }
 
-  private void settleBlock(WorkloadState state, int count, Context context) {
+  private void settleBlock(
+      WorkloadState state, int count, Context context, Collector<PhaseTick> out) {
     Unsettled unsettled = state.unsettled;
     String workload = unsettled.workload;
     // Settling forgets the ticks.
     int[] intervalsMs = Arrays.copyOf(unsettled.intervalsMs, count);
     float[] readBytes = Arrays.copyOf(unsettled.readBytes, count);
     float[] writeBytes = Arrays.copyOf(unsettled.writeBytes, count);
+    float[] gpuUtilRatios = Arrays.copyOf(unsettled.gpuUtilRatios, count);
+    short[] gpus = Arrays.copyOf(unsettled.gpus, count);
     Smoother.Smoothed settled = smoother.settle(unsettled, count);
     for (int i = 0; i < count; i++) {
       SettledTick tick =
@@ -287,6 +290,21 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
               settled.confidence()[i]);
       state.told.settle(workload, state.system, tick, verdict -> context.output(VERDICTS, verdict));
       state.spans.take(workload, state.system, tick, span -> context.output(SPANS, span));
+      double gpuIdle = gpus[i] == 0 ? 0 : gpus[i] * Math.max(0, 1 - gpuUtilRatios[i]);
+      out.collect(
+          new PhaseTick(
+              workload,
+              state.system,
+              tick.endMs(),
+              tick.intervalMs(),
+              tick.phase(),
+              tick.confidence(),
+              settled.active()[i],
+              tick.readBytes(),
+              tick.writeBytes(),
+              gpus[i],
+              gpuIdle * tick.intervalMs() / 1e3,
+              true));
       if (answers) {
         context.output(SETTLED, answer(workload, tick, settled.posteriors()[i]));
       }

@@ -16,12 +16,6 @@ import org.apache.flink.util.Collector;
  * workload without a switch for a week is dropped.
  */
 public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> {
-  /**
-   * A switch is known seconds after it happened, once the new side has lasted: for so long the end
-   * of a storm is not told, so that what is told does not depend on how far event time was.
-   */
-  static final long SETTLE_MS = 15_000;
-
   private final StormDetector detector;
   private transient ValueState<StormState> states;
 
@@ -41,8 +35,9 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
       before = StormState.CALM;
       Retirement.schedule(context.timerService(), next.endMs());
     }
-    StormState due = apply(detector.onTime(before, next.endMs()), context, out);
-    apply(detector.onSwitch(due, next), context, out);
+    StormState due = apply(detector.before(before, next), context, out);
+    StormState counted = apply(detector.onSwitch(due, next), context, out);
+    apply(detector.after(counted, next), context, out);
   }
 
   @Override
@@ -54,7 +49,8 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
         || context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp()) {
       return;
     }
-    StormState after = apply(detector.onTime(before, timestamp - SETTLE_MS), context, out);
+    StormState after =
+        apply(detector.onTime(before, timestamp - StormDetector.SETTLE_MS), context, out);
     if (after.open() == null && Retirement.due(context.timerService(), after.atMs(), timestamp)) {
       states.clear();
     }
@@ -65,7 +61,7 @@ public class StormDetection extends KeyedProcessFunction<String, Switch, Storm> 
     states.update(step.after());
     step.raised().ifPresent(out::collect);
     if (step.closesAtMs() > 0) {
-      context.timerService().registerEventTimeTimer(step.closesAtMs() + SETTLE_MS);
+      context.timerService().registerEventTimeTimer(step.closesAtMs() + StormDetector.SETTLE_MS);
     }
     return step.after();
   }

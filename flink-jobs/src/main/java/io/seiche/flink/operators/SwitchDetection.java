@@ -32,7 +32,7 @@ public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Swi
       state = new SwitchState();
       Retirement.schedule(context.timerService(), tick.endMs());
     }
-    detector.onTick(state, tick).ifPresent(out::collect);
+    detector.onTick(state, tick).forEach(out::collect);
     states.update(state);
   }
 

@@ -4,6 +4,7 @@ import static io.seiche.telemetry.Shape.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.switching.Switch;
@@ -32,7 +33,7 @@ class KafkaSchemasTest {
           "w", "s", Phase.TRAINING, Phase.INFERENCE, 1_000, 9_000, 0, 0, 0, 0, 0, 0, 0, null, 0);
 
   private final KafkaFrames.Schema frames = new KafkaFrames.Schema();
-  private final KafkaSwitches.Schema switches = new KafkaSwitches.Schema(Topics.DEFAULT.verdicts());
+  private final KafkaSwitches.Schema switches = new KafkaSwitches.Schema(Topics.DEFAULT);
 
   @Test
   void aFrameIsTakenAsItIs() {
@@ -77,9 +78,11 @@ class KafkaSchemasTest {
   }
 
   @Test
-  void theStormJobHearsSwitchesAndTheTimeOfVerdicts() {
+  void theStormJobHearsSwitchesAndTheTimeOfActivity() {
     assertThat(heard("seiche.switches", ResultCodec.encode(SWITCH).toByteArray()))
         .containsExactly(new SwitchOrTime(SWITCH, 9_000));
+    assertThat(heard("seiche.activity", ResultCodec.encode(activityUntil(11_000)).toByteArray()))
+        .containsExactly(new SwitchOrTime(null, 11_000));
     assertThat(
             heard(
                 "seiche.verdicts",
@@ -119,6 +122,25 @@ class KafkaSchemasTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new KafkaConfig(servers, Topics.DEFAULT, Map.of()))
         .withMessageContaining("kafka.bootstrap-servers must be host:port[,host:port…], got '");
+  }
+
+  private static Activity activityUntil(long endMs) {
+    return new Activity(
+        "w",
+        "s",
+        endMs - 5_000,
+        endMs,
+        1_000,
+        5,
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private FrameBytes frame(String key, byte[] value) {

@@ -11,9 +11,11 @@ import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Verdict;
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
@@ -47,6 +49,28 @@ class ResultCodecTest {
           2.6e10,
           320.0,
           1e12);
+
+  private static final Switch MISSED =
+      new Switch(
+          "node/gpu-b07",
+          "gpu-b07",
+          Phase.TRAINING,
+          Phase.INFERENCE,
+          1_767_225_660_000L,
+          1_767_225_700_000L,
+          1,
+          20,
+          4,
+          13,
+          2,
+          4e10,
+          2.6e10,
+          320.0,
+          1e12,
+          4e9,
+          Standing.MISSED,
+          1_767_225_700_000L,
+          1_767_225_930_000L);
 
   /** The bytes of the first release, which telemetry keeps. */
   static Stream<Arguments> results() {
@@ -95,8 +119,8 @@ class ResultCodecTest {
                     0.001,
                     0.5,
                     0.9))),
-        Arguments.of("switch", ResultCodec.encode(SWITCH)),
-        Arguments.of("storm", ResultCodec.encode(storm(StormStage.CLOSED))),
+        Arguments.of("switch-missed", ResultCodec.encode(MISSED)),
+        Arguments.of("storm-member", ResultCodec.encode(storm(StormStage.CLOSED))),
         Arguments.of(
             "alert-scoped",
             ResultCodec.encode(
@@ -125,6 +149,40 @@ class ResultCodecTest {
   @MethodSource("results")
   void writesTheBytesOfEveryRelease(String name, MessageLite message) {
     assertThat(message.toByteArray()).isEqualTo(Golden.bytes("result-v1-" + name + ".hex"));
+  }
+
+  @Test
+  void aSwitchOfTheFirstReleaseIsLive() throws Exception {
+    assertThat(ResultCodec.decodeSwitch(Golden.bytes("result-v1-switch.hex"))).isEqualTo(SWITCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Standing.class)
+  void aSwitchComesBackHoweverItStands(Standing standing) throws Exception {
+    Switch sent =
+        new Switch(
+            "v",
+            "a",
+            Phase.INFERENCE,
+            Phase.TRAINING,
+            1,
+            5,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            0,
+            null,
+            standing,
+            standing == Standing.MISSED ? 5 : 4,
+            9);
+
+    assertThat(ResultCodec.decodeSwitch(ResultCodec.encode(sent).toByteArray())).isEqualTo(sent);
+    assertThat(ResultCodec.encode(sent).getId()).isEqualTo(sent.id());
   }
 
   @Test
@@ -206,6 +264,16 @@ class ResultCodecTest {
         750,
         0.25,
         4e11,
-        3_600.0);
+        3_600.0,
+        1.6e12,
+        90,
+        0.125,
+        20.0,
+        35.0,
+        "storm-array/helium@1767225700000",
+        true,
+        1,
+        List.of(new Contributor("node/gpu-b07", 7, 4e11, 3_600.0)),
+        1_767_227_015_000L);
   }
 }

@@ -78,12 +78,12 @@ class PhaseClassificationHarnessTest {
     assertThat(answers.get(0).posterior()).as("too early to say").isEmpty();
     assertThat(answers.subList(2, answers.size()))
         .allSatisfy(answer -> assertThat(sum(answer.posterior())).isCloseTo(1, within(1e-4)));
-    assertThat(phases.output())
+    assertThat(Runs.live(phases.output()))
         .extracting(PhaseTick::endMs)
         .as("all but those open for two seconds")
         .isEqualTo(ends(ticks).subList(0, ticks.size() - 2));
-    for (int i = 0; i < phases.output().size(); i++) {
-      assertThat(phases.output().get(i).phase()).isEqualTo(answers.get(i).phase());
+    for (int i = 0; i < Runs.live(phases.output()).size(); i++) {
+      assertThat(Runs.live(phases.output()).get(i).phase()).isEqualTo(answers.get(i).phase());
     }
   }
 
@@ -135,8 +135,8 @@ class PhaseClassificationHarnessTest {
     phases.feed(Runs.tick(Runs.START_MS + 1_200, mib(50)));
     phases.feed(Runs.tick(Runs.START_MS + 3_000, mib(100)));
 
-    assertThat(phases.output()).hasSize(1);
-    assertThat(phases.output().get(0).readBytes()).isEqualTo(mib(150));
+    assertThat(Runs.live(phases.output())).hasSize(1);
+    assertThat(Runs.live(phases.output()).get(0).readBytes()).isEqualTo(mib(150));
     assertThat(phases.side(PhaseClassification.ANSWERS)).as("one each").hasSize(3);
     assertThat(phases.side(PhaseClassification.HEALTH)).isEmpty();
   }
@@ -152,7 +152,7 @@ class PhaseClassificationHarnessTest {
             new HealthCount("phase", "node/gpu-1", "late", Runs.START_MS + 4_000, 1),
             new HealthCount("phase", "node/gpu-1", "late", Runs.START_MS + 10_000, 2));
     assertThat(phases.side(PhaseClassification.ANSWERS)).hasSize(4);
-    assertThat(phases.output())
+    assertThat(Runs.live(phases.output()))
         .extracting(PhaseTick::readBytes)
         .as("late ones add nothing")
         .containsExactly(mib(100), mib(100));
@@ -265,7 +265,7 @@ class PhaseClassificationHarnessTest {
     assertThat(settled)
         .allSatisfy(answer -> assertThat(sum(answer.posterior())).isCloseTo(1, within(1e-4)));
     assertThat(settled).extracting(Answer::phase).contains(Phase.TRAINING, Phase.INFERENCE);
-    assertThat(phases.output()).extracting(PhaseTick::endMs).isEqualTo(ends(ticks));
+    assertThat(Runs.live(phases.output())).extracting(PhaseTick::endMs).isEqualTo(ends(ticks));
     assertThat(phases.keyedStateEntries()).as("nothing is left").isZero();
   }
 
@@ -305,9 +305,9 @@ class PhaseClassificationHarnessTest {
     long lastMs = Runs.START_MS + 1_000L * length;
 
     phases.watermark(lastMs + 299_999);
-    assertThat(phases.output()).as("still open").hasSizeLessThan(length);
+    assertThat(Runs.live(phases.output())).as("still open").hasSizeLessThan(length);
     phases.watermark(lastMs + 300_000);
-    assertThat(phases.output()).as(because).hasSize(length);
+    assertThat(Runs.live(phases.output())).as(because).hasSize(length);
     assertThat(phases.side(PhaseClassification.SETTLED))
         .as(because)
         .extracting(Answer::endMs)

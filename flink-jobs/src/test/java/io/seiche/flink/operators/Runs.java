@@ -121,6 +121,32 @@ final class Runs {
     return ticks;
   }
 
+  /** Those that were told at once. */
+  static List<PhaseTick> live(List<PhaseTick> ticks) {
+    return ticks.stream().filter(tick -> !tick.settled()).toList();
+  }
+
+  /** The same, some minutes later. */
+  static List<PhaseTick> settled(List<PhaseTick> ticks) {
+    return ticks.stream()
+        .map(
+            tick ->
+                new PhaseTick(
+                    tick.workload(),
+                    tick.system(),
+                    tick.endMs(),
+                    tick.intervalMs(),
+                    tick.phase(),
+                    tick.confidence(),
+                    tick.active(),
+                    tick.readBytes(),
+                    tick.writeBytes(),
+                    tick.gpus(),
+                    tick.gpuIdleSeconds(),
+                    true))
+        .toList();
+  }
+
   /** A switch that saved and loaded 40 GB each. */
   static Switch switchAt(long endMs) {
     boolean even = endMs / 60_000 % 2 == 0;

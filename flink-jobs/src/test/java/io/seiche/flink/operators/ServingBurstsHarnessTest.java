@@ -23,7 +23,7 @@ class ServingBurstsHarnessTest {
       phases.feedAll(served());
 
       List<ServingBursts> bursts = phases.side(PhaseClassification.BURSTS);
-      List<PhaseTick> ticks = phases.output();
+      List<PhaseTick> ticks = Runs.live(phases.output());
       assertThat(bursts).isNotEmpty();
       for (ServingBursts minute : bursts) {
         assertThat(minute.workload()).isEqualTo(Runs.WORKLOAD);

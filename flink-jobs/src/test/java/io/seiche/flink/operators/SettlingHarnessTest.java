@@ -53,7 +53,7 @@ class SettlingHarnessTest {
       TreeMap<Long, Phase> stored = new TreeMap<>();
       verdicts.forEach(verdict -> stored.put(verdict.eventTimeMs(), verdict.phase()));
 
-      assertThat(settled).hasSize(phases.output().size());
+      assertThat(settled).hasSize(Runs.live(phases.output()).size());
       assertThat(verdicts).filteredOn(Verdict::settled).as("something to correct").isNotEmpty();
       assertThat(settled)
           .allSatisfy(

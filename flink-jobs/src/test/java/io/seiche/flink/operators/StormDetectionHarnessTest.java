@@ -1,18 +1,27 @@
 package io.seiche.flink.operators;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.storm.StormState;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StormDetectionHarnessTest {
   private static final long MINUTE_MS = 60_000;
@@ -91,6 +100,68 @@ class StormDetectionHarnessTest {
     assertThat(storms.output().stream().map(Storm::id).distinct()).hasSize(2);
   }
 
+  /** A late word counts for the storm that lasted when it was known, however far event time was. */
+  @ParameterizedTest
+  @CsvSource({
+    "MISSED, 10, 'OPENED, OPENED, CLOSED'",
+    "MISSED, 20, 'OPENED, CLOSED'",
+    "SUPERSEDED, -300, 'OPENED, OPENED, CLOSED'",
+    "SUPERSEDED, 10, 'OPENED, OPENED, CLOSED'",
+    "SUPERSEDED, 20, 'OPENED, CLOSED'"
+  })
+  void aLateWordCountsByWhenItWasKnown(Standing standing, int afterTheEndSeconds, String expected)
+      throws Exception {
+    List<Switch> switches = switchesEveryMinute(3);
+    storms.feedAll(switches);
+    storms.watermark(LAST_MS + 60 * MINUTE_MS);
+    long closedMs = storms.output().get(1).eventTimeMs();
+    long knownMs = closedMs + 1_000L * afterTheEndSeconds;
+    Switch last = switches.get(2);
+    Switch word =
+        standing == Standing.MISSED
+            ? word(Runs.switchAt(LAST_MS + 30_000), standing, knownMs)
+            : word(last, standing, knownMs);
+
+    List<List<Storm>> told = new ArrayList<>();
+    for (long nowMs : new long[] {LAST_MS, knownMs - 1}) {
+      try (Harness<Switch, Void, Storm> run = storms()) {
+        run.feedAll(switches);
+        run.watermark(nowMs);
+        run.feed(word);
+        run.watermark(knownMs + 120 * MINUTE_MS);
+        told.add(run.output());
+      }
+    }
+
+    assertThat(told.get(1)).as("event time ahead").isEqualTo(told.get(0));
+    assertThat(told.get(0).stream().map(storm -> storm.stage().name()).collect(joining(", ")))
+        .isEqualTo(expected);
+    assertThat(told.get(0)).extracting(Storm::knownMs).isSorted();
+  }
+
+  private static Switch word(Switch of, Standing standing, long knownMs) {
+    return new Switch(
+        of.workload(),
+        of.system(),
+        of.from(),
+        of.to(),
+        of.startMs(),
+        of.endMs(),
+        of.drainSeconds(),
+        of.saveSeconds(),
+        of.gapSeconds(),
+        of.loadSeconds(),
+        of.firstIoSeconds(),
+        of.savedBytes(),
+        of.loadedBytes(),
+        of.gpuLostSeconds(),
+        of.ioBytes(),
+        of.peakBytesPerSecond(),
+        standing,
+        of.firstMs(),
+        knownMs);
+  }
+
   @Test
   void aSwitchThatComesTwiceIsOne() throws Exception {
     for (Switch next : switchesEveryMinute(3)) {
@@ -100,6 +171,22 @@ class StormDetectionHarnessTest {
 
     assertThat(storms.output()).hasSize(1);
     assertThat(storms.output().get(0).switches()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsKeptOfAWorkloadIsLessThanAKibibyte() throws Exception {
+    StormDetector detector = new StormDetector(StormPolicy.DEFAULT);
+    StormState state = StormState.CALM;
+    for (Switch next : switchesEveryMinute(30)) {
+      state = detector.onSwitch(state, next).after();
+    }
+    TypeSerializer<StormState> serializer =
+        TypeInformation.of(StormState.class).createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer out = new DataOutputSerializer(1_024);
+    serializer.serialize(state, out);
+
+    assertThat(state.open()).isNotNull();
+    assertThat(out.length()).isLessThanOrEqualTo(1_024);
   }
 
   @Test

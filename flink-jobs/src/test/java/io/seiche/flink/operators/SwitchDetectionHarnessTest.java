@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.analysis.switching.SwitchState;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,42 @@ class SwitchDetectionHarnessTest {
         assertThat(found).as("restarted after %d s", at).isEqualTo(switches.output());
       }
     }
+  }
+
+  @Test
+  void aSwitchIsToldAgainWhenItIsSettled() throws Exception {
+    switches.feedAll(THERE_AND_BACK);
+    switches.feedAll(Runs.settled(THERE_AND_BACK));
+
+    List<Switch> told = switches.output();
+    assertThat(told).hasSize(4);
+    assertThat(told.subList(2, 4)).extracting(Switch::id).isEqualTo(ids(told.subList(0, 2)));
+    assertThat(told.subList(2, 4)).allMatch(Switch::settled);
+  }
+
+  @Test
+  void whatIsKeptOfAWorkloadIsLessThanAKibibyte() throws Exception {
+    SwitchState state = new SwitchState();
+    Object[] restless = new Object[160];
+    for (int i = 0; i < restless.length; i += 4) {
+      restless[i] = TRAINING;
+      restless[i + 1] = 5;
+      restless[i + 2] = INFERENCE;
+      restless[i + 3] = 5;
+    }
+    for (PhaseTick tick : Runs.phases(restless)) {
+      SwitchDetector.DEFAULT.onTick(state, tick);
+    }
+    TypeSerializer<SwitchState> serializer =
+        TypeInformation.of(SwitchState.class).createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer out = new DataOutputSerializer(1_024);
+    serializer.serialize(state, out);
+
+    assertThat(out.length()).isLessThanOrEqualTo(1_024);
+  }
+
+  private static List<String> ids(List<Switch> switches) {
+    return switches.stream().map(Switch::id).toList();
   }
 
   @Test

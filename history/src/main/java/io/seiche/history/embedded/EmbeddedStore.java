@@ -3,6 +3,7 @@ package io.seiche.history.embedded;
 import io.questdb.Bootstrap;
 import io.questdb.DefaultBootstrapConfiguration;
 import io.questdb.ServerMain;
+import io.seiche.history.Field;
 import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreException;
@@ -134,6 +135,10 @@ public final class EmbeddedStore implements AutoCloseable {
   private void prepareTables() throws StoreException {
     for (Measurement measurement : Measurement.values()) {
       sql.execute(Tables.create(measurement));
+      for (Field field : measurement.fields()) {
+        // A table of an older version may lack it.
+        sql.execute(Tables.addColumn(measurement, field));
+      }
     }
     for (String table :
         sql.select(

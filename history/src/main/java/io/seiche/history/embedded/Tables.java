@@ -32,6 +32,15 @@ final class Tables {
         + ")";
   }
 
+  static String addColumn(Measurement measurement, Field field) {
+    return "ALTER TABLE "
+        + quoted(measurement.table())
+        + " ADD COLUMN IF NOT EXISTS "
+        + quoted(field.name())
+        + ' '
+        + type(field.type());
+  }
+
   /** Names like {@code switch} and {@code from} are words of SQL too. */
   static String quoted(String name) {
     return '"' + name + '"';

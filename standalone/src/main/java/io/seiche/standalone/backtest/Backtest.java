@@ -53,6 +53,7 @@ final class Backtest {
    * What one recording gave.
    *
    * @param phases per resource, rows answered with each phase
+   * @param switches the last word on each
    * @param storms the last message of each storm
    * @param seconds wall time of the job
    */
@@ -113,8 +114,7 @@ final class Backtest {
       }
       phases.put(resource, counts);
     }
-    List<Switch> switches = results.switches();
-    switches.sort(Comparator.comparingLong(Switch::endMs).thenComparing(Switch::workload));
+    List<Switch> switches = lastWords(results.switches());
     Map<String, Storm> storms = new LinkedHashMap<>();
     results.storms().stream()
         .sorted(Comparator.comparingLong(Storm::eventTimeMs).thenComparing(Storm::scopeId))
@@ -130,6 +130,18 @@ final class Backtest {
         results.health(),
         seconds,
         judgement);
+  }
+
+  /** Switches as they stand in the end: each once, without those that never happened. */
+  private static List<Switch> lastWords(List<Switch> told) {
+    Map<String, Switch> last = new LinkedHashMap<>();
+    for (Switch next : told) {
+      last.merge(next.id(), next, (before, now) -> before.settled() ? before : now);
+    }
+    return last.values().stream()
+        .filter(Switch::happened)
+        .sorted(Comparator.comparingLong(Switch::endMs).thenComparing(Switch::workload))
+        .toList();
   }
 
   /** An alert is said again at each switch; what counts is when it changed. */

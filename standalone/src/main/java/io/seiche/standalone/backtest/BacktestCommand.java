@@ -40,9 +40,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Settings for --set, with their defaults: storm.open=2000 storm.close=750 storm.escalate=6000",
-      "storm.ceiling=12000 storm.per-switch=1000 storm.free-share=0.25 storm.half-life=15m",
-      "switch.dwell=4s",
+      "Thresholds for --set and --rules: ./seiche rules show",
       "",
       "Example: ./seiche backtest recording.csv.gz --predictions out --html report.html"
     })
@@ -82,6 +80,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path html;
 
   @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Thresholds in YAML; rules show prints all of them.")
+  private Path rules;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Another threshold, e.g. storm.open=1500. May be repeated.")
@@ -98,7 +102,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Detection detection = detection(Settings.of(null, settings));
+    Detection detection = detection(Settings.of(null, rules, settings));
     if (parallelism < 1 || parallelism > 64) {
       throw new UsageException("--parallelism must be 1 to 64, got " + parallelism);
     }

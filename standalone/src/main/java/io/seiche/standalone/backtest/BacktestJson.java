@@ -79,7 +79,10 @@ final class BacktestJson {
         .put("first_io_s", in.firstIoSeconds())
         .put("saved_bytes", in.savedBytes())
         .put("loaded_bytes", in.loadedBytes())
-        .put("gpu_lost_s", in.gpuLostSeconds());
+        .put("gpu_lost_s", in.gpuLostSeconds())
+        .put("settled", in.settled())
+        .put("first_ms", in.firstMs())
+        .put("known_ms", in.knownMs());
   }
 
   private static ObjectNode of(Storm in) {
@@ -97,7 +100,12 @@ final class BacktestJson {
         .put("peak_penalty", in.peakPenalty())
         .put("burden_ratio", in.burdenRatio())
         .put("bill_bytes", in.billBytes())
-        .put("bill_gpu_s", in.billGpuSeconds());
+        .put("bill_gpu_s", in.billGpuSeconds())
+        .put("peak_burden_ratio", in.peakBurdenRatio())
+        .put("switches_per_h", in.switchesPerHour())
+        .put("sustainable_per_h", in.sustainablePerHour())
+        .put("part_of", in.partOf())
+        .put("members", in.members());
   }
 
   private static ObjectNode of(Alert in) {

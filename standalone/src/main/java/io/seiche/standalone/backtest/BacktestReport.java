@@ -99,9 +99,10 @@ final class BacktestReport {
     for (Storm storm : storms) {
       Long closedMs = storm.closedMs();
       line(
-          "    %s to %s  %s  %s  %d switches, peak penalty %.0f, moved %s",
+          "    %s to %s  %s%s  %s  %d switches, peak penalty %.0f, moved %s",
           Figures.clock(storm.openedMs()),
           closedMs == null ? "the end" : Figures.clock(closedMs),
+          storm.scope().equals(Storm.WORKLOAD) ? "" : storm.scope() + " ",
           storm.scopeId(),
           storm.severity().name().toLowerCase(Locale.ROOT),
           storm.switches(),

@@ -1,8 +1,7 @@
 package io.seiche.standalone.config;
 
 import io.seiche.alerts.dispatch.AlertsConfig;
-import io.seiche.analysis.storm.StormPolicy;
-import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.history.influx.StoreConfig;
@@ -38,18 +37,6 @@ public final class Settings {
   private static final String INVENTORY = "inventory.file";
   private static final String MODEL = "phase.model";
 
-  /** What decides about switches and storms. */
-  static final List<String> DETECTION =
-      List.of(
-          "storm.per-switch",
-          "storm.free-share",
-          "storm.half-life",
-          "storm.open",
-          "storm.close",
-          "storm.escalate",
-          "storm.ceiling",
-          "switch.dwell");
-
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   /**
@@ -58,9 +45,22 @@ public final class Settings {
    * @param file null for none
    */
   public static Settings of(Path file, Map<String, String> single) throws IOException {
+    return of(file, null, single);
+  }
+
+  /**
+   * The settings of a file, with rules over them, and single ones over these.
+   *
+   * @param file null for none
+   * @param rules file of thresholds, null for none
+   */
+  public static Settings of(Path file, Path rules, Map<String, String> single) throws IOException {
     Settings all = new Settings();
     if (file != null) {
       all.addFile(file);
+    }
+    if (rules != null) {
+      all.addRules(rules);
     }
     for (Map.Entry<String, String> set : single.entrySet()) {
       all.add(set.getKey(), set.getValue(), "--set");
@@ -70,7 +70,7 @@ public final class Settings {
 
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
-    List<String> keys = new ArrayList<>(DETECTION);
+    List<String> keys = new ArrayList<>(Rules.keys());
     keys.addAll(List.of(MODEL, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
@@ -90,6 +90,20 @@ public final class Settings {
   }
 
   /**
+   * Adds a file of rules: thresholds and nothing else.
+   *
+   * @throws SettingException naming file and line
+   */
+  public void addRules(Path file) throws IOException {
+    for (Map.Entry<String, Setting> entry : SettingsFile.read(file).entrySet()) {
+      if (!Rules.keys().contains(entry.getKey())) {
+        throw unknown(entry.getKey(), entry.getValue().origin(), Rules.keys(), "rules show");
+      }
+      settings.put(entry.getKey(), entry.getValue());
+    }
+  }
+
+  /**
    * Adds one setting.
    *
    * @throws SettingException when there is no such key
@@ -101,30 +115,38 @@ public final class Settings {
 
   private static void requireKnown(String key, String origin) throws SettingException {
     if (!keys().contains(key) && !key.startsWith(KAFKA_CLIENT)) {
-      String like =
-          Nearest.to(key, keys()).map(near -> "; did you mean '" + near + "'?").orElse("");
-      throw new SettingException(
-          origin, "unknown key '" + key + "'" + like + " (docs/configuration.md lists all)");
+      throw unknown(key, origin, keys(), "docs/configuration.md");
     }
+  }
+
+  private static SettingException unknown(
+      String key, String origin, List<String> known, String where) {
+    String like = Nearest.to(key, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+    return new SettingException(
+        origin, "unknown key '" + key + "'" + like + " (" + where + " lists all)");
   }
 
   /** When switches count and when they are a storm. */
   public Detection detection(Attribution attribution) throws SettingException {
-    StormPolicy d = StormPolicy.DEFAULT;
-    double dwell = get("switch.dwell", SwitchDetector.DEFAULT.dwellSeconds(), Settings::seconds);
-    double perSwitch = get("storm.per-switch", d.perSwitch(), Settings::number);
-    double freeShare = get("storm.free-share", d.freeShare(), Settings::number);
-    Duration halfLife = get("storm.half-life", d.halfLife(), Settings::duration);
-    double open = get("storm.open", d.open(), Settings::number);
-    double close = get("storm.close", d.close(), Settings::number);
-    double escalate = get("storm.escalate", d.escalate(), Settings::number);
-    double ceiling = get("storm.ceiling", d.ceiling(), Settings::number);
-    return checked(
-        () ->
-            new Detection(
-                attribution,
-                new SwitchDetector(dwell),
-                new StormPolicy(perSwitch, freeShare, halfLife, open, close, escalate, ceiling)));
+    return Detection.of(attribution).with(rules());
+  }
+
+  /** All thresholds. */
+  public Rules rules() throws SettingException {
+    Map<String, String> values = ruleValues();
+    return checked(() -> Rules.of(values));
+  }
+
+  /** Those thresholds that are given, as they are written. */
+  public Map<String, String> ruleValues() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String key : Rules.keys()) {
+      Setting setting = settings.get(key);
+      if (setting != null) {
+        values.put(key, setting.value());
+      }
+    }
+    return values;
   }
 
   /** The Kafka to use; empty for the embedded one. */
@@ -233,18 +255,6 @@ public final class Settings {
       throw new IllegalArgumentException("must not be empty");
     }
     return text;
-  }
-
-  private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a number, got '" + text + "'", e);
-    }
-  }
-
-  private static double seconds(String text) {
-    return duration(text).toMillis() / 1e3;
   }
 
   private static Duration interval(String text) {

@@ -49,11 +49,14 @@ final class StormLog {
     return true;
   }
 
-  /** Of two at the same moment the later stage counts. */
+  private static final Comparator<Storm> NEWEST =
+      Comparator.comparingLong(Storm::getEventTimeMs)
+          .thenComparing(Storm::getStateValue)
+          .thenComparingLong(Storm::getKnownMs);
+
+  /** Of two at the same moment the later stage counts, or else what was known later. */
   private static boolean supersedes(Storm said, Storm known) {
-    return said.getEventTimeMs() != known.getEventTimeMs()
-        ? said.getEventTimeMs() > known.getEventTimeMs()
-        : said.getStateValue() > known.getStateValue();
+    return NEWEST.compare(said, known) > 0;
   }
 
   /** Forgets what closed too long before {@code nowMs}, and what is too much. */

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.TreeMap;
 
 /**
- * The switches of the last day, each once, by their end. They may come in any order and repeatedly.
- * Not thread-safe.
+ * The switches of the last day, each once, by their end. They may come in any order and repeatedly:
+ * of one that is told twice the settled word holds. Not thread-safe.
  */
 final class SwitchLog {
   private static final long KEEP_MS = 24 * 3_600_000L;
@@ -27,13 +27,39 @@ final class SwitchLog {
     }
   }
 
+  /**
+   * The last word on a switch.
+   *
+   * @param at where it stands; null when it never happened
+   */
+  private record Word(boolean settled, Key at) {}
+
   private final TreeMap<Key, SwitchDocument> switches = new TreeMap<>();
+
+  /** By id, when told first. */
+  private final TreeMap<Key, Word> words = new TreeMap<>();
+
   private long letGo;
 
   /** Takes in a switch; false when it was known. */
   boolean add(Switch found) {
+    long firstMs = found.getFirstMs() == 0 ? found.getEndMs() : found.getFirstMs();
+    Key first = new Key(firstMs, found.getId());
+    Word before = words.get(first);
+    if (before != null && before.settled() && !found.getSettled()) {
+      return false;
+    }
+    Key at = found.getSuperseded() ? null : new Key(found.getEndMs(), found.getId());
+    words.put(first, new Word(found.getSettled(), at));
+    SwitchDocument gone =
+        before == null || before.at() == null || before.at().equals(at)
+            ? null
+            : switches.remove(before.at());
+    if (at == null) {
+      return gone != null;
+    }
     SwitchDocument document = document(found);
-    return !document.equals(switches.put(new Key(found.getEndMs(), found.getId()), document));
+    return !document.equals(switches.put(at, document));
   }
 
   /** Those that ended at {@code fromMs} or later, oldest first. */
@@ -44,9 +70,13 @@ final class SwitchLog {
   /** Forgets what is too old at {@code nowMs}, or too much. */
   void prune(long nowMs) {
     switches.headMap(new Key(nowMs - KEEP_MS, "")).clear();
+    words.headMap(new Key(nowMs - KEEP_MS, "")).clear();
     while (switches.size() > MOST) {
       switches.pollFirstEntry();
       letGo++;
+    }
+    while (words.size() > 2 * MOST) {
+      words.pollFirstEntry();
     }
   }
 

@@ -61,6 +61,12 @@ abstract class RunCommand implements Callable<Integer> {
   private Path model;
 
   @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Thresholds in YAML; rules show prints all of them.")
+  private Path rules;
+
+  @Option(
       names = "--alertmanager",
       paramLabel = "URL[,URL…]",
       description =
@@ -83,7 +89,7 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--port", port);
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
-    Settings all = Settings.of(file, settings);
+    Settings all = Settings.of(file, rules, settings);
     if (alertmanager != null) {
       all.add(AlertsConfig.ALERTMANAGER, alertmanager, "--alertmanager");
     }

@@ -50,6 +50,7 @@ class SettingsTest {
               escalate: 5000
               ceiling: 9000
             switch.dwell: 1500ms
+            switch.doubt: 0.25
             kafka:
               bootstrap-servers: kafka:9092
               topic-prefix: lab
@@ -67,7 +68,7 @@ class SettingsTest {
         .isEqualTo(
             new Detection(
                 Attribution.BY_RESOURCE,
-                new SwitchDetector(1.5),
+                new SwitchDetector(1.5, 0.25),
                 new StormPolicy(900, 0.5, Duration.ofMinutes(10), 1_800, 700, 5_000, 9_000)));
     assertThat(settings.kafkaServers()).hasValue("kafka:9092");
     assertThat(settings.kafka("kafka:9092"))

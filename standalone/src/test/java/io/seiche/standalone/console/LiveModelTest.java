@@ -276,6 +276,28 @@ class LiveModelTest {
   }
 
   @Test
+  void ofASwitchThatIsToldTwiceTheSettledWordHolds() {
+    Switch live = change(ROLLOUT, TRAINING, INFERENCE, 30).toBuilder().build();
+    Switch settled =
+        live.toBuilder()
+            .setSettled(true)
+            .setFirstMs(live.getEndMs())
+            .setEndMs(live.getEndMs() - 7_000)
+            .build();
+    model.onSwitch(live, at(31));
+    model.onSwitch(settled, at(32));
+    model.onSwitch(live, at(33));
+
+    assertThat(model.switches(Duration.ofHours(1), at(34)))
+        .singleElement()
+        .extracting(SwitchDocument::atMs)
+        .isEqualTo(at(23));
+
+    model.onSwitch(settled.toBuilder().setSuperseded(true).build(), at(34));
+    assertThat(model.switches(Duration.ofHours(1), at(34))).isEmpty();
+  }
+
+  @Test
   void listsSwitchesOfAnyTimeOfTheLastDay() {
     for (int hour = 0; hour < 30; hour++) {
       model.onSwitch(change(ROLLOUT, TRAINING, INFERENCE, 3_600L * hour), at(3_600L * hour));

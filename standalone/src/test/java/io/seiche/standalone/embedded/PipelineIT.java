@@ -79,7 +79,13 @@ class PipelineIT {
     assertThat(whole.storms().values())
         .extracting(storm -> storm.getState())
         .contains(StormState.OPENED, StormState.ESCALATED, StormState.CLOSED);
-    assertThat(whole.alerts()).as("one for each event of a storm").hasSameSizeAs(whole.storms());
+    assertThat((long) whole.alerts().size())
+        .as("one for each event of a storm that is no part of another")
+        .isEqualTo(whole.paging());
+    assertThat(whole.storms().values())
+        .extracting(storm -> storm.getScope())
+        .as("eight volumes of one array at once")
+        .contains("array");
     assertThat(whole.deadLetters()).isEmpty();
     assertThat(whole.health()).isEmpty();
     assertThat(whole.repeats()).isZero();
@@ -93,16 +99,16 @@ class PipelineIT {
       run.publish(0, 350);
       run.start();
       run.awaitUntil(350);
-      run.pipeline.stop();
+      run.stop();
       run.publish(350, 650);
       run.start();
       run.awaitUntil(650);
-      run.pipeline.stop();
+      run.stop();
       run.restartFlink();
       run.start();
       run.publish(650, StormyDay.SECONDS);
       run.awaitAll();
-      run.pipeline.stop();
+      run.stop();
 
       run.toldTheSame();
       assertThat(run.told.repeats()).isZero();
@@ -176,10 +182,10 @@ class PipelineIT {
     assertThat(queries.switches(0, Long.MAX_VALUE))
         .extracting(SwitchPoint::id)
         .containsExactlyInAnyOrderElementsOf(told.switches().keySet());
+    assertThat(queries.storms(0, Long.MAX_VALUE)).hasSize((int) told.stormPoints());
     assertThat(queries.storms(0, Long.MAX_VALUE))
         .extracting(StormPoint::id)
-        .containsExactlyInAnyOrderElementsOf(
-            told.storms().values().stream().map(storm -> storm.getId()).toList());
+        .containsAll(told.storms().values().stream().map(storm -> storm.getId()).toList());
     Map<String, Verdict> valid = new TreeMap<>();
     for (Verdict verdict : told.verdicts().values()) {
       valid.merge(
@@ -235,6 +241,12 @@ class PipelineIT {
 
     void start() throws Exception {
       pipeline = Pipeline.start(flink, state, kafka, StormyDay.DETECTION, sinks);
+    }
+
+    /** Saves all and stops, once every part of the job runs. */
+    void stop() throws Exception {
+      checkpoint();
+      pipeline.stop();
     }
 
     /** Ends this Flink as a kill would: nothing is saved. */

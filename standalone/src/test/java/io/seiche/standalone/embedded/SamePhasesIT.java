@@ -126,7 +126,8 @@ class SamePhasesIT {
             DETECTION.inventory(),
             DETECTION.model(),
             DETECTION.switches(),
-            DETECTION.storms());
+            DETECTION.storms(),
+            DETECTION.site());
     SeicheTopology.wire(
         RecordingFrames.from(env, RecordingSummary.of(file, rows -> {})), detection, List.of(said));
     flink.run(env, "recording");

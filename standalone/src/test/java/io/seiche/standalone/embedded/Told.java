@@ -13,10 +13,12 @@ import io.seiche.telemetry.v1.DeadLetter;
 import io.seiche.telemetry.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,11 +35,13 @@ public final class Told implements AutoCloseable {
   private final Map<String, Verdict> verdicts = new TreeMap<>();
   private final Map<String, Activity> activity = new TreeMap<>();
   private final Map<String, Switch> switches = new TreeMap<>();
+  private final Map<String, Switch> words = new TreeMap<>();
   private final Map<String, Storm> storms = new TreeMap<>();
   private final Map<String, Alert> alerts = new TreeMap<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<HealthCount> health = new ArrayList<>();
   private final Map<String, Long> untilMs = new HashMap<>();
+  private List<String> open = List.of();
   private final List<String> contradictions = new ArrayList<>();
   private int repeats;
 
@@ -109,15 +113,29 @@ public final class Told implements AutoCloseable {
       untilMs.merge(next.getWorkload(), next.getEndMs(), Math::max);
     } else if (topic.equals(topics.switches())) {
       Switch found = Switch.parseFrom(bytes);
-      note(switches, found.getId(), found);
+      note(words, found.getId() + (found.getSettled() ? " settled" : ""), found);
+      switches.merge(found.getId(), found, (before, now) -> before.getSettled() ? before : now);
     } else if (topic.equals(topics.storms())) {
       Storm storm = Storm.parseFrom(bytes);
-      note(storms, storm.getId() + " at " + storm.getEventTimeMs() + storm.getState(), storm);
+      note(
+          storms,
+          String.join(
+              " ",
+              storm.getId(),
+              storm.getState().name(),
+              String.valueOf(storm.getEventTimeMs()),
+              String.valueOf(storm.getKnownMs()),
+              storm.getPartOf()),
+          storm);
     } else if (topic.equals(topics.alerts())) {
       Alert alert = Alert.parseFrom(bytes);
       note(
           alerts,
-          alert.getFingerprint() + " at " + alert.getEventTimeMs() + alert.getFiring(),
+          alert.getFingerprint()
+              + " at "
+              + alert.getEventTimeMs()
+              + alert.getFiring()
+              + alert.getText(),
           alert);
     } else if (topic.equals(topics.health())) {
       health.add(HealthCount.parseFrom(bytes));
@@ -149,8 +167,11 @@ public final class Told implements AutoCloseable {
     return activity;
   }
 
+  /** The last word on each switch that happened. */
   public Map<String, Switch> switches() {
-    return switches;
+    Map<String, Switch> happened = new TreeMap<>(switches);
+    happened.values().removeIf(Switch::getSuperseded);
+    return happened;
   }
 
   /** Every event of every storm. */
@@ -175,6 +196,21 @@ public final class Told implements AutoCloseable {
     return contradictions;
   }
 
+  /** How many points of storms that makes: one for each scope and time. */
+  public long stormPoints() {
+    return storms.values().stream()
+        .map(storm -> storm.getScope() + storm.getScopeId() + storm.getEventTimeMs())
+        .distinct()
+        .count();
+  }
+
+  /** Storms that page, each as often as it was told. */
+  public long paging() {
+    return storms.values().stream()
+        .filter(storm -> storm.getPartOf().isEmpty() || storm.getJoined())
+        .count();
+  }
+
   /** Messages that came more than once. */
   public int repeats() {
     return repeats;
@@ -190,7 +226,15 @@ public final class Told implements AutoCloseable {
                 newest.merge(
                     storm.getId(),
                     storm,
-                    (a, b) -> a.getEventTimeMs() > b.getEventTimeMs() ? a : b));
+                    BinaryOperator.maxBy(
+                        Comparator.comparingLong(Storm::getEventTimeMs)
+                            .thenComparing(Storm::getStateValue))));
+    open =
+        newest.values().stream()
+            .filter(storm -> storm.getState() != StormState.CLOSED)
+            .map(storm -> storm.getId() + " as of " + storm.getEventTimeMs())
+            .sorted()
+            .toList();
     return newest.values().stream()
         .filter(storm -> storm.getState() != StormState.CLOSED)
         .filter(storm -> closesMs(storm, halfLife) < nowMs)
@@ -209,8 +253,8 @@ public final class Told implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "told: %d verdicts, %d switches, %d events of storms, %d alerts, %d repeats, until %s"
+    return "told: %d verdicts, %d switches, %d events of storms, %d alerts, %d repeats, open %s, until %s"
         .formatted(
-            verdicts.size(), switches.size(), storms.size(), alerts.size(), repeats, untilMs);
+            verdicts.size(), switches.size(), storms.size(), alerts.size(), repeats, open, untilMs);
   }
 }

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
+import io.seiche.results.v1.Contributor;
 import io.seiche.results.v1.HealthCount;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.Severity;
@@ -59,49 +60,8 @@ class ResultsTest {
                 .setBusyRatio(0.5)
                 .setGpuUtilRatio(0.9)
                 .build()),
-        Arguments.of(
-            "switch",
-            Switch.parser(),
-            Switch.newBuilder()
-                .setId("sw-node/gpu-b07@1767225700000")
-                .setWorkload("node/gpu-b07")
-                .setSystem("gpu-b07")
-                .setFrom(Phase.TRAINING)
-                .setTo(Phase.INFERENCE)
-                .setStartMs(1_767_225_660_000L)
-                .setEndMs(1_767_225_700_000L)
-                .setDrainS(1)
-                .setSaveS(20)
-                .setGapS(4)
-                .setLoadS(13)
-                .setFirstIoS(2)
-                .setSavedBytes(4e10)
-                .setLoadedBytes(2.6e10)
-                .setGpuLostS(320)
-                .setIoBytes(1e12)
-                .build()),
-        Arguments.of(
-            "storm",
-            Storm.parser(),
-            Storm.newBuilder()
-                .setId("storm-node/gpu-b07@1767225700000")
-                .setScope("workload")
-                .setScopeId("node/gpu-b07")
-                .setSystem("gpu-b07")
-                .setState(StormState.CLOSED)
-                .setSeverity(Severity.CRITICAL)
-                .setEventTimeMs(1_767_227_000_000L)
-                .setOpenedMs(1_767_225_700_000L)
-                .setClosedMs(1_767_227_000_000L)
-                .setSwitches(7)
-                .setPenalty(750)
-                .setPeakPenalty(6_400)
-                .setOpenThreshold(2_000)
-                .setCloseThreshold(750)
-                .setBurdenRatio(0.25)
-                .setBillBytes(4e11)
-                .setBillGpuS(3_600)
-                .build()),
+        Arguments.of("switch-settled", Switch.parser(), settledSwitch()),
+        Arguments.of("storm-member", Storm.parser(), memberStorm()),
         Arguments.of(
             "alert-scoped",
             Alert.parser(),
@@ -132,6 +92,80 @@ class ResultsTest {
                 .setEventTimeMs(1_767_225_642_000L)
                 .setCount(17)
                 .build()));
+  }
+
+  private static Storm memberStorm() {
+    return storm().toBuilder()
+        .setIoBytes(1.6e12)
+        .setMoveS(90)
+        .setPeakBurdenRatio(0.125)
+        .setSwitchesPerH(20)
+        .setSustainablePerH(35)
+        .setPartOf("storm-array/helium@1767225700000")
+        .setJoined(true)
+        .setMembers(1)
+        .addTop(
+            Contributor.newBuilder()
+                .setWorkload("node/gpu-b07")
+                .setSwitches(7)
+                .setBillBytes(4e11)
+                .setBillGpuS(3_600))
+        .setKnownMs(1_767_227_015_000L)
+        .build();
+  }
+
+  private static Storm storm() {
+    return Storm.newBuilder()
+        .setId("storm-node/gpu-b07@1767225700000")
+        .setScope("workload")
+        .setScopeId("node/gpu-b07")
+        .setSystem("gpu-b07")
+        .setState(StormState.CLOSED)
+        .setSeverity(Severity.CRITICAL)
+        .setEventTimeMs(1_767_227_000_000L)
+        .setOpenedMs(1_767_225_700_000L)
+        .setClosedMs(1_767_227_000_000L)
+        .setSwitches(7)
+        .setPenalty(750)
+        .setPeakPenalty(6_400)
+        .setOpenThreshold(2_000)
+        .setCloseThreshold(750)
+        .setBurdenRatio(0.25)
+        .setBillBytes(4e11)
+        .setBillGpuS(3_600)
+        .build();
+  }
+
+  private static Switch settledSwitch() {
+    return liveSwitch().toBuilder()
+        .setSettled(true)
+        .setSuperseded(true)
+        .setMissed(true)
+        .setFirstMs(1_767_225_699_000L)
+        .setKnownMs(1_767_225_930_000L)
+        .setPeakBytesPerS(4e9)
+        .build();
+  }
+
+  private static Switch liveSwitch() {
+    return Switch.newBuilder()
+        .setId("sw-node/gpu-b07@1767225700000")
+        .setWorkload("node/gpu-b07")
+        .setSystem("gpu-b07")
+        .setFrom(Phase.TRAINING)
+        .setTo(Phase.INFERENCE)
+        .setStartMs(1_767_225_660_000L)
+        .setEndMs(1_767_225_700_000L)
+        .setDrainS(1)
+        .setSaveS(20)
+        .setGapS(4)
+        .setLoadS(13)
+        .setFirstIoS(2)
+        .setSavedBytes(4e10)
+        .setLoadedBytes(2.6e10)
+        .setGpuLostS(320)
+        .setIoBytes(1e12)
+        .build();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -166,6 +200,24 @@ class ResultsTest {
     assertThat(Verdict.parseFrom(golden)).isEqualTo(expected);
     assertThat(expected.getSettled()).isFalse();
     assertThat(expected.toByteArray()).isEqualTo(golden);
+  }
+
+  @Test
+  void aSwitchFromBeforeThereWereCorrectionsIsLive() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-switch.hex");
+
+    assertThat(Switch.parseFrom(golden)).isEqualTo(liveSwitch());
+    assertThat(liveSwitch().toByteArray()).isEqualTo(golden);
+    assertThat(liveSwitch().getSettled()).isFalse();
+  }
+
+  @Test
+  void aStormFromBeforeThereWereMembersStandsAlone() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-storm.hex");
+
+    assertThat(Storm.parseFrom(golden)).isEqualTo(storm());
+    assertThat(storm().toByteArray()).isEqualTo(golden);
+    assertThat(storm().getPartOf()).isEmpty();
   }
 
   @Test

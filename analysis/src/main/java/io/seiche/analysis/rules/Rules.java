@@ -1,0 +1,61 @@
+package io.seiche.analysis.rules;
+
+import io.seiche.analysis.storm.SitePolicy;
+import io.seiche.analysis.storm.StormPolicy;
+import io.seiche.analysis.switching.SwitchDetector;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All thresholds, checked together.
+ *
+ * @param switches when a change of side counts
+ * @param storms when switches are a storm
+ * @param site when storms are one storm of an array or the fleet
+ */
+public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site)
+    implements Serializable {
+  public static final Rules DEFAULT =
+      new Rules(SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT);
+
+  /** Every key, in the order of the catalogue. */
+  public static List<String> keys() {
+    return Arrays.stream(Rule.values()).map(Rule::key).toList();
+  }
+
+  /**
+   * Rules from values as they are written, by key; what is not there is as by default. Other keys
+   * are not looked at.
+   *
+   * @throws IllegalArgumentException naming the key of what is wrong
+   */
+  public static Rules of(Map<String, String> values) {
+    Reading in = new Reading(values);
+    return new Rules(
+        new SwitchDetector(in.value(Rule.SWITCH_DWELL), in.value(Rule.SWITCH_DOUBT)),
+        new StormPolicy(
+            in.value(Rule.STORM_PER_SWITCH),
+            in.value(Rule.STORM_FREE_SHARE),
+            Duration.ofMillis(Math.round(1e3 * in.value(Rule.STORM_HALF_LIFE))),
+            in.value(Rule.STORM_OPEN),
+            in.value(Rule.STORM_CLOSE),
+            in.value(Rule.STORM_ESCALATE),
+            in.value(Rule.STORM_CEILING),
+            in.value(Rule.STORM_MEASURABLE_BYTES),
+            in.value(Rule.STORM_MEASURABLE_GPU_TIME),
+            in.value(Rule.STORM_CRITICAL_BURDEN)),
+        new SitePolicy(
+            (int) in.value(Rule.STORM_ARRAY_MEMBERS),
+            (int) in.value(Rule.STORM_FLEET_MEMBERS),
+            in.value(Rule.STORM_BUDGET_SHARE)));
+  }
+
+  private record Reading(Map<String, String> values) {
+    double value(Rule rule) {
+      return rule.parse(values.getOrDefault(rule.key(), rule.byDefault()));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.seiche.standalone.rules;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code seiche rules}: the thresholds of switches and storms. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = "Checks and shows the thresholds of switches and storms.",
+    subcommands = {CheckRulesCommand.class, ShowRulesCommand.class, CommandLine.HelpCommand.class})
+public final class RulesCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say check or show");
+  }
+}

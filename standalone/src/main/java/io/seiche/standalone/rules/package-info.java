@@ -1,0 +1,2 @@
+/** The command that checks and shows rules. */
+package io.seiche.standalone.rules;
