@@ -148,7 +148,10 @@ public final class Timeline {
         found.firstIoSeconds(),
         Math.round(found.savedBytes()),
         Math.round(found.loadedBytes()),
-        found.gpuLostSeconds());
+        found.gpuLostSeconds(),
+        null,
+        null,
+        null);
   }
 
   /** Leaves the store's loop over its rows, which takes no checked exceptions. */
