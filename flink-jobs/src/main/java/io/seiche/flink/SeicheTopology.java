@@ -5,9 +5,7 @@ import io.seiche.analysis.alert.Alerts;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
-import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
-import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
@@ -15,7 +13,7 @@ import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
 import io.seiche.flink.operators.SwitchDetection;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,32 +26,35 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /**
- * The one topology: frames, and the inventory → ticks → phases → switches → storms. Cluster jobs,
- * standalone, backtest and tests differ in their ends alone. Each operator's uid is a promise to
- * older savepoints.
+ * The one topology: frames, and the inventory → ticks → phases → switches → storms, by the rules
+ * there are. Cluster jobs, standalone, backtest and tests differ in their ends alone. Each
+ * operator's uid is a promise to older savepoints.
  */
 public final class SeicheTopology {
   private SeicheTopology() {}
 
-  /** All of it in one job: frames in, every result out; the inventory stays as it is. */
+  /** All of it in one job: frames in, every result out; inventory and rules stay as they are. */
   public static void wire(
       DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
-    wire(frames, GivenInventory.of(frames.getExecutionEnvironment(), detection), detection, sinks);
+    StreamExecutionEnvironment env = frames.getExecutionEnvironment();
+    wire(frames, GivenInventory.of(env, detection), BroadcastRules.none(env), detection, sinks);
   }
 
-  /** All of it in one job: frames and inventories in, every result out. */
+  /** All of it in one job: frames, inventories and rules in, every result out. */
   public static void wire(
       DataStream<FrameBytes> frames,
-      DataStream<InventoryBytes> inventories,
+      DataStream<PublishedBytes> inventories,
+      BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
-    storms(phases(frames, inventories, detection, sinks), detection, sinks);
+    storms(phases(frames, inventories, rules, detection, sinks), rules, detection, sinks);
   }
 
-  /** The phase job: frames and inventories in; verdicts, activity and switches out. */
+  /** The phase job: frames, inventories and rules in; verdicts, activity and switches out. */
   public static DataStream<Switch> phases(
       DataStream<FrameBytes> frames,
-      DataStream<InventoryBytes> inventories,
+      DataStream<PublishedBytes> inventories,
+      BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
     configure(frames.getExecutionEnvironment());
@@ -82,7 +83,8 @@ public final class SeicheTopology {
 
     SingleOutputStreamOperator<Switch> switches =
         DataStreamUtils.reinterpretAsKeyedStream(phases, PhaseTick::workload)
-            .process(new SwitchDetection(detection.switches()))
+            .connect(rules.good())
+            .process(new SwitchDetection(detection.rules()))
             .returns(TypeInformation.of(Switch.class))
             .uid("switch-detection")
             .name("phases → switches");
@@ -90,7 +92,7 @@ public final class SeicheTopology {
     DataStream<HealthCount> health =
         ticks
             .getSideOutput(FrameIntake.HEALTH)
-            .union(phases.getSideOutput(PhaseClassification.HEALTH));
+            .union(phases.getSideOutput(PhaseClassification.HEALTH), rules.health());
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
@@ -106,21 +108,26 @@ public final class SeicheTopology {
     return switches;
   }
 
-  /** The storm job: switches in; storms and alerts out. */
+  /** The storm job: switches and rules in; storms and alerts out. */
   public static void storms(
-      DataStream<Switch> switches, Detection detection, List<ResultSink> sinks) {
+      DataStream<Switch> switches,
+      BroadcastRules rules,
+      Detection detection,
+      List<ResultSink> sinks) {
     configure(switches.getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
         switches
             .keyBy(Switch::workload)
-            .process(new StormDetection(new StormDetector(detection.storms(), detection.site())))
+            .connect(rules.good())
+            .process(new StormDetection(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
     SingleOutputStreamOperator<Storm> storms =
         ofWorkloads
             .keyBy(storm -> StormGathering.KEY)
-            .process(new StormGathering(new SiteStorms(detection.storms(), detection.site())))
+            .connect(rules.good())
+            .process(new StormGathering(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-gathering")
             .name("storms → storms of arrays and the fleet");

@@ -21,7 +21,10 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** What jobs in this JVM say of each workload and second; of what is said again, the last. */
+/**
+ * What jobs in this JVM say of each workload and second, and of each switch live and settled; of
+ * what is said again, the last.
+ */
 final class Said implements ResultSink {
   private static final Map<String, Said> ALL = new ConcurrentHashMap<>();
 
@@ -67,7 +70,10 @@ final class Said implements ResultSink {
 
   @Override
   public void switches(DataStream<Switch> stream) {
-    keep(stream, "switches", (said, next) -> said.switches.put(next.id(), next));
+    keep(
+        stream,
+        "switches",
+        (said, next) -> said.switches.put(next.id() + (next.settled() ? "" : " live"), next));
   }
 
   @Override
