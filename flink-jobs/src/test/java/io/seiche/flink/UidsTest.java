@@ -61,7 +61,8 @@ class UidsTest {
           "storm-alerts",
           "kafka-storms",
           "kafka-alerts",
-          "store-storms");
+          "store-storms",
+          "store-alerts");
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.getExecutionEnvironment();

@@ -40,6 +40,16 @@ public record Rules(
           SilencePolicy.DEFAULT,
           SaturationPolicy.DEFAULT);
 
+  /** All else as it is. */
+  public Rules with(SwitchDetector other) {
+    return new Rules(other, storms, site, checkpoints, silence);
+  }
+
+  /** All else as it is. */
+  public Rules with(StormPolicy other) {
+    return new Rules(switches, other, site, checkpoints, silence);
+  }
+
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
     return Arrays.stream(Rule.values()).map(Rule::key).toList();
