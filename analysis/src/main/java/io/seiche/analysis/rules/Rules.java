@@ -42,12 +42,17 @@ public record Rules(
 
   /** All else as it is. */
   public Rules with(SwitchDetector other) {
-    return new Rules(other, storms, site, checkpoints, silence);
+    return new Rules(other, storms, site, checkpoints, silence, saturation);
   }
 
   /** All else as it is. */
   public Rules with(StormPolicy other) {
-    return new Rules(switches, other, site, checkpoints, silence);
+    return new Rules(switches, other, site, checkpoints, silence, saturation);
+  }
+
+  /** All else as it is. */
+  public Rules with(SilencePolicy other) {
+    return new Rules(switches, storms, site, checkpoints, other, saturation);
   }
 
   /** Every key, in the order of the catalogue. */
