@@ -1,5 +1,7 @@
 package io.seiche.analysis.rules;
 
+import io.seiche.analysis.condition.CheckpointPolicy;
+import io.seiche.analysis.condition.SilencePolicy;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
@@ -16,11 +18,33 @@ import java.util.Map;
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  * @param site when storms are one storm of an array or the fleet
+ * @param checkpoints when checkpoints are overdue or slow
+ * @param silence when a source is silent
  */
-public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site)
+public record Rules(
+    SwitchDetector switches,
+    StormPolicy storms,
+    SitePolicy site,
+    CheckpointPolicy checkpoints,
+    SilencePolicy silence)
     implements Serializable {
   public static final Rules DEFAULT =
-      new Rules(SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT);
+      new Rules(
+          SwitchDetector.DEFAULT,
+          StormPolicy.DEFAULT,
+          SitePolicy.DEFAULT,
+          CheckpointPolicy.DEFAULT,
+          SilencePolicy.DEFAULT);
+
+  /** All else as it is. */
+  public Rules with(SwitchDetector other) {
+    return new Rules(other, storms, site, checkpoints, silence);
+  }
+
+  /** All else as it is. */
+  public Rules with(StormPolicy other) {
+    return new Rules(switches, other, site, checkpoints, silence);
+  }
 
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
@@ -63,10 +87,28 @@ public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site
         new SitePolicy(
             (int) in.value(Rule.STORM_ARRAY_MEMBERS),
             (int) in.value(Rule.STORM_FLEET_MEMBERS),
-            in.value(Rule.STORM_BUDGET_SHARE)));
+            in.value(Rule.STORM_BUDGET_SHARE)),
+        new CheckpointPolicy(
+            in.isOn(Rule.CHECKPOINT_OVERDUE),
+            in.value(Rule.CHECKPOINT_OVERDUE_FACTOR),
+            in.value(Rule.CHECKPOINT_OVERDUE_SLACK),
+            in.isOn(Rule.CHECKPOINT_SLOW),
+            in.value(Rule.CHECKPOINT_SLOW_FACTOR),
+            in.value(Rule.CHECKPOINT_SLOW_SLACK)),
+        new SilencePolicy(
+            in.isOn(Rule.TELEMETRY_SILENCE),
+            in.isOn(Rule.TELEMETRY_RESOURCE_SILENCE),
+            in.value(Rule.TELEMETRY_SILENT_AFTER),
+            (int) in.value(Rule.TELEMETRY_SILENT_INTERVALS),
+            in.value(Rule.TELEMETRY_FORGET_AFTER),
+            in.value(Rule.TELEMETRY_FORGET_RESOURCE_AFTER)));
   }
 
   private record Reading(Map<String, String> values) {
+    boolean isOn(Rule rule) {
+      return value(rule) > 0;
+    }
+
     double value(Rule rule) {
       return rule.parse(values.getOrDefault(rule.key(), rule.byDefault()));
     }
