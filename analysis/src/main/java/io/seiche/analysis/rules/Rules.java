@@ -42,12 +42,12 @@ public record Rules(
 
   /** All else as it is. */
   public Rules with(SwitchDetector other) {
-    return new Rules(other, storms, site, checkpoints, silence);
+    return new Rules(other, storms, site, checkpoints, silence, saturation);
   }
 
   /** All else as it is. */
   public Rules with(StormPolicy other) {
-    return new Rules(switches, other, site, checkpoints, silence);
+    return new Rules(switches, other, site, checkpoints, silence, saturation);
   }
 
   /** Every key, in the order of the catalogue. */
