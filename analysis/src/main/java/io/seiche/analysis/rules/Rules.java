@@ -50,6 +50,11 @@ public record Rules(
     return new Rules(switches, other, site, checkpoints, silence, saturation);
   }
 
+  /** All else as it is. */
+  public Rules with(SilencePolicy other) {
+    return new Rules(switches, storms, site, checkpoints, other, saturation);
+  }
+
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
     return Arrays.stream(Rule.values()).map(Rule::key).toList();
