@@ -6,6 +6,7 @@ import io.seiche.analysis.rules.Rules;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.analysis.victim.VictimPolicy;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import java.io.Serializable;
@@ -19,6 +20,7 @@ import java.io.Serializable;
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  * @param site when storms are one storm of an array or the fleet
+ * @param victims when a neighbour is slowed by switches
  */
 public record Detection(
     Attribution attribution,
@@ -26,7 +28,8 @@ public record Detection(
     PhaseModel model,
     SwitchDetector switches,
     StormPolicy storms,
-    SitePolicy site)
+    SitePolicy site,
+    VictimPolicy victims)
     implements Serializable {
   public static final Detection DEFAULT =
       new Detection(Attribution.BY_SYSTEM, SwitchDetector.DEFAULT, StormPolicy.DEFAULT);
@@ -39,7 +42,8 @@ public record Detection(
         PhaseModelJson.shipped(),
         switches,
         storms,
-        SitePolicy.DEFAULT);
+        SitePolicy.DEFAULT,
+        VictimPolicy.DEFAULT);
   }
 
   /** By the rules and the model that are shipped, without an inventory. */
@@ -49,14 +53,20 @@ public record Detection(
 
   public Detection with(Rules rules) {
     return new Detection(
-        attribution, inventory, model, rules.switches(), rules.storms(), rules.site());
+        attribution,
+        inventory,
+        model,
+        rules.switches(),
+        rules.storms(),
+        rules.site(),
+        rules.victims());
   }
 
   public Detection with(PhaseModel other) {
-    return new Detection(attribution, inventory, other, switches, storms, site);
+    return new Detection(attribution, inventory, other, switches, storms, site, victims);
   }
 
   public Detection with(PublishedInventory other) {
-    return new Detection(attribution, other, model, switches, storms, site);
+    return new Detection(attribution, other, model, switches, storms, site, victims);
   }
 }

@@ -2,6 +2,7 @@ package io.seiche.flink;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.alert.Alerts;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
@@ -9,13 +10,19 @@ import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Slowdown;
+import io.seiche.analysis.victim.VictimDetector;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
+import io.seiche.flink.operators.StormTelling;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.operators.VictimDetection;
+import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PhaseResults;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -51,7 +58,7 @@ public final class SeicheTopology {
   }
 
   /** The phase job: frames and inventories in; verdicts, activity and switches out. */
-  public static DataStream<Switch> phases(
+  public static PhaseResults phases(
       DataStream<FrameBytes> frames,
       DataStream<InventoryBytes> inventories,
       Detection detection,
@@ -103,27 +110,34 @@ public final class SeicheTopology {
       sink.switches(switches);
       sink.health(health);
     }
-    return switches;
+    return new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY));
   }
 
-  /** The storm job: switches in; storms and alerts out. */
-  public static void storms(
-      DataStream<Switch> switches, Detection detection, List<ResultSink> sinks) {
-    configure(switches.getExecutionEnvironment());
+  /** The storm job: switches and activity in; storms and alerts out. */
+  public static void storms(PhaseResults told, Detection detection, List<ResultSink> sinks) {
+    configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
-        switches
+        told.switches()
             .keyBy(Switch::workload)
             .process(new StormDetection(new StormDetector(detection.storms(), detection.site())))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
-    SingleOutputStreamOperator<Storm> storms =
+    DataStream<Storm> gathered =
         ofWorkloads
             .keyBy(storm -> StormGathering.KEY)
             .process(new StormGathering(new SiteStorms(detection.storms(), detection.site())))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-gathering")
             .name("storms → storms of arrays and the fleet");
+    SingleOutputStreamOperator<Storm> storms =
+        gathered
+            .connect(slowdowns(told, detection))
+            .keyBy(storm -> StormGathering.KEY, slowdown -> StormGathering.KEY)
+            .process(new StormTelling())
+            .returns(TypeInformation.of(Storm.class))
+            .uid("storm-victims")
+            .name("storms → storms with victims");
     DataStream<Alert> alerts =
         storms
             .flatMap(SeicheTopology::alert)
@@ -133,6 +147,32 @@ public final class SeicheTopology {
     for (ResultSink sink : sinks) {
       sink.storms(storms);
       sink.alerts(alerts);
+    }
+  }
+
+  private static DataStream<Slowdown> slowdowns(PhaseResults told, Detection detection) {
+    DataStream<ArrayNews> switches =
+        told.switches()
+            .map(ArrayNews::of)
+            .returns(TypeInformation.of(ArrayNews.class))
+            .uid("victim-switches")
+            .name("switches on an array");
+    return told.activity()
+        .flatMap(SeicheTopology::waits)
+        .returns(TypeInformation.of(ArrayNews.class))
+        .uid("victim-activity")
+        .name("latencies on an array")
+        .union(switches)
+        .keyBy(ArrayNews::system)
+        .process(new VictimDetection(new VictimDetector(detection.victims())))
+        .returns(TypeInformation.of(Slowdown.class))
+        .uid("victim-detection")
+        .name("switches → neighbours slowed");
+  }
+
+  private static void waits(Activity activity, Collector<ArrayNews> out) {
+    if (activity.readLatencySeconds() != null || activity.writeLatencySeconds() != null) {
+      out.collect(ArrayNews.of(activity));
     }
   }
 

@@ -50,6 +50,10 @@ class UidsTest {
       List.of(
           "storm-detection",
           "storm-gathering",
+          "victim-switches",
+          "victim-activity",
+          "victim-detection",
+          "storm-victims",
           "storm-alerts",
           "kafka-storms",
           "kafka-alerts",
@@ -71,8 +75,8 @@ class UidsTest {
 
     assertThat(uids())
         .containsAll(STORMS)
-        .contains("switches", "switches-found")
-        .hasSize(STORMS.size() + 2);
+        .contains("switches", "switches-found", "activity-heard")
+        .hasSize(STORMS.size() + 3);
   }
 
   @Test
