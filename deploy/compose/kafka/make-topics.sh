@@ -24,6 +24,7 @@ make_compacted() { # NAME
 
 make telemetry 1
 make_compacted inventory
+make_compacted rules
 make activity 1
 make verdicts 7
 make switches 30

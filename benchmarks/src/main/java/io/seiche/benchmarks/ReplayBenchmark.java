@@ -95,9 +95,7 @@ public class ReplayBenchmark {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
     env.setParallelism(parallelism);
-    Detection detection =
-        new Detection(
-            Attribution.BY_RESOURCE, Detection.DEFAULT.switches(), Detection.DEFAULT.storms());
+    Detection detection = Detection.of(Attribution.BY_RESOURCE);
     SeicheTopology.wire(RecordingFrames.from(env, summary), detection, List.of(new Nowhere()));
     flink.run(env, "replay");
     played.rows += summary.rows();

@@ -97,7 +97,9 @@ class ComposeTest {
                 .map(topic -> Topics.DEFAULT.prefix() + "." + topic.group(1)))
         .containsExactlyInAnyOrderElementsOf(Topics.DEFAULT.all());
     assertThat(script).contains("message.timestamp.type=LogAppendTime");
-    assertThat(script).containsPattern("(?m)^make_compacted inventory$");
+    assertThat(script)
+        .containsPattern("(?m)^make_compacted inventory$")
+        .containsPattern("(?m)^make_compacted rules$");
   }
 
   @Test

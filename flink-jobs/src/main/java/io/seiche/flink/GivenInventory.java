@@ -1,6 +1,6 @@
 package io.seiche.flink;
 
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.Timeless;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import io.seiche.telemetry.wire.InventoryCodec;
@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The inventory of a topology in which it does not change: what the intake starts with anyway. */
-final class GivenInventory implements MapFunction<Long, InventoryBytes> {
+final class GivenInventory implements MapFunction<Long, PublishedBytes> {
   private static final long serialVersionUID = 1;
 
   private final PublishedInventory given;
@@ -21,7 +21,7 @@ final class GivenInventory implements MapFunction<Long, InventoryBytes> {
     this.given = given;
   }
 
-  static DataStream<InventoryBytes> of(StreamExecutionEnvironment env, Detection detection) {
+  static DataStream<PublishedBytes> of(StreamExecutionEnvironment env, Detection detection) {
     return env.fromSource(
             new NumberSequenceSource(1, 1),
             WatermarkStrategy.forGenerator(context -> new Timeless<>()),
@@ -30,14 +30,14 @@ final class GivenInventory implements MapFunction<Long, InventoryBytes> {
         .uid("inventory")
         .name("inventory")
         .map(new GivenInventory(detection.inventory()))
-        .returns(TypeInformation.of(InventoryBytes.class))
+        .returns(TypeInformation.of(PublishedBytes.class))
         .setParallelism(1)
         .uid("inventory-given")
         .name("inventory");
   }
 
   @Override
-  public InventoryBytes map(Long once) {
-    return new InventoryBytes(InventoryCodec.encode(given), given.publishedMs(), given.origin());
+  public PublishedBytes map(Long once) {
+    return new PublishedBytes(InventoryCodec.encode(given), given.publishedMs(), given.origin());
   }
 }

@@ -3,17 +3,24 @@ package io.seiche.flink;
 import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
+import io.seiche.flink.kafka.KafkaRules;
+import io.seiche.flink.kafka.RulesTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Main of the phase job: telemetry and inventory in; verdicts, activity and switches out. */
+/** Main of the phase job: telemetry, inventory, rules in; verdicts, activity, switches out. */
 public final class PhaseJob {
   private PhaseJob() {}
 
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
-    // Read up front, so that the first frame is not ahead of it.
-    wire(env, config, config.detection().with(InventoryTopic.newest(config.kafka())));
+    // Read up front, so that the first frame is not ahead of them.
+    Detection detection =
+        config
+            .detection()
+            .with(InventoryTopic.newest(config.kafka()))
+            .with(RulesTopic.newest(config.kafka()));
+    wire(env, config, detection);
     env.execute("seiche-phases");
   }
 
@@ -21,6 +28,7 @@ public final class PhaseJob {
     SeicheTopology.phases(
         KafkaFrames.from(env, config.kafka(), config.group() + "-phases"),
         KafkaInventories.from(env, config.kafka(), config.group() + "-inventory"),
+        BroadcastRules.of(KafkaRules.from(env, config.kafka(), config.group() + "-rules")),
         detection,
         config.sinks());
   }

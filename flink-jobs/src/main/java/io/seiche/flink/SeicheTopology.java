@@ -6,12 +6,9 @@ import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
-import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
-import io.seiche.analysis.storm.StormDetector;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.victim.Slowdown;
-import io.seiche.analysis.victim.VictimDetector;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
@@ -21,8 +18,8 @@ import io.seiche.flink.operators.SwitchDetection;
 import io.seiche.flink.operators.VictimDetection;
 import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
 import io.seiche.flink.stream.PhaseResults;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,32 +32,35 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /**
- * The one topology: frames, and the inventory → ticks → phases → switches → storms. Cluster jobs,
- * standalone, backtest and tests differ in their ends alone. Each operator's uid is a promise to
- * older savepoints.
+ * The one topology: frames, and the inventory → ticks → phases → switches → storms, by the rules
+ * there are. Cluster jobs, standalone, backtest and tests differ in their ends alone. Each
+ * operator's uid is a promise to older savepoints.
  */
 public final class SeicheTopology {
   private SeicheTopology() {}
 
-  /** All of it in one job: frames in, every result out; the inventory stays as it is. */
+  /** All of it in one job: frames in, every result out; inventory and rules stay as they are. */
   public static void wire(
       DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
-    wire(frames, GivenInventory.of(frames.getExecutionEnvironment(), detection), detection, sinks);
+    StreamExecutionEnvironment env = frames.getExecutionEnvironment();
+    wire(frames, GivenInventory.of(env, detection), BroadcastRules.none(env), detection, sinks);
   }
 
-  /** All of it in one job: frames and inventories in, every result out. */
+  /** All of it in one job: frames, inventories and rules in, every result out. */
   public static void wire(
       DataStream<FrameBytes> frames,
-      DataStream<InventoryBytes> inventories,
+      DataStream<PublishedBytes> inventories,
+      BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
-    storms(phases(frames, inventories, detection, sinks), detection, sinks);
+    storms(phases(frames, inventories, rules, detection, sinks), rules, detection, sinks);
   }
 
-  /** The phase job: frames and inventories in; verdicts, activity and switches out. */
+  /** The phase job: frames, inventories and rules in; verdicts, activity and switches out. */
   public static PhaseResults phases(
       DataStream<FrameBytes> frames,
-      DataStream<InventoryBytes> inventories,
+      DataStream<PublishedBytes> inventories,
+      BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
     configure(frames.getExecutionEnvironment());
@@ -89,7 +89,8 @@ public final class SeicheTopology {
 
     SingleOutputStreamOperator<Switch> switches =
         DataStreamUtils.reinterpretAsKeyedStream(phases, PhaseTick::workload)
-            .process(new SwitchDetection(detection.switches()))
+            .connect(rules.good())
+            .process(new SwitchDetection(detection.rules()))
             .returns(TypeInformation.of(Switch.class))
             .uid("switch-detection")
             .name("phases → switches");
@@ -97,7 +98,7 @@ public final class SeicheTopology {
     DataStream<HealthCount> health =
         ticks
             .getSideOutput(FrameIntake.HEALTH)
-            .union(phases.getSideOutput(PhaseClassification.HEALTH));
+            .union(phases.getSideOutput(PhaseClassification.HEALTH), rules.health());
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
@@ -113,26 +114,29 @@ public final class SeicheTopology {
     return new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY));
   }
 
-  /** The storm job: switches and activity in; storms and alerts out. */
-  public static void storms(PhaseResults told, Detection detection, List<ResultSink> sinks) {
+  /** The storm job: switches, activity and rules in; storms and alerts out. */
+  public static void storms(
+      PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
     configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
         told.switches()
             .keyBy(Switch::workload)
-            .process(new StormDetection(new StormDetector(detection.storms(), detection.site())))
+            .connect(rules.good())
+            .process(new StormDetection(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
     DataStream<Storm> gathered =
         ofWorkloads
             .keyBy(storm -> StormGathering.KEY)
-            .process(new StormGathering(new SiteStorms(detection.storms(), detection.site())))
+            .connect(rules.good())
+            .process(new StormGathering(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-gathering")
             .name("storms → storms of arrays and the fleet");
     SingleOutputStreamOperator<Storm> storms =
         gathered
-            .connect(slowdowns(told, detection))
+            .connect(slowdowns(told, rules, detection))
             .keyBy(storm -> StormGathering.KEY, slowdown -> StormGathering.KEY)
             .process(new StormTelling())
             .returns(TypeInformation.of(Storm.class))
@@ -150,7 +154,8 @@ public final class SeicheTopology {
     }
   }
 
-  private static DataStream<Slowdown> slowdowns(PhaseResults told, Detection detection) {
+  private static DataStream<Slowdown> slowdowns(
+      PhaseResults told, BroadcastRules rules, Detection detection) {
     DataStream<ArrayNews> switches =
         told.switches()
             .map(ArrayNews::of)
@@ -164,7 +169,8 @@ public final class SeicheTopology {
         .name("latencies on an array")
         .union(switches)
         .keyBy(ArrayNews::system)
-        .process(new VictimDetection(new VictimDetector(detection.victims())))
+        .connect(rules.good())
+        .process(new VictimDetection(detection.rules()))
         .returns(TypeInformation.of(Slowdown.class))
         .uid("victim-detection")
         .name("switches → neighbours slowed");

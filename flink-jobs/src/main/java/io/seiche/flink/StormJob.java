@@ -1,21 +1,25 @@
 package io.seiche.flink;
 
+import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.kafka.KafkaSwitches;
+import io.seiche.flink.kafka.RulesTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Main of the storm job: switches in; storms and alerts out. */
+/** Main of the storm job: switches and rules in; storms and alerts out. */
 public final class StormJob {
   private StormJob() {}
 
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    wire(env, JobConfig.ofEnvironment(System.getenv()), Detection.DEFAULT);
+    JobConfig config = JobConfig.ofEnvironment(System.getenv());
+    wire(env, config, Detection.DEFAULT.with(RulesTopic.newest(config.kafka())));
     env.execute("seiche-storms");
   }
 
   static void wire(StreamExecutionEnvironment env, JobConfig config, Detection detection) {
     SeicheTopology.storms(
         KafkaSwitches.from(env, config.kafka(), config.group() + "-storms"),
+        BroadcastRules.of(KafkaRules.from(env, config.kafka(), config.group() + "-storm-rules")),
         detection,
         config.sinks());
   }

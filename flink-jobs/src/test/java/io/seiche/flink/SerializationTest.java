@@ -38,7 +38,7 @@ import io.seiche.flink.stream.Answer;
 import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +49,7 @@ class SerializationTest {
   @ValueSource(
       classes = {
         FrameBytes.class,
-        InventoryBytes.class,
+        PublishedBytes.class,
         WorkloadTick.class,
         PhaseTick.class,
         Verdict.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
+import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
 import java.util.List;
@@ -31,6 +32,8 @@ class UidsTest {
       List.of(
           "telemetry",
           "inventory",
+          "rules",
+          "rules-intake",
           "frame-intake",
           "phase-classification",
           "switch-detection",
@@ -75,8 +78,8 @@ class UidsTest {
 
     assertThat(uids())
         .containsAll(STORMS)
-        .contains("switches", "switches-found", "activity-heard")
-        .hasSize(STORMS.size() + 3);
+        .contains("switches", "switches-found", "activity-heard", "rules", "rules-intake")
+        .hasSize(STORMS.size() + 5);
   }
 
   @Test
@@ -84,6 +87,7 @@ class UidsTest {
     SeicheTopology.wire(
         KafkaFrames.from(env, CONFIG.kafka(), "seiche"),
         KafkaInventories.from(env, CONFIG.kafka(), "seiche-inventory"),
+        BroadcastRules.of(KafkaRules.from(env, CONFIG.kafka(), "seiche-rules")),
         Detection.DEFAULT,
         CONFIG.sinks());
 

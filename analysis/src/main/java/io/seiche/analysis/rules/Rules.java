@@ -7,6 +7,7 @@ import io.seiche.analysis.victim.VictimPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +26,26 @@ public record Rules(
       new Rules(
           SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT, VictimPolicy.DEFAULT);
 
+  /** With victims as by default. */
+  public Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site) {
+    this(switches, storms, site, VictimPolicy.DEFAULT);
+  }
+
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
     return Arrays.stream(Rule.values()).map(Rule::key).toList();
+  }
+
+  /** Those values that are not written as the default is. */
+  public static Map<String, String> differing(Map<String, String> values) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Rule rule : Rule.values()) {
+      String value = values.getOrDefault(rule.key(), rule.byDefault());
+      if (!value.equals(rule.byDefault())) {
+        out.put(rule.key(), value);
+      }
+    }
+    return out;
   }
 
   /**

@@ -127,8 +127,12 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
         .orElse(0);
   }
 
+  /** Not before what was told last, which another policy may have decided. */
   private long closesAtMs(ScopeState scope) {
-    return scope.atMs() + policy.millisToClose(scope.penalty());
+    Storm open = scope.open();
+    return Math.max(
+        scope.atMs() + policy.millisToClose(scope.penalty()),
+        open == null ? 0 : open.eventTimeMs());
   }
 
   private double left(Member member, long nowMs) {

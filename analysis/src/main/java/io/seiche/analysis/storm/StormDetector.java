@@ -145,9 +145,14 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
         state, next.knownMs() - SETTLE_MS, Math.max(closesAt(state) + SETTLE_MS, next.knownMs()));
   }
 
-  /** Closes the storm if its penalty has decayed by {@code nowMs}, as of when it had. */
+  /**
+   * Closes the storm if its penalty has decayed by {@code nowMs}, as of when it had: under another
+   * policy than before that may have been a while ago.
+   */
   public Step onTime(StormState before, long nowMs) {
-    return close(before, nowMs, closesAt(before) + SETTLE_MS);
+    Storm open = before.open();
+    return close(
+        before, nowMs, Math.max(closesAt(before) + SETTLE_MS, open == null ? 0 : open.knownMs()));
   }
 
   private Step close(StormState before, long nowMs, long knownMs) {
@@ -215,8 +220,8 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
         sum.count(),
         penalty,
         Math.max(open.peakPenalty(), penalty),
-        open.openThreshold(),
-        open.closeThreshold(),
+        policy.open(),
+        policy.close(),
         burden(sum),
         sum.bytes(),
         sum.gpuSeconds(),

@@ -9,7 +9,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Sample;
@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * instance takes on, to all of that frame; one that cannot be read changes nothing and is counted.
  */
 public class FrameIntake
-    extends KeyedBroadcastProcessFunction<String, FrameBytes, InventoryBytes, WorkloadTick> {
+    extends KeyedBroadcastProcessFunction<String, FrameBytes, PublishedBytes, WorkloadTick> {
   private static final Logger LOG = LoggerFactory.getLogger(FrameIntake.class);
 
   private static final String INVENTORY = "inventory";
@@ -126,7 +126,7 @@ public class FrameIntake
 
   @Override
   public void processBroadcastElement(
-      InventoryBytes came, Context context, Collector<WorkloadTick> out) throws Exception {
+      PublishedBytes came, Context context, Collector<WorkloadTick> out) throws Exception {
     try {
       BroadcastState<String, byte[]> state = context.getBroadcastState(InventoryInForce.STATE);
       if (inventory.take(came.bytes(), state)) {

@@ -2,11 +2,14 @@ package io.seiche.flink.operators;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.seiche.analysis.rules.Rules;
 import io.seiche.analysis.storm.Member;
 import io.seiche.analysis.storm.ScopeState;
 import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormDetector;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 
@@ -25,8 +28,12 @@ import org.apache.flink.util.Collector;
  * few. They wait until event time has come to when they were known, and are then taken in by that
  * time, so that what is told does not depend on which workload's came first. What is kept is of
  * storms that last, and goes with them.
+ *
+ * <p>What is decided is decided by the rules that are broadcast: by new ones from the next storm
+ * on, and while an array or the fleet storms within {@value Looks#EVERY_MS} ms of event time.
  */
-public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
+public class StormGathering
+    extends KeyedBroadcastProcessFunction<String, Storm, PublishedBytes, Storm> {
   /** What all storms are keyed by. */
   public static final String KEY = SiteStorms.SITE;
 
@@ -35,13 +42,16 @@ public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
           .thenComparingLong(Storm::eventTimeMs)
           .thenComparing(Storm::stage);
 
-  private final SiteStorms storms;
+  private final RulesInForce rules;
   private transient MapState<Long, List<Storm>> waiting;
   private transient MapState<String, Member> members;
   private transient MapState<String, ScopeState> scopes;
 
-  public StormGathering(SiteStorms storms) {
-    this.storms = storms;
+  /**
+   * @param first the rules to start with, until later ones come
+   */
+  public StormGathering(PublishedRules first) {
+    this.rules = new RulesInForce(first);
   }
 
   @Override
@@ -60,7 +70,8 @@ public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
   }
 
   @Override
-  public void processElement(Storm next, Context context, Collector<Storm> out) throws Exception {
+  public void processElement(Storm next, ReadOnlyContext context, Collector<Storm> out)
+      throws Exception {
     List<Storm> same =
         new ArrayList<>(requireNonNullElseGet(waiting.get(next.knownMs()), List::of));
     same.add(next);
@@ -73,6 +84,8 @@ public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
   public void onTimer(long timestamp, OnTimerContext context, Collector<Storm> out)
       throws Exception {
     TimerService timers = context.timerService();
+    Rules now = rules.now(context);
+    SiteStorms storms = new SiteStorms(now.storms(), now.site());
     SiteState memory = new SiteState(members, scopes);
     List<Storm> due = waiting.get(timestamp);
     if (due != null) {
@@ -84,9 +97,12 @@ public class StormGathering extends KeyedProcessFunction<String, Storm, Storm> {
       return;
     }
     storms.onTime(memory, timestamp - StormDetector.SETTLE_MS).forEach(out::collect);
-    long closesAtMs = storms.closesAtMs(memory);
-    if (closesAtMs > 0) {
-      timers.registerEventTimeTimer(closesAtMs + StormDetector.SETTLE_MS);
-    }
+    Looks.schedule(timers, timestamp, storms.closesAtMs(memory));
+  }
+
+  @Override
+  public void processBroadcastElement(PublishedBytes came, Context context, Collector<Storm> out)
+      throws Exception {
+    rules.take(came, context);
   }
 }

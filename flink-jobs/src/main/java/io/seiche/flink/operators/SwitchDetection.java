@@ -2,21 +2,29 @@ package io.seiche.flink.operators;
 
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.analysis.switching.SwitchState;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.stream.PublishedBytes;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Finds changes of side per workload. State of one silent for a week is dropped. */
-public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Switch> {
-  private final SwitchDetector detector;
+/**
+ * Finds changes of side per workload, by the rules that are broadcast: new ones from a workload's
+ * next tick on. State of one silent for a week is dropped.
+ */
+public class SwitchDetection
+    extends KeyedBroadcastProcessFunction<String, PhaseTick, PublishedBytes, Switch> {
+  private final RulesInForce rules;
   private transient ValueState<SwitchState> states;
 
-  public SwitchDetection(SwitchDetector detector) {
-    this.detector = detector;
+  /**
+   * @param first the rules to start with, until later ones come
+   */
+  public SwitchDetection(PublishedRules first) {
+    this.rules = new RulesInForce(first);
   }
 
   @Override
@@ -25,14 +33,14 @@ public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Swi
   }
 
   @Override
-  public void processElement(PhaseTick tick, Context context, Collector<Switch> out)
+  public void processElement(PhaseTick tick, ReadOnlyContext context, Collector<Switch> out)
       throws Exception {
     SwitchState state = states.value();
     if (state == null) {
       state = new SwitchState();
       Retirement.schedule(context.timerService(), tick.endMs());
     }
-    detector.onTick(state, tick).forEach(out::collect);
+    rules.now(context).switches().onTick(state, tick).forEach(out::collect);
     states.update(state);
   }
 
@@ -43,5 +51,11 @@ public class SwitchDetection extends KeyedProcessFunction<String, PhaseTick, Swi
     if (state != null && Retirement.due(context.timerService(), state.seenUntilMs, timestamp)) {
       states.clear();
     }
+  }
+
+  @Override
+  public void processBroadcastElement(PublishedBytes came, Context context, Collector<Switch> out)
+      throws Exception {
+    rules.take(came, context);
   }
 }

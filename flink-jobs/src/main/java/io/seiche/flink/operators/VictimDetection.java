@@ -9,7 +9,9 @@ import io.seiche.analysis.victim.Neighbour;
 import io.seiche.analysis.victim.Slowdown;
 import io.seiche.analysis.victim.Slowed;
 import io.seiche.analysis.victim.VictimDetector;
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.ArrayNews;
+import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -30,17 +32,24 @@ import org.apache.flink.util.Collector;
  * has come to when it was known, and its neighbours are looked at {@link VictimDetector#WAIT_MS}
  * later: so what is told does not depend on the order of arrival. What has been silent for 20
  * minutes is dropped within the hour.
+ *
+ * <p>What is decided is decided by the rules that are broadcast: by new ones from the next switch
+ * on.
  */
-public class VictimDetection extends KeyedProcessFunction<String, ArrayNews, Slowdown> {
+public class VictimDetection
+    extends KeyedBroadcastProcessFunction<String, ArrayNews, PublishedBytes, Slowdown> {
   private static final long SWEEP_MS = 3_600_000;
 
-  private final VictimDetector detector;
+  private final RulesInForce rules;
   private transient MapState<String, Neighbour> neighbours;
   private transient ValueState<BusySlots> busy;
   private transient MapState<Long, List<Switch>> waiting;
 
-  public VictimDetection(VictimDetector detector) {
-    this.detector = detector;
+  /**
+   * @param first the rules to start with, until later ones come
+   */
+  public VictimDetection(PublishedRules first) {
+    this.rules = new RulesInForce(first);
   }
 
   @Override
@@ -57,7 +66,7 @@ public class VictimDetection extends KeyedProcessFunction<String, ArrayNews, Slo
   }
 
   @Override
-  public void processElement(ArrayNews next, Context context, Collector<Slowdown> out)
+  public void processElement(ArrayNews next, ReadOnlyContext context, Collector<Slowdown> out)
       throws Exception {
     TimerService timers = context.timerService();
     if (next.found() == null) {
@@ -102,8 +111,9 @@ public class VictimDetection extends KeyedProcessFunction<String, ArrayNews, Slo
     }
     List<Switch> due = waiting.get(timestamp - VictimDetector.WAIT_MS);
     if (due != null) {
+      VictimDetector detector = new VictimDetector(rules.now(context).victims());
       for (Switch found : due.stream().sorted(VictimDetector.ORDER).toList()) {
-        look(found, timestamp, out);
+        look(detector, found, timestamp, out);
       }
       waiting.remove(timestamp - VictimDetector.WAIT_MS);
     }
@@ -112,7 +122,8 @@ public class VictimDetection extends KeyedProcessFunction<String, ArrayNews, Slo
     }
   }
 
-  private void look(Switch found, long nowMs, Collector<Slowdown> out) throws Exception {
+  private void look(VictimDetector detector, Switch found, long nowMs, Collector<Slowdown> out)
+      throws Exception {
     BusySlots slots = requireNonNullElseGet(busy.value(), BusySlots::new);
     List<Slowed> slowed = new ArrayList<>();
     for (Map.Entry<String, Neighbour> entry : neighbours.entries()) {
@@ -144,9 +155,16 @@ public class VictimDetection extends KeyedProcessFunction<String, ArrayNews, Slo
       }
     }
     if (neighbours.isEmpty()) {
+      neighbours.clear();
       busy.clear();
     } else {
       timers.registerEventTimeTimer(nowMs + SWEEP_MS);
     }
+  }
+
+  @Override
+  public void processBroadcastElement(PublishedBytes came, Context context, Collector<Slowdown> out)
+      throws Exception {
+    rules.take(came, context);
   }
 }

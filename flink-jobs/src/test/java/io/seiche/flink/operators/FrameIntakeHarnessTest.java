@@ -11,7 +11,7 @@ import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.Metric;
@@ -45,16 +45,16 @@ class FrameIntakeHarnessTest {
   private static final long SESSION_MS = Runs.START_MS;
   private static final byte[] RUBBISH = "no frame".getBytes(StandardCharsets.UTF_8);
 
-  private Harness<FrameBytes, InventoryBytes, WorkloadTick> intake;
+  private Harness<FrameBytes, PublishedBytes, WorkloadTick> intake;
 
-  static Harness.Rig<FrameBytes, InventoryBytes, WorkloadTick> rig(PublishedInventory first) {
+  static Harness.Rig<FrameBytes, PublishedBytes, WorkloadTick> rig(PublishedInventory first) {
     return Harness.broadcast(
         () -> new FrameIntake(Attribution.BY_SYSTEM, first, true),
         FrameBytes::system,
         FrameIntake.broadcast());
   }
 
-  static Harness<FrameBytes, InventoryBytes, WorkloadTick> intake() throws Exception {
+  static Harness<FrameBytes, PublishedBytes, WorkloadTick> intake() throws Exception {
     return Harness.of(rig(PublishedInventory.NONE));
   }
 
@@ -256,9 +256,9 @@ class FrameIntakeHarnessTest {
   @Test
   void anInventoryThatCannotBeReadChangesNothingAndIsCounted() throws Exception {
     intake.broadcast(inventory(1, entry("train", "gpu-1 dev *")));
-    intake.broadcast(new InventoryBytes(RUBBISH, Runs.START_MS, "seiche.inventory-0@7"));
-    intake.broadcast(new InventoryBytes(RUBBISH, Runs.START_MS + 1, "seiche.inventory-0@8"));
-    intake.broadcast(new InventoryBytes(new byte[0], Runs.START_MS + 2, "a tombstone"));
+    intake.broadcast(new PublishedBytes(RUBBISH, Runs.START_MS, "seiche.inventory-0@7"));
+    intake.broadcast(new PublishedBytes(RUBBISH, Runs.START_MS + 1, "seiche.inventory-0@8"));
+    intake.broadcast(new PublishedBytes(new byte[0], Runs.START_MS + 2, "a tombstone"));
     intake.feed(frame(SESSION_MS, 1, 1));
 
     assertThat(intake.output()).extracting(WorkloadTick::workload).containsExactly("train");
@@ -270,7 +270,7 @@ class FrameIntakeHarnessTest {
 
   @Test
   void theInventoryTheJobStartsWithIsThereBeforeTheFirstFrame() throws Exception {
-    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> given =
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> given =
         Harness.of(rig(published(5, entry("given", "gpu-1 dev *"))))) {
       given.broadcast(inventory(4, entry("older", "gpu-1 dev *")));
       given.feed(frame(SESSION_MS, 1, 1));
@@ -286,7 +286,7 @@ class FrameIntakeHarnessTest {
       throws Exception {
     intake.broadcast(inventory(2, entry("saved", "gpu-1 dev *")));
     intake.feed(frame(SESSION_MS, 1, 1));
-    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> after =
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> after =
         intake.restarted(rig(published(given, entry("given", "gpu-1 dev *"))))) {
       after.feed(frame(SESSION_MS, 2, 2));
 
@@ -301,7 +301,7 @@ class FrameIntakeHarnessTest {
   @Test
   void bothVantagesOfAWorkloadStayApart() throws Exception {
     PublishedInventory inventory = published(1, entry("train", "gpu-1 dev *", "array-1 vol a"));
-    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> given =
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> given =
         Harness.of(
             Harness.broadcast(
                 () -> new FrameIntake(Attribution.BY_PATH, inventory, true),
@@ -430,12 +430,12 @@ class FrameIntakeHarnessTest {
     frames.add(40, new FrameBytes("gpu-1", frames.get(40).endMs(), RUBBISH, "t", 0, 1));
     intake.feedAll(frames);
 
-    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> before = intake()) {
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> before = intake()) {
       before.feedAll(frames.subList(0, 75));
       List<WorkloadTick> ticks = before.output();
       List<ResourceMeans> means = before.side(FrameIntake.MEANS);
       List<HealthCount> health = before.side(FrameIntake.HEALTH);
-      try (Harness<FrameBytes, InventoryBytes, WorkloadTick> after = before.restarted()) {
+      try (Harness<FrameBytes, PublishedBytes, WorkloadTick> after = before.restarted()) {
         after.feedAll(frames.subList(70, frames.size()));
         ticks.addAll(after.output());
         means.addAll(after.side(FrameIntake.MEANS));
@@ -518,8 +518,8 @@ class FrameIntakeHarnessTest {
     return new PublishedInventory(publishedMs, "inventory.yml", new Inventory(List.of(entries)));
   }
 
-  private static InventoryBytes inventory(long publishedMs, InventoryEntry... entries) {
-    return new InventoryBytes(
+  private static PublishedBytes inventory(long publishedMs, InventoryEntry... entries) {
+    return new PublishedBytes(
         InventoryCodec.encode(published(publishedMs, entries)), Runs.START_MS, "test");
   }
 

@@ -9,7 +9,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.FrameBytes;
-import io.seiche.flink.stream.InventoryBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
@@ -60,7 +60,7 @@ final class Runs {
 
   /** Ticks of one disk, one a second. */
   static List<WorkloadTick> ticks(Shape shape) throws Exception {
-    try (Harness<FrameBytes, InventoryBytes, WorkloadTick> intake =
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> intake =
         FrameIntakeHarnessTest.intake()) {
       intake.feedAll(frames(shape));
       return intake.output();

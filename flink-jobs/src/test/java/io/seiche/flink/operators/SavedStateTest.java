@@ -7,10 +7,8 @@ import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTick;
-import io.seiche.analysis.storm.StormDetector;
-import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import java.nio.file.Files;
@@ -109,7 +107,7 @@ class SavedStateTest {
     goesOn(
         version,
         "switch-detection",
-        Harness.keyed(() -> new SwitchDetection(SwitchDetector.DEFAULT), PhaseTick::workload),
+        SwitchDetectionHarnessTest.rig(PublishedRules.NONE),
         SwitchDetectionHarnessTest.THERE_AND_BACK,
         25,
         Harness::output);
@@ -125,8 +123,7 @@ class SavedStateTest {
     goesOn(
         version,
         "storm-detection",
-        Harness.keyed(
-            () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload),
+        StormDetectionHarnessTest.rig(PublishedRules.NONE),
         switches,
         5,
         // 0.1.0 knew neither when they began nor how long they moved.

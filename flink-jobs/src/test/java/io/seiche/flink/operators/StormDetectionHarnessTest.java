@@ -10,6 +10,8 @@ import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.storm.StormState;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -27,11 +29,14 @@ class StormDetectionHarnessTest {
   private static final long MINUTE_MS = 60_000;
   private static final long LAST_MS = Runs.START_MS + 3 * MINUTE_MS;
 
-  private Harness<Switch, Void, Storm> storms;
+  private Harness<Switch, PublishedBytes, Storm> storms;
 
-  static Harness<Switch, Void, Storm> storms() throws Exception {
-    return Harness.of(
-        () -> new StormDetection(new StormDetector(StormPolicy.DEFAULT)), Switch::workload);
+  static Harness<Switch, PublishedBytes, Storm> storms() throws Exception {
+    return Harness.of(rig(PublishedRules.NONE));
+  }
+
+  static Harness.Rig<Switch, PublishedBytes, Storm> rig(PublishedRules first) {
+    return Harness.broadcast(() -> new StormDetection(first), Switch::workload, RulesInForce.STATE);
   }
 
   @BeforeEach
@@ -77,12 +82,12 @@ class StormDetectionHarnessTest {
     }
     storms.watermark(endMs);
 
-    try (Harness<Switch, Void, Storm> behind = storms()) {
+    try (Harness<Switch, PublishedBytes, Storm> behind = storms()) {
       behind.feedAll(switches);
       behind.watermark(endMs);
       assertThat(behind.output()).as("event time stood still").isEqualTo(storms.output());
     }
-    try (Harness<Switch, Void, Storm> ahead = storms()) {
+    try (Harness<Switch, PublishedBytes, Storm> ahead = storms()) {
       for (Switch next : switches) {
         ahead.watermark(next.endMs() + 10_000);
         ahead.feed(next);
@@ -124,7 +129,7 @@ class StormDetectionHarnessTest {
 
     List<List<Storm>> told = new ArrayList<>();
     for (long nowMs : new long[] {LAST_MS, knownMs - 1}) {
-      try (Harness<Switch, Void, Storm> run = storms()) {
+      try (Harness<Switch, PublishedBytes, Storm> run = storms()) {
         run.feedAll(switches);
         run.watermark(nowMs);
         run.feed(word);
@@ -206,10 +211,10 @@ class StormDetectionHarnessTest {
     assertThat(stages()).contains(StormStage.ESCALATED, StormStage.CLOSED);
 
     for (int at = 1; at <= switches.size(); at++) {
-      try (Harness<Switch, Void, Storm> before = storms()) {
+      try (Harness<Switch, PublishedBytes, Storm> before = storms()) {
         before.feedAll(switches.subList(0, at));
         List<Storm> told = before.output();
-        try (Harness<Switch, Void, Storm> after = before.restarted()) {
+        try (Harness<Switch, PublishedBytes, Storm> after = before.restarted()) {
           after.feedAll(switches.subList(at, switches.size()));
           after.watermark(endMs);
           told.addAll(after.output());
@@ -222,7 +227,7 @@ class StormDetectionHarnessTest {
   @Test
   void aWorkloadWithoutASwitchForAWeekIsForgotten() throws Exception {
     storms.feedAll(switchesEveryMinute(3));
-    assertThat(storms.timers()).as("one to forget, one to close").isEqualTo(2);
+    assertThat(storms.timers()).as("one to forget, one to look").isEqualTo(2);
 
     storms.watermark(LAST_MS + Retirement.AFTER_MS - 1);
     assertThat(stages()).containsExactly(StormStage.OPENED, StormStage.CLOSED);

@@ -3,11 +3,10 @@ package io.seiche.flink.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.storm.Severity;
-import io.seiche.analysis.storm.SitePolicy;
-import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
-import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,12 +19,15 @@ import org.junit.jupiter.api.Test;
 class StormGatheringHarnessTest {
   private static final long HOUR_MS = 3_600_000;
 
-  private Harness<Storm, Void, Storm> storms;
+  private Harness<Storm, PublishedBytes, Storm> storms;
 
-  static Harness<Storm, Void, Storm> storms() throws Exception {
-    return Harness.of(
-        () -> new StormGathering(new SiteStorms(StormPolicy.DEFAULT, SitePolicy.DEFAULT)),
-        storm -> StormGathering.KEY);
+  static Harness<Storm, PublishedBytes, Storm> storms() throws Exception {
+    return Harness.of(rig(PublishedRules.NONE));
+  }
+
+  static Harness.Rig<Storm, PublishedBytes, Storm> rig(PublishedRules first) {
+    return Harness.broadcast(
+        () -> new StormGathering(first), storm -> StormGathering.KEY, RulesInForce.STATE);
   }
 
   @BeforeEach
@@ -62,7 +64,7 @@ class StormGatheringHarnessTest {
     for (int seed = 0; seed < 5; seed++) {
       List<Storm> shuffled = new ArrayList<>(site());
       Collections.shuffle(shuffled, new Random(seed));
-      try (Harness<Storm, Void, Storm> other = storms()) {
+      try (Harness<Storm, PublishedBytes, Storm> other = storms()) {
         other.feedAll(shuffled);
         for (long atMs = Runs.START_MS; atMs <= Runs.START_MS + 2 * HOUR_MS; atMs += 60_000) {
           other.watermark(atMs);
@@ -79,11 +81,11 @@ class StormGatheringHarnessTest {
     storms.watermark(Runs.START_MS + 2 * HOUR_MS);
 
     for (int at = 1; at <= all.size(); at++) {
-      try (Harness<Storm, Void, Storm> before = storms()) {
+      try (Harness<Storm, PublishedBytes, Storm> before = storms()) {
         before.feedAll(all.subList(0, at));
         before.watermark(all.get(at - 1).knownMs() - 1);
         List<Storm> told = before.output();
-        try (Harness<Storm, Void, Storm> after = before.restarted()) {
+        try (Harness<Storm, PublishedBytes, Storm> after = before.restarted()) {
           after.feedAll(all.subList(at, all.size()));
           after.watermark(Runs.START_MS + 2 * HOUR_MS);
           told.addAll(after.output());

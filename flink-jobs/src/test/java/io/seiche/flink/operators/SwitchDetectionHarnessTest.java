@@ -11,6 +11,8 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.analysis.switching.SwitchState;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.stream.PublishedBytes;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,10 +28,15 @@ class SwitchDetectionHarnessTest {
       Runs.phases(
           TRAINING, 20, CHECKPOINT, 10, IDLE, 3, LOAD, 5, INFERENCE, 30, LOAD, 4, TRAINING, 20);
 
-  private Harness<PhaseTick, Void, Switch> switches;
+  private Harness<PhaseTick, PublishedBytes, Switch> switches;
 
-  static Harness<PhaseTick, Void, Switch> switches() throws Exception {
-    return Harness.of(() -> new SwitchDetection(SwitchDetector.DEFAULT), PhaseTick::workload);
+  static Harness<PhaseTick, PublishedBytes, Switch> switches() throws Exception {
+    return Harness.of(rig(PublishedRules.NONE));
+  }
+
+  static Harness.Rig<PhaseTick, PublishedBytes, Switch> rig(PublishedRules first) {
+    return Harness.broadcast(
+        () -> new SwitchDetection(first), PhaseTick::workload, RulesInForce.STATE);
   }
 
   @BeforeEach
@@ -64,10 +71,10 @@ class SwitchDetectionHarnessTest {
     switches.feedAll(THERE_AND_BACK);
 
     for (int at = 1; at < THERE_AND_BACK.size(); at += 3) {
-      try (Harness<PhaseTick, Void, Switch> before = switches()) {
+      try (Harness<PhaseTick, PublishedBytes, Switch> before = switches()) {
         before.feedAll(THERE_AND_BACK.subList(0, at));
         List<Switch> found = before.output();
-        try (Harness<PhaseTick, Void, Switch> after = before.restarted()) {
+        try (Harness<PhaseTick, PublishedBytes, Switch> after = before.restarted()) {
           after.feedAll(THERE_AND_BACK.subList(at, THERE_AND_BACK.size()));
           found.addAll(after.output());
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -150,11 +151,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         Admin.create(
             Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       List<NewTopic> wanted = new ArrayList<>();
+      Set<String> published = Set.of(topics.inventory(), topics.rules());
       for (String topic : topics.all()) {
         boolean telemetry = topic.equals(topics.telemetry());
         wanted.add(
             new NewTopic(topic, telemetry ? TELEMETRY_PARTITIONS : 1, (short) 1)
-                .configs(topic.equals(topics.inventory()) ? compacted() : kept(telemetry)));
+                .configs(published.contains(topic) ? compacted() : kept(telemetry)));
       }
       for (var created : admin.createTopics(wanted).values().entrySet()) {
         await(created.getKey(), created.getValue());

@@ -1,10 +1,12 @@
 package io.seiche.standalone.embedded;
 
+import io.seiche.flink.BroadcastRules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
+import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,7 @@ public final class Pipeline {
     SeicheTopology.wire(
         KafkaFrames.from(env, kafka, "seiche"),
         KafkaInventories.from(env, kafka, "seiche-inventory"),
+        BroadcastRules.of(KafkaRules.from(env, kafka, "seiche-rules")),
         detection,
         sinks);
     try {

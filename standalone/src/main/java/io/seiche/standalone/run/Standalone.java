@@ -90,7 +90,7 @@ final class Standalone implements AutoCloseable {
             new LiveModel.Options(
                 LiveModel.Options.DEFAULT.window(),
                 LiveModel.Options.DEFAULT.mostWorkloads(),
-                detection.storms().halfLife()));
+                detection.rules().rules().storms().halfLife()));
   }
 
   /** Starts all parts, or none. */

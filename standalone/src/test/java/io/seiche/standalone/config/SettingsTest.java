@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seiche.analysis.rules.Rules;
+import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.flink.Detection;
@@ -66,10 +68,12 @@ class SettingsTest {
 
     assertThat(settings.detection(Attribution.BY_RESOURCE))
         .isEqualTo(
-            new Detection(
-                Attribution.BY_RESOURCE,
-                new SwitchDetector(1.5, 0.25),
-                new StormPolicy(900, 0.5, Duration.ofMinutes(10), 1_800, 700, 5_000, 9_000)));
+            Detection.of(Attribution.BY_RESOURCE)
+                .with(
+                    new Rules(
+                        new SwitchDetector(1.5, 0.25),
+                        new StormPolicy(900, 0.5, Duration.ofMinutes(10), 1_800, 700, 5_000, 9_000),
+                        SitePolicy.DEFAULT)));
     assertThat(settings.kafkaServers()).hasValue("kafka:9092");
     assertThat(settings.kafka("kafka:9092"))
         .isEqualTo(
@@ -85,7 +89,7 @@ class SettingsTest {
     settings.addFile(file("storm.open: 3000\nstorm.close: 800\n"));
     settings.add("storm.open", "1500", "--set");
 
-    StormPolicy storms = settings.detection(Attribution.BY_SYSTEM).storms();
+    StormPolicy storms = settings.detection(Attribution.BY_SYSTEM).rules().rules().storms();
     assertThat(storms.open()).isEqualTo(1_500);
     assertThat(storms.close()).isEqualTo(800);
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.source.Poll;
+import io.seiche.flink.BroadcastRules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
+import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.flink.stream.Answer;
 import io.seiche.flink.stream.FrameBytes;
@@ -122,12 +124,7 @@ class SamePhasesIT {
     StreamExecutionEnvironment env = environment(1, new Configuration());
     Detection detection =
         new Detection(
-            Attribution.BY_PATH,
-            DETECTION.inventory(),
-            DETECTION.model(),
-            DETECTION.switches(),
-            DETECTION.storms(),
-            DETECTION.site());
+            Attribution.BY_PATH, DETECTION.inventory(), DETECTION.model(), DETECTION.rules());
     SeicheTopology.wire(
         RecordingFrames.from(env, RecordingSummary.of(file, rows -> {})), detection, List.of(said));
     flink.run(env, "recording");
@@ -177,6 +174,7 @@ class SamePhasesIT {
     SeicheTopology.wire(
         KafkaFrames.from(env, kafka, "seiche"),
         KafkaInventories.from(env, kafka, "seiche-inventory"),
+        BroadcastRules.of(KafkaRules.from(env, kafka, "seiche-rules")),
         DETECTION,
         List.of(said));
     return flink.submit(env, "live");

@@ -1,5 +1,7 @@
 package io.seiche.standalone.embedded;
 
+import io.seiche.analysis.rules.Rules;
+import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
@@ -42,10 +44,12 @@ public final class StormyDay {
   public static final Duration HALF_LIFE = Duration.ofMinutes(2);
 
   public static final Detection DETECTION =
-      new Detection(
-          Attribution.BY_SYSTEM,
-          SwitchDetector.DEFAULT,
-          new StormPolicy(1_000, 0.25, HALF_LIFE, 2_000, 750, 3_500, 12_000));
+      Detection.of(Attribution.BY_SYSTEM)
+          .with(
+              new Rules(
+                  SwitchDetector.DEFAULT,
+                  new StormPolicy(1_000, 0.25, HALF_LIFE, 2_000, 750, 3_500, 12_000),
+                  SitePolicy.DEFAULT));
 
   /** A switch every 20 to 35 s, each with a save and a load. */
   private static final Pace HASTE =

@@ -28,6 +28,11 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".inventory";
   }
 
+  /** Thresholds to decide by: the newest record is all of them. Compacted. */
+  public String rules() {
+    return prefix + ".rules";
+  }
+
   /** Verdicts, keyed by workload. */
   public String verdicts() {
     return prefix + ".verdicts";
@@ -67,6 +72,7 @@ public record Topics(String prefix) implements Serializable {
     return List.of(
         telemetry(),
         inventory(),
+        rules(),
         verdicts(),
         activity(),
         switches(),

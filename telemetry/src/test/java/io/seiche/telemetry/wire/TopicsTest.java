@@ -14,6 +14,7 @@ class TopicsTest {
         .containsExactly(
             "seiche.telemetry",
             "seiche.inventory",
+            "seiche.rules",
             "seiche.verdicts",
             "seiche.activity",
             "seiche.switches",

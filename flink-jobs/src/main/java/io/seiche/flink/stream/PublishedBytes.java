@@ -1,9 +1,9 @@
 package io.seiche.flink.stream;
 
 /**
- * An inventory as it came, not decoded yet.
+ * An inventory, or rules, as they came, not decoded yet.
  *
  * @param arrivedMs when the broker took it, epoch milliseconds
  * @param origin where it came from, for messages
  */
-public record InventoryBytes(byte[] bytes, long arrivedMs, String origin) {}
+public record PublishedBytes(byte[] bytes, long arrivedMs, String origin) {}
