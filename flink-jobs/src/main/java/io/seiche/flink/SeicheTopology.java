@@ -2,17 +2,23 @@ package io.seiche.flink;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.alert.Alerts;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
+import io.seiche.flink.operators.StormTelling;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.operators.VictimDetection;
+import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.PhaseResults;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
@@ -51,7 +57,7 @@ public final class SeicheTopology {
   }
 
   /** The phase job: frames, inventories and rules in; verdicts, activity and switches out. */
-  public static DataStream<Switch> phases(
+  public static PhaseResults phases(
       DataStream<FrameBytes> frames,
       DataStream<PublishedBytes> inventories,
       BroadcastRules rules,
@@ -105,25 +111,22 @@ public final class SeicheTopology {
       sink.switches(switches);
       sink.health(health);
     }
-    return switches;
+    return new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY));
   }
 
-  /** The storm job: switches and rules in; storms and alerts out. */
+  /** The storm job: switches, activity and rules in; storms and alerts out. */
   public static void storms(
-      DataStream<Switch> switches,
-      BroadcastRules rules,
-      Detection detection,
-      List<ResultSink> sinks) {
-    configure(switches.getExecutionEnvironment());
+      PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
+    configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
-        switches
+        told.switches()
             .keyBy(Switch::workload)
             .connect(rules.good())
             .process(new StormDetection(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
-    SingleOutputStreamOperator<Storm> storms =
+    DataStream<Storm> gathered =
         ofWorkloads
             .keyBy(storm -> StormGathering.KEY)
             .connect(rules.good())
@@ -131,6 +134,14 @@ public final class SeicheTopology {
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-gathering")
             .name("storms → storms of arrays and the fleet");
+    SingleOutputStreamOperator<Storm> storms =
+        gathered
+            .connect(slowdowns(told, rules, detection))
+            .keyBy(storm -> StormGathering.KEY, slowdown -> StormGathering.KEY)
+            .process(new StormTelling())
+            .returns(TypeInformation.of(Storm.class))
+            .uid("storm-victims")
+            .name("storms → storms with victims");
     DataStream<Alert> alerts =
         storms
             .flatMap(SeicheTopology::alert)
@@ -140,6 +151,34 @@ public final class SeicheTopology {
     for (ResultSink sink : sinks) {
       sink.storms(storms);
       sink.alerts(alerts);
+    }
+  }
+
+  private static DataStream<Slowdown> slowdowns(
+      PhaseResults told, BroadcastRules rules, Detection detection) {
+    DataStream<ArrayNews> switches =
+        told.switches()
+            .map(ArrayNews::of)
+            .returns(TypeInformation.of(ArrayNews.class))
+            .uid("victim-switches")
+            .name("switches on an array");
+    return told.activity()
+        .flatMap(SeicheTopology::waits)
+        .returns(TypeInformation.of(ArrayNews.class))
+        .uid("victim-activity")
+        .name("latencies on an array")
+        .union(switches)
+        .keyBy(ArrayNews::system)
+        .connect(rules.good())
+        .process(new VictimDetection(detection.rules()))
+        .returns(TypeInformation.of(Slowdown.class))
+        .uid("victim-detection")
+        .name("switches → neighbours slowed");
+  }
+
+  private static void waits(Activity activity, Collector<ArrayNews> out) {
+    if (activity.readLatencySeconds() != null || activity.writeLatencySeconds() != null) {
+      out.collect(ArrayNews.of(activity));
     }
   }
 

@@ -53,6 +53,10 @@ class UidsTest {
       List.of(
           "storm-detection",
           "storm-gathering",
+          "victim-switches",
+          "victim-activity",
+          "victim-detection",
+          "storm-victims",
           "storm-alerts",
           "kafka-storms",
           "kafka-alerts",
@@ -74,8 +78,8 @@ class UidsTest {
 
     assertThat(uids())
         .containsAll(STORMS)
-        .contains("switches", "switches-found", "rules", "rules-intake")
-        .hasSize(STORMS.size() + 4);
+        .contains("switches", "switches-found", "activity-heard", "rules", "rules-intake")
+        .hasSize(STORMS.size() + 5);
   }
 
   @Test

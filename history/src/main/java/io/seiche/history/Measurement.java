@@ -93,7 +93,11 @@ public enum Measurement {
           Field.real("bill_bytes", Unit.BYTES, "saved and loaded by its switches"),
           Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"),
           Field.count("members", "workloads that storm in it; 1 for a workload's own"),
-          Field.text("part_of", "id of the storm this is a part of; absent when it stands alone"))),
+          Field.text("part_of", "id of the storm this is a part of; absent when it stands alone"),
+          Field.count("victims", "neighbours on the same array that its switches slowed"),
+          Field.text("worst_victim", "the one that waited most; absent without any"),
+          Field.real("victim_latency_s", Unit.SECONDS, "its mean latency while it was slow"),
+          Field.real("victim_baseline_s", Unit.SECONDS, "what that usually is"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

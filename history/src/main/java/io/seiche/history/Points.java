@@ -7,6 +7,7 @@ import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,7 @@ public final class Points {
   }
 
   public static Point of(Storm storm) {
+    Victim worst = storm.victims().isEmpty() ? null : storm.victims().get(0);
     return Point.of(Measurement.STORM, storm.eventTimeMs())
         .tag("scope", storm.scope())
         .tag("scope_id", storm.scopeId())
@@ -106,6 +108,10 @@ public final class Points {
         .field("bill_gpu_s", storm.billGpuSeconds())
         .field("members", (long) storm.members())
         .field("part_of", storm.partOf())
+        .field("victims", (long) storm.slowed())
+        .field("worst_victim", worst == null ? null : worst.workload())
+        .field("victim_latency_s", worst == null ? null : Double.valueOf(worst.latencySeconds()))
+        .field("victim_baseline_s", worst == null ? null : Double.valueOf(worst.baselineSeconds()))
         .build();
   }
 

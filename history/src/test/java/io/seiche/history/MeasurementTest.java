@@ -25,7 +25,8 @@ class MeasurementTest {
             switch (workload, from, to -> id, superseded, duration_s, drain_s, save_s, gap_s, \
             load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s) events
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
-            bill_bytes, bill_gpu_s, members, part_of) events
+            bill_bytes, bill_gpu_s, members, part_of, victims, worst_victim, \
+            victim_latency_s, victim_baseline_s) events
             health (component, system?, reason -> count) raw
             phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
             superseded) events

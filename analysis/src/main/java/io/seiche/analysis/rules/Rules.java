@@ -3,6 +3,7 @@ package io.seiche.analysis.rules;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.analysis.victim.VictimPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,11 +17,19 @@ import java.util.Map;
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  * @param site when storms are one storm of an array or the fleet
+ * @param victims when a neighbour is slowed by switches
  */
-public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site)
+public record Rules(
+    SwitchDetector switches, StormPolicy storms, SitePolicy site, VictimPolicy victims)
     implements Serializable {
   public static final Rules DEFAULT =
-      new Rules(SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT);
+      new Rules(
+          SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT, VictimPolicy.DEFAULT);
+
+  /** With victims as by default. */
+  public Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site) {
+    this(switches, storms, site, VictimPolicy.DEFAULT);
+  }
 
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
@@ -63,7 +72,8 @@ public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site
         new SitePolicy(
             (int) in.value(Rule.STORM_ARRAY_MEMBERS),
             (int) in.value(Rule.STORM_FLEET_MEMBERS),
-            in.value(Rule.STORM_BUDGET_SHARE)));
+            in.value(Rule.STORM_BUDGET_SHARE)),
+        new VictimPolicy(in.value(Rule.VICTIM_FACTOR), in.value(Rule.VICTIM_LEAST)));
   }
 
   private record Reading(Map<String, String> values) {

@@ -39,6 +39,8 @@ class RulesTest {
           case STORM_HALF_LIFE, STORM_MEASURABLE_GPU_TIME, SWITCH_DWELL -> "90s";
           case STORM_MEASURABLE_BYTES -> "1GB";
           case STORM_ARRAY_MEMBERS, STORM_FLEET_MEMBERS -> "7";
+          case VICTIM_FACTOR -> "2";
+          case VICTIM_LEAST -> "2ms";
           case STORM_FREE_SHARE, STORM_CRITICAL_BURDEN, STORM_BUDGET_SHARE, SWITCH_DOUBT -> "0.3";
         };
     other.put(rule.key(), value);
@@ -76,6 +78,8 @@ class RulesTest {
         "storm.measurable-bytes | 1MX | storm.measurable-bytes: expected bytes such as 512KiB,"
             + " 1MiB or 2GB, got '1MX'",
         "storm.measurable-bytes | 0 | storm.measurable-bytes must be above 0, got 0.0",
+        "victim.factor | 1 | victim.factor must be above 1, got 1.0",
+        "victim.least | 0s | victim.least must be above 0 seconds, got 0.0",
         "storm.critical-burden | 2 | storm.critical-burden must be above 0, at most 1, got 2.0"
       })
   void whatIsWrongIsNamed(String key, String value, String message) {
