@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { Severity } from './icons.js';
-import { courseOf, openStorms, scopeName, worstStorm } from './selectors.js';
+import { aloneStorms, courseOf, scopeName, worstStorm } from './selectors.js';
 import { clock, count, gpuTime, percent, plural, si } from './format.js';
 import { stormAddress } from './route.js';
 
@@ -27,7 +27,7 @@ export function Banner({ model }) {
   if (!worst) {
     return null;
   }
-  const rest = openStorms(model).filter((storm) => storm !== worst);
+  const rest = aloneStorms(model).filter((storm) => storm !== worst);
   const course = courseOf(worst);
   return h(
     'section',

@@ -4,8 +4,8 @@ import { h } from 'preact';
 import { Brand, ThemeIcon } from './icons.js';
 import { clockSeconds, duration } from './format.js';
 import { STORMS, addressOf, stormAddress } from './route.js';
-import { idsInOrder } from './selectors.js';
-import { wholes } from './storms/known.js';
+import { idsInOrder, isOpen } from './selectors.js';
+import { stormOf, wholes } from './storms/known.js';
 import { toggleTheme } from './theme.js';
 
 /** loading, starting, no_data, live or disconnected: what the whole page is in. */
@@ -19,11 +19,17 @@ function workloadAddress({ model, view }) {
   return id ? addressOf(id) : '#/workload';
 }
 
+/** The storm the reader looked at last, as long as it lasts. */
+function stormsAddress(state) {
+  const storm = state.view.storm && stormOf(state, state.view.storm);
+  return storm && isOpen(storm) ? stormAddress(storm.id) : STORMS;
+}
+
 /** The pages in their order, which is that of the keys 1, 2, 3. */
 export const pages = (state) => [
   { key: 'now', name: 'Now', href: '#now' },
   { key: 'workload', name: 'Workload', href: workloadAddress(state) },
-  { key: 'storms', name: 'Storms', href: state.view.storm ? stormAddress(state.view.storm) : STORMS },
+  { key: 'storms', name: 'Storms', href: stormsAddress(state) },
 ];
 
 /** How many open storms there are; those that are part of another are not counted again. */

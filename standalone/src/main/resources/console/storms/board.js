@@ -217,6 +217,7 @@ export function StormBoard({ state, storm, members }) {
       tabIndex: 0,
       role: 'slider',
       'aria-label': 'Moment in the penalty',
+      'aria-describedby': 'penalty-summary',
       'aria-orientation': 'horizontal',
       'aria-valuemin': Math.round(frame.from / 1000),
       'aria-valuemax': Math.round(frame.to / 1000),

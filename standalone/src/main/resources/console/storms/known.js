@@ -1,15 +1,15 @@
 // The storms the page knows of: those of the live picture, and the closed ones the server remembers.
 
-import { isOpen } from '../selectors.js';
+import { isOpen, scopeName } from '../selectors.js';
 
 const RANK = { fleet: 0, array: 1, workload: 2 };
 
 const kept = { model: null, list: null, all: [] };
 
-/** Every storm once; what the live picture says of it holds. */
+/** Every storm once; what the live picture says of it holds, and all that are open are in it. */
 export function allStorms({ model, weather }) {
   if (kept.model !== model || kept.list !== weather.list) {
-    const by = new Map((weather.list ?? []).map((storm) => [storm.id, storm]));
+    const by = new Map((weather.list ?? []).filter((storm) => !isOpen(storm)).map((storm) => [storm.id, storm]));
     (model?.storms ?? []).forEach((storm) => by.set(storm.id, storm));
     Object.assign(kept, { model, list: weather.list, all: [...by.values()] });
   }
@@ -20,6 +20,9 @@ export const stormOf = (state, id) => allStorms(state).find((storm) => storm.id 
 
 const byAge = (a, b) =>
   (RANK[a.scope] ?? 3) - (RANK[b.scope] ?? 3) || a.opened_ms - b.opened_ms || a.id.localeCompare(b.id);
+
+/** What a storm is called where it stands by itself. */
+export const titleOf = (model, storm) => (storm.scope === 'fleet' ? 'The whole fleet' : scopeName(model, storm));
 
 /** Open storms that are no part of another one that is known, the widest first, then the oldest. */
 export function wholes(state) {

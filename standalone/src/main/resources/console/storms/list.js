@@ -6,12 +6,10 @@ import { clock, count, day, gpuTime, plural, roughly, si } from '../format.js';
 import { Severity } from '../icons.js';
 import { stormAddress } from '../route.js';
 import { courseOf, scopeName } from '../selectors.js';
-import { closedWholes, partsOf, shownStorm, wholes } from './known.js';
+import { closedWholes, partsOf, shownStorm, titleOf, wholes } from './known.js';
 
 const PARTS_SHOWN = 6;
 const CLOSED_SHOWN = 8;
-
-const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 function OpenStorm({ state, storm, part }) {
   const { model } = state;
@@ -30,7 +28,7 @@ function OpenStorm({ state, storm, part }) {
       [
         h(Severity, { severity: storm.severity }),
         h('span', { class: 'body' }, [
-          h('b', { title: storm.scope_id }, capital(scopeName(model, storm))),
+          h('b', { title: storm.scope_id }, titleOf(model, storm)),
           h('span', { class: 'third small when' }, roughly((model.as_of_ms - storm.opened_ms) / 1000)),
           h(
             'span',
@@ -104,7 +102,7 @@ function ClosedStorm({ state, storm }) {
       [
         h(Severity, { resolved: true }),
         h('span', { class: 'body' }, [
-          h('b', { title: storm.scope_id }, capital(scopeName(model, storm))),
+          h('b', { title: storm.scope_id }, titleOf(model, storm)),
           h('span', { class: 'third small when' }, roughly((storm.closed_ms - storm.opened_ms) / 1000)),
           h(
             'span',

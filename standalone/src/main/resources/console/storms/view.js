@@ -11,16 +11,14 @@ import { NoData, Skeleton, Starting, Unreachable } from '../states.js';
 import { setView } from '../store.js';
 import { AlertFeed } from './feed.js';
 import { Contributors, Help, Neighbours, Stats } from './bill.js';
-import { StormBoard } from './board.js';
+import { StormBoard, summaryOf } from './board.js';
 import { BudgetsPanel } from './budgets.js';
 import { escalatedAt, penaltyAt } from './curve.js';
 import { StormTable } from './figures.js';
 import { STORM_RANGES } from './frame.js';
-import { closedWholes, contributors, shownStorm, stormOf, wholes } from './known.js';
+import { closedWholes, contributors, shownStorm, stormOf, titleOf, wholes } from './known.js';
 import { ClosedStorms, OpenStorms } from './list.js';
 import { MOST_RIBBONS } from './weather.js';
-
-const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 function Title({ state }) {
   const { model, weather } = state;
@@ -79,7 +77,7 @@ function Head({ state, storm }) {
   const tone = isOpen(storm) ? storm.severity : '';
   return h('div', { class: 'panel-head storm-head' }, [
     h(Severity, { severity: storm.severity, resolved: !isOpen(storm) }),
-    h('h2', { id: 'storm-title', title: storm.scope_id }, capital(scopeName(state.model, storm))),
+    h('h2', { id: 'storm-title', title: storm.scope_id }, titleOf(state.model, storm)),
     h('span', { class: `tag ${tone}` }, `${storm.severity}, ${courseOf(storm)}`),
     storm.part_of &&
       h('span', { class: 'small second' }, [
@@ -148,6 +146,7 @@ function Chart({ state, storm }) {
       : doc && view.table
         ? h(StormTable, { state, storm })
         : doc && [
+            h('p', { class: 'hidden-text', id: 'penalty-summary' }, summaryOf(state, storm)),
             h(StormBoard, { state, storm, members: all ? list : list.slice(0, MOST_RIBBONS) }),
             h('div', { class: 'chart-foot' }, [
               h('p', { class: 'third' }, 'Ticks under the curve are switches; a taller tick cost more.'),

@@ -9,6 +9,9 @@ import { contributors, shownStorm } from './known.js';
 const SOON_MS = 2_000;
 const AGAIN_MS = 10_000;
 const SELDOM_MS = 30_000;
+
+/** Not worth asking for. */
+const HARDLY_MS = 60_000;
 export const MOST_RIBBONS = 6;
 
 const set = (part) => store.set({ weather: { ...store.get().weather, ...part } });
@@ -84,7 +87,7 @@ async function askPenalty() {
 /** What members did, where the live picture does not reach back so far. */
 async function askMembers({ key, storm, frame }) {
   const { model } = store.get();
-  if (frame.from >= model.as_of_ms - (model.window_s ?? 3600) * 1000) {
+  if (frame.from >= model.as_of_ms - (model.window_s ?? 3600) * 1000 - HARDLY_MS) {
     return;
   }
   const seconds = Math.min(86_400, Math.ceil((frame.to - frame.from) / 1000));

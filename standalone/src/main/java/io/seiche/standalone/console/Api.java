@@ -55,10 +55,10 @@ final class Api {
         routes, "/api/v1/switches", context -> overLast(context, "1h", this::switches));
     ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
     ConsoleServer.both(routes, "/api/v1/alerts", context -> overLast(context, "24h", this::alerts));
-    new StormApi(sources.model(), clock).register(routes);
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
+    new StormApi(sources.model(), clock).register(routes);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(

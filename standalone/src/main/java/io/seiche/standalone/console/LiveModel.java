@@ -256,6 +256,11 @@ public final class LiveModel {
         .toList();
   }
 
+  /** The pipeline's losses and corrections. */
+  public synchronized List<Health> health() {
+    return losses.totals();
+  }
+
   /** How far event time has come, but not beyond {@code nowMs}; that when nothing was told. */
   public synchronized long newest(long nowMs) {
     return newestMs == Long.MIN_VALUE ? nowMs : Math.min(newestMs, nowMs);
@@ -287,11 +292,6 @@ public final class LiveModel {
       }
     }
     return List.copyOf(found.values());
-  }
-
-  /** The pipeline's losses and corrections. */
-  public synchronized List<Health> health() {
-    return losses.totals();
   }
 
   /** Whether this workload was seen within the window. */

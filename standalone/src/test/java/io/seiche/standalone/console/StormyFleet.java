@@ -10,6 +10,7 @@ import io.seiche.results.v1.Severity;
 import io.seiche.results.v1.Storm;
 import io.seiche.results.v1.StormState;
 import io.seiche.results.v1.Switch;
+import io.seiche.results.v1.Victim;
 import io.seiche.standalone.console.document.SwitchDocument;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,14 @@ public final class StormyFleet {
             .setId("storm-array/helium-1@" + opened(arrayCurve()))
             .setMembers(3)
             .addAllTop(top)
+            .setSlowed(1)
+            .addVictims(
+                Victim.newBuilder()
+                    .setWorkload(NEIGHBOUR)
+                    .setBaselineS(0.0016)
+                    .setLatencyS(0.0094)
+                    .setSlowS(310)
+                    .setSwitches(14))
             .build(),
         Results.at(now));
   }
@@ -169,6 +178,7 @@ public final class StormyFleet {
         .setEventTimeMs(Results.at(now))
         .setOpenedMs(opened(curve))
         .setSwitches(switches.size())
+        .setSinceMs(switches.get(0).startMs())
         .setPenalty(curve.at(Results.at(now)))
         .setPeakPenalty(peak)
         .setOpenThreshold(Rules.DEFAULT.storms().open())

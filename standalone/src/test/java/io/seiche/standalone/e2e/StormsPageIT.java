@@ -72,7 +72,8 @@ class StormsPageIT {
   void stop() {
     browser.go("about:blank");
     server.close();
-    assertThat(browser.complaints()).isEmpty();
+    // Without a store there is no past beyond the hour, and the browser says that it was refused.
+    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("/timeline?"));
   }
 
   @Test
@@ -100,7 +101,7 @@ class StormsPageIT {
   @Test
   void saysHowItCameAboutWhatItCostsAndWhoIsInIt() {
     show("");
-    assertThat(browser.text("[data-shown] h2")).isEqualTo("Helium-1");
+    assertThat(browser.text("[data-shown] h2")).isEqualTo("helium-1");
     assertThat(browser.text(".storm-head")).contains("opened ", "open for ");
     String label = (String) browser.evaluate("document.querySelector('.curve').ariaLabel");
     assertThat(label)
@@ -115,6 +116,8 @@ class StormsPageIT {
       assertThat(browser.has("[data-contributor='" + member + "'] a[href^='#/storms']")).isTrue();
       assertThat(browser.has(".storm-list .part [data-storm^='storm-" + member + "']")).isTrue();
     }
+    assertThat(browser.text("[data-victim='" + StormyFleet.NEIGHBOUR + "']"))
+        .contains("1.60\u202fms → 9.40\u202fms", "5.9×");
     assertThat(browser.text(".storm-list")).contains("3 members");
     assertThat(browser.text("[data-budget='argon-1']"))
         .contains("1 switch in the last hour; the array absorbs ");

@@ -1,5 +1,6 @@
 package io.seiche.standalone.console.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record BudgetsDocument(long asOfMs, long lastS, double budgetShare, List<
    *
    * @param kind {@code array} or {@code node}
    * @param workloads that are on it
-   * @param switches1H of the last hour
+   * @param switches1h of the last hour
    * @param switches that the rest is measured in
    * @param sustainablePerH null when nothing was saved or loaded
    * @param saveBytesPerS while anybody saved; null when nobody did
@@ -28,7 +29,7 @@ public record BudgetsDocument(long asOfMs, long lastS, double budgetShare, List<
       String system,
       String kind,
       int workloads,
-      int switches1H,
+      @JsonProperty("switches_1h") int switches1h,
       int switches,
       Double sustainablePerH,
       Double saveBytesPerS,
