@@ -164,7 +164,8 @@ public final class LiveFeed implements AutoCloseable {
   private void begin(List<TopicPartition> fresh) {
     Map<TopicPartition, Long> from = new HashMap<>();
     for (TopicPartition partition : fresh) {
-      from.put(partition, clock.getAsLong() - reader.lookback(partition.topic()).toMillis());
+      long lookbackMs = reader.lookback(partition.topic()).toMillis();
+      from.put(partition, Math.max(0, clock.getAsLong() - lookbackMs));
     }
     Set<TopicPartition> all = new HashSet<>(assigned);
     all.addAll(fresh);

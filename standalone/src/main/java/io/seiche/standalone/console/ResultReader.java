@@ -1,6 +1,9 @@
 package io.seiche.standalone.console;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seiche.flink.rules.MalformedRulesException;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.rules.RulesCodec;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -19,6 +22,9 @@ final class ResultReader {
 
   /** Rare and remembered for a day. */
   private static final Duration DAY = Duration.ofHours(24);
+
+  /** Published once, in force until the next. */
+  private static final Duration EVER = Duration.ofDays(36_500);
 
   private interface Fold {
     void accept(byte[] value, long arrivalMs) throws InvalidProtocolBufferException;
@@ -47,7 +53,17 @@ final class ResultReader {
             topics.alerts(),
             new Reading(DAY, (value, at) -> model.onAlert(Alert.parseFrom(value), at)),
             topics.health(),
-            new Reading(DAY, (value, at) -> model.onHealth(HealthCount.parseFrom(value), at)));
+            new Reading(DAY, (value, at) -> model.onHealth(HealthCount.parseFrom(value), at)),
+            topics.rules(),
+            new Reading(EVER, (value, at) -> model.onRules(rules(value))));
+  }
+
+  private static PublishedRules rules(byte[] value) throws InvalidProtocolBufferException {
+    try {
+      return RulesCodec.decode(value);
+    } catch (MalformedRulesException e) {
+      throw new InvalidProtocolBufferException(e.getMessage());
+    }
   }
 
   Set<String> topics() {

@@ -90,7 +90,8 @@ final class Standalone implements AutoCloseable {
             new LiveModel.Options(
                 LiveModel.Options.DEFAULT.window(),
                 LiveModel.Options.DEFAULT.mostWorkloads(),
-                detection.rules().rules().storms().halfLife()));
+                detection.rules().rules().storms().halfLife()),
+            detection.rules());
   }
 
   /** Starts all parts, or none. */

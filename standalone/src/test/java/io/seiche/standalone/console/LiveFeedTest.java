@@ -63,7 +63,7 @@ class LiveFeedTest {
     assertThat(picture.summary().dropped()).containsEntry("lost", 3L);
     assertThat(feed.counters())
         .containsEntry("feed_records", 6L)
-        .containsEntry("feed_partitions", 6L);
+        .containsEntry("feed_partitions", 7L);
   }
 
   @Test
@@ -75,6 +75,7 @@ class LiveFeedTest {
         .isEqualTo(at(62) - Duration.ofMinutes(70).toMillis());
     assertThat(broker.askedFor(TOPICS.storms()))
         .isEqualTo(at(62) - Duration.ofHours(24).toMillis());
+    assertThat(broker.askedFor(TOPICS.rules())).as("from the beginning").isZero();
   }
 
   @Test
