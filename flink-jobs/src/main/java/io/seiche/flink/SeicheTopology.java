@@ -2,6 +2,7 @@ package io.seiche.flink;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.alert.Alerts;
+import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -12,6 +13,7 @@ import io.seiche.flink.operators.CheckpointDetection;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.ResourceSilenceDetection;
+import io.seiche.flink.operators.SaturationDetection;
 import io.seiche.flink.operators.SilenceDetection;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
@@ -107,16 +109,30 @@ public final class SeicheTopology {
             .uid("switch-detection")
             .name("phases → switches");
 
+    SingleOutputStreamOperator<Alert> saturation =
+        phases
+            .getSideOutput(PhaseClassification.DRAWS)
+            .keyBy(Draw::system)
+            .connect(rules.good())
+            .process(new SaturationDetection(detection.rules()))
+            .returns(TypeInformation.of(Alert.class))
+            .uid("saturation-detection")
+            .name("draws → saturated storage");
+
     DataStream<Alert> alerts =
         checkpoints(phases, rules, detection)
             .union(
                 silence(ticks.getSideOutput(FrameIntake.SIGNS), rules, detection),
-                resourceSilence(ticks.getSideOutput(FrameIntake.SIGNS), rules, detection));
+                resourceSilence(ticks.getSideOutput(FrameIntake.SIGNS), rules, detection),
+                saturation);
 
     DataStream<HealthCount> health =
         ticks
             .getSideOutput(FrameIntake.HEALTH)
-            .union(phases.getSideOutput(PhaseClassification.HEALTH), rules.health());
+            .union(
+                phases.getSideOutput(PhaseClassification.HEALTH),
+                saturation.getSideOutput(SaturationDetection.HEALTH),
+                rules.health());
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));

@@ -40,6 +40,7 @@ class UidsTest {
           "checkpoint-detection",
           "silence-detection",
           "resource-silence-detection",
+          "saturation-detection",
           "kafka-verdicts",
           "kafka-activity",
           "kafka-switches",

@@ -48,6 +48,9 @@ public record Alert(
   /** A resource, system or collector that is not heard any more. */
   public static final String TELEMETRY_SILENT = "telemetry-silent";
 
+  /** An array that checkpoints and loads use up. */
+  public static final String STORAGE_SATURATED = "storage-saturated";
+
   public Alert {
     evidence = List.copyOf(evidence);
   }

@@ -144,7 +144,38 @@ public enum Rule {
       Kind.DURATION,
       "1h",
       "longer than `telemetry.silent-after`, at most 720 h",
-      "of silence after which a resource is taken for removed");
+      "of silence after which a resource is taken for removed"),
+  SATURATION_WATCH(
+      "saturation.watch",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when checkpoints and loads saturate the storage they share"),
+  SATURATION_FOR("saturation.for", Kind.DURATION, "60s", "20 s to 24 h", "how long that must last"),
+  SATURATION_PEAK_SHARE(
+      "saturation.peak-share",
+      Kind.NUMBER,
+      "0.9",
+      "0.5 to 1",
+      "share of the most ever measured from which throughput is at its peak"),
+  SATURATION_BUSY(
+      "saturation.busy",
+      Kind.NUMBER,
+      "0.95",
+      "0.5 to 1",
+      "busy ratio from which storage that reports one is busy"),
+  SATURATION_LATENCY_FACTOR(
+      "saturation.latency-factor",
+      Kind.NUMBER,
+      "2",
+      "1.2 to 1000",
+      "times the usual latency of such bursts from which they are served slowly"),
+  SATURATION_BURST_SHARE(
+      "saturation.burst-share",
+      Kind.NUMBER,
+      "0.5",
+      "0.05 to 1",
+      "share of the bytes that must save or load state");
 
   /** What a value looks like. */
   public enum Kind {

@@ -1,6 +1,7 @@
 package io.seiche.analysis.rules;
 
 import io.seiche.analysis.condition.CheckpointPolicy;
+import io.seiche.analysis.condition.SaturationPolicy;
 import io.seiche.analysis.condition.SilencePolicy;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
@@ -20,13 +21,15 @@ import java.util.Map;
  * @param site when storms are one storm of an array or the fleet
  * @param checkpoints when checkpoints are overdue or slow
  * @param silence when a source is silent
+ * @param saturation when storage is saturated
  */
 public record Rules(
     SwitchDetector switches,
     StormPolicy storms,
     SitePolicy site,
     CheckpointPolicy checkpoints,
-    SilencePolicy silence)
+    SilencePolicy silence,
+    SaturationPolicy saturation)
     implements Serializable {
   public static final Rules DEFAULT =
       new Rules(
@@ -34,16 +37,17 @@ public record Rules(
           StormPolicy.DEFAULT,
           SitePolicy.DEFAULT,
           CheckpointPolicy.DEFAULT,
-          SilencePolicy.DEFAULT);
+          SilencePolicy.DEFAULT,
+          SaturationPolicy.DEFAULT);
 
   /** All else as it is. */
   public Rules with(SwitchDetector other) {
-    return new Rules(other, storms, site, checkpoints, silence);
+    return new Rules(other, storms, site, checkpoints, silence, saturation);
   }
 
   /** All else as it is. */
   public Rules with(StormPolicy other) {
-    return new Rules(switches, other, site, checkpoints, silence);
+    return new Rules(switches, other, site, checkpoints, silence, saturation);
   }
 
   /** Every key, in the order of the catalogue. */
@@ -101,7 +105,14 @@ public record Rules(
             in.value(Rule.TELEMETRY_SILENT_AFTER),
             (int) in.value(Rule.TELEMETRY_SILENT_INTERVALS),
             in.value(Rule.TELEMETRY_FORGET_AFTER),
-            in.value(Rule.TELEMETRY_FORGET_RESOURCE_AFTER)));
+            in.value(Rule.TELEMETRY_FORGET_RESOURCE_AFTER)),
+        new SaturationPolicy(
+            in.isOn(Rule.SATURATION_WATCH),
+            in.value(Rule.SATURATION_FOR),
+            in.value(Rule.SATURATION_PEAK_SHARE),
+            in.value(Rule.SATURATION_BUSY),
+            in.value(Rule.SATURATION_LATENCY_FACTOR),
+            in.value(Rule.SATURATION_BURST_SHARE)));
   }
 
   private record Reading(Map<String, String> values) {
