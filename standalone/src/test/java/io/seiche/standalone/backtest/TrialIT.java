@@ -54,7 +54,8 @@ class TrialIT {
       assertThat(total.get("storms").asInt()).as(side).isEqualTo(alone.get("storms").size());
       assertThat(total.get("pages").asInt()).as(side).isEqualTo(begun(alone.get("alerts")));
       assertThat(total.get("storms_per_week").asDouble())
-          .isEqualTo(alone.get("storms").size() * 604_800 / both.at("/changes/recorded_s").asDouble());
+          .isEqualTo(
+              alone.get("storms").size() * 604_800 / both.at("/changes/recorded_s").asDouble());
     }
     assertThat(both.at("/changes/storms")).isNotEmpty();
     assertThat(page)
@@ -81,8 +82,17 @@ class TrialIT {
 
   @Test
   void peopleGetATable() {
-    String text = run("backtest", recording.toString(), "--set", "storm.open=1e9",
-        "--set", "storm.escalate=1e9", "--set", "storm.ceiling=2e9").out();
+    String text =
+        run(
+                "backtest",
+                recording.toString(),
+                "--set",
+                "storm.open=1e9",
+                "--set",
+                "storm.escalate=1e9",
+                "--set",
+                "storm.ceiling=2e9")
+            .out();
     String table = text.substring(text.indexOf("What the tried rules change"));
 
     assertThat(table)

@@ -65,9 +65,7 @@ class TrialTest {
                 new Tally(2, 0, 2, 1_200, minutes(10), 3_000.0),
                 new Tally(1, 0, 1, 2_400, minutes(5), 3_000.0)),
             tuple(
-                "rag",
-                Tally.NOTHING,
-                new Tally(1, 0, 1, 60 * (END - 50.0), minutes(50), 3_000.0)));
+                "rag", Tally.NOTHING, new Tally(1, 0, 1, 60 * (END - 50.0), minutes(50), 3_000.0)));
     assertThat(trial.storms())
         .extracting(next -> next.change().what())
         .containsExactly(What.EARLIER, What.JOINED, What.NEW);
