@@ -52,6 +52,7 @@ class UidsTest {
           "store-bursts",
           "store-means",
           "store-switches",
+          "store-alerts",
           "store-health");
 
   private static final List<String> STORMS =
@@ -101,7 +102,7 @@ class UidsTest {
         .containsAll(PHASES)
         .containsAll(STORMS)
         .as("both jobs send alerts")
-        .hasSize(PHASES.size() + STORMS.size() - 1);
+        .hasSize(PHASES.size() + STORMS.size() - 2);
   }
 
   /** Of every operator; Flink names a sink's committer after the sink. */
