@@ -3,6 +3,7 @@ package io.seiche.standalone.console;
 import io.seiche.alerts.AlertBook;
 import io.seiche.alerts.message.Kind;
 import io.seiche.alerts.message.Labels;
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -71,6 +72,7 @@ public final class LiveModel {
   private final StormLog storms;
   private final AlertBook alerts = new AlertBook(AlertBook.Limits.DEFAULT);
   private final LossLedger losses = new LossLedger();
+  private PublishedRules rules = PublishedRules.NONE;
   private final Map<String, Long> ignored = new TreeMap<>();
   private long version;
   private long newestMs = Long.MIN_VALUE;
@@ -133,6 +135,19 @@ public final class LiveModel {
     if (believable(health.getEventTimeMs(), arrivalMs)) {
       count(losses.add(health), health.getEventTimeMs());
     }
+  }
+
+  /** Of several the one published last holds, whichever comes first. */
+  public synchronized void onRules(PublishedRules published) {
+    if (published.publishedMs() > rules.publishedMs()) {
+      rules = published;
+      storms.halve(published.rules().storms().halfLife());
+    }
+  }
+
+  /** The rules in force: those published last, if any were. */
+  public synchronized PublishedRules rules() {
+    return rules;
   }
 
   private boolean believable(long eventMs, long arrivalMs, double... figures) {

@@ -28,7 +28,7 @@ final class StormLog {
           .thenComparing(Comparator.comparingLong(Storm::getOpenedMs).reversed())
           .thenComparing(Storm::getId);
 
-  private final Duration halfLife;
+  private Duration halfLife;
   private final Map<String, Storm> storms = new HashMap<>();
   private long letGo;
 
@@ -37,6 +37,11 @@ final class StormLog {
    */
   StormLog(Duration halfLife) {
     this.halfLife = halfLife;
+  }
+
+  /** Penalties halve so from now on. */
+  void halve(Duration newHalfLife) {
+    halfLife = newHalfLife;
   }
 
   /** Takes in a storm as it stands; false when it was known, or a newer word is. */
