@@ -1,5 +1,8 @@
 package io.seiche.analysis.rules;
 
+import io.seiche.analysis.condition.CheckpointPolicy;
+import io.seiche.analysis.condition.SaturationPolicy;
+import io.seiche.analysis.condition.SilencePolicy;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
@@ -16,11 +19,36 @@ import java.util.Map;
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  * @param site when storms are one storm of an array or the fleet
+ * @param checkpoints when checkpoints are overdue or slow
+ * @param silence when a source is silent
+ * @param saturation when storage is saturated
  */
-public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site)
+public record Rules(
+    SwitchDetector switches,
+    StormPolicy storms,
+    SitePolicy site,
+    CheckpointPolicy checkpoints,
+    SilencePolicy silence,
+    SaturationPolicy saturation)
     implements Serializable {
   public static final Rules DEFAULT =
-      new Rules(SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT);
+      new Rules(
+          SwitchDetector.DEFAULT,
+          StormPolicy.DEFAULT,
+          SitePolicy.DEFAULT,
+          CheckpointPolicy.DEFAULT,
+          SilencePolicy.DEFAULT,
+          SaturationPolicy.DEFAULT);
+
+  /** All else as it is. */
+  public Rules with(SwitchDetector other) {
+    return new Rules(other, storms, site, checkpoints, silence, saturation);
+  }
+
+  /** All else as it is. */
+  public Rules with(StormPolicy other) {
+    return new Rules(switches, other, site, checkpoints, silence, saturation);
+  }
 
   /** Every key, in the order of the catalogue. */
   public static List<String> keys() {
@@ -63,10 +91,35 @@ public record Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site
         new SitePolicy(
             (int) in.value(Rule.STORM_ARRAY_MEMBERS),
             (int) in.value(Rule.STORM_FLEET_MEMBERS),
-            in.value(Rule.STORM_BUDGET_SHARE)));
+            in.value(Rule.STORM_BUDGET_SHARE)),
+        new CheckpointPolicy(
+            in.isOn(Rule.CHECKPOINT_OVERDUE),
+            in.value(Rule.CHECKPOINT_OVERDUE_FACTOR),
+            in.value(Rule.CHECKPOINT_OVERDUE_SLACK),
+            in.isOn(Rule.CHECKPOINT_SLOW),
+            in.value(Rule.CHECKPOINT_SLOW_FACTOR),
+            in.value(Rule.CHECKPOINT_SLOW_SLACK)),
+        new SilencePolicy(
+            in.isOn(Rule.TELEMETRY_SILENCE),
+            in.isOn(Rule.TELEMETRY_RESOURCE_SILENCE),
+            in.value(Rule.TELEMETRY_SILENT_AFTER),
+            (int) in.value(Rule.TELEMETRY_SILENT_INTERVALS),
+            in.value(Rule.TELEMETRY_FORGET_AFTER),
+            in.value(Rule.TELEMETRY_FORGET_RESOURCE_AFTER)),
+        new SaturationPolicy(
+            in.isOn(Rule.SATURATION_WATCH),
+            in.value(Rule.SATURATION_FOR),
+            in.value(Rule.SATURATION_PEAK_SHARE),
+            in.value(Rule.SATURATION_BUSY),
+            in.value(Rule.SATURATION_LATENCY_FACTOR),
+            in.value(Rule.SATURATION_BURST_SHARE)));
   }
 
   private record Reading(Map<String, String> values) {
+    boolean isOn(Rule rule) {
+      return value(rule) > 0;
+    }
+
     double value(Rule rule) {
       return rule.parse(values.getOrDefault(rule.key(), rule.byDefault()));
     }

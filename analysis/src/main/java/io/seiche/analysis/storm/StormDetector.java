@@ -47,7 +47,7 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
     if (at < 0 ? !news(before, next) : before.recent().get(at).settled() || !next.settled()) {
       return new Step(before, Optional.empty(), closesAt(before));
     }
-    Counted counted = Counted.of(next, weight(next));
+    Counted counted = Counted.of(next, policy.weight(next));
     StormState.Sum sum = before.sum();
     if (at < 0) {
       count(before, sum, next, counted);
@@ -168,10 +168,6 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
     sum.open = null;
     sum.startAnew(closedMs);
     return new Step(sum.done(), Optional.of(closed), 0);
-  }
-
-  private double weight(Switch next) {
-    return policy.measurable(next.movedBytes(), next.gpuLostSeconds()) ? 1 : policy.freeShare();
   }
 
   private boolean heavy(@Nullable Double burden) {

@@ -1,5 +1,6 @@
 package io.seiche.analysis.storm;
 
+import io.seiche.analysis.switching.Switch;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public record StormPolicy(
   /** Whether so much is worth to be called a cost. */
   boolean measurable(double bytes, @Nullable Double gpuSeconds) {
     return bytes >= measurableBytes || (gpuSeconds != null && gpuSeconds >= measurableGpuSeconds);
+  }
+
+  /** What a switch counts: in full when it cost something measurable. */
+  double weight(Switch next) {
+    return measurable(next.movedBytes(), next.gpuLostSeconds()) ? 1 : freeShare;
   }
 
   /** How long {@code penalty} takes to fall to {@code close}, milliseconds, rounded up. */

@@ -35,6 +35,14 @@ public class SideTrack {
   /** The waterfall when the candidate began. */
   public Waterfall candidateWaterfall = new Waterfall();
 
+  /** What is usually read and written on {@link #side} since it began. */
+  public Usual reads = new Usual();
+
+  public Usual writes = new Usual();
+
+  /** The first tick of the candidate. */
+  public Edge edge = new Edge();
+
   /** Seconds back on {@link #side} after a save or a load, doubtful ones counted in part. */
   public double returnedSeconds;
 
@@ -51,6 +59,8 @@ public class SideTrack {
     waterfall.copyFrom(other.waterfall);
     waterfall.pendingSeconds += (seenUntilMs - other.seenUntilMs) / 1e3;
     candidate = Side.NEUTRAL;
+    reads.copyFrom(other.reads);
+    writes.copyFrom(other.writes);
     returnedSeconds = 0;
   }
 }

@@ -180,6 +180,8 @@ public record SwitchDetector(double dwellSeconds, double doubtRatio) implements 
     boolean back = !track.waterfall.moved() || track.returnedSeconds >= dwellSeconds;
     if ((tick.active() && back) || track.usefulUntilMs == 0) {
       track.usefulUntilMs = tick.endMs();
+      track.reads.take(tick.readBytes(), tick.seconds());
+      track.writes.take(tick.writeBytes(), tick.seconds());
       track.waterfall = new Waterfall();
     } else {
       track.waterfall.add(tick, seconds);
@@ -193,6 +195,9 @@ public record SwitchDetector(double dwellSeconds, double doubtRatio) implements 
       track.candidateSinceMs = tick.endMs() - Math.round(1e3 * seconds);
       track.candidateSeconds = 0;
       track.candidateWaterfall.copyFrom(track.waterfall);
+      track.edge.begin(tick);
+    } else {
+      track.edge.goOn(tick);
     }
     track.candidateSeconds += weight(tick) * seconds;
     if (track.candidateSeconds < dwellSeconds) {
@@ -204,6 +209,8 @@ public record SwitchDetector(double dwellSeconds, double doubtRatio) implements 
     track.usefulUntilMs = tick.endMs();
     track.waterfall = new Waterfall();
     track.ioBytes = 0;
+    track.reads.clear();
+    track.writes.clear();
     return found;
   }
 
@@ -221,8 +228,8 @@ public record SwitchDetector(double dwellSeconds, double doubtRatio) implements 
         w.gapToTheEndSeconds(),
         w.loadSeconds,
         w.firstIoSeconds(),
-        w.savedBytes,
-        w.loadedBytes,
+        w.savedBytes + w.savedAtEdges(track.writes, track.edge),
+        w.loadedBytes + w.loadedAtEdges(track.reads, track.edge),
         w.gpuKnown ? w.gpuLostSeconds : null,
         track.ioBytes,
         track.peakBytesPerSecond,

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * processors can store it; mutable, not thread-safe.
  */
 public class ToldSwitches {
-  static final int MOST = 24;
+  static final int MOST = 20;
 
   /** Another switch of the same direction this near is the same one, seen more clearly. */
   private static final long NEAR_MS = 60_000;

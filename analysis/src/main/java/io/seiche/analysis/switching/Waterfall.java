@@ -17,8 +17,11 @@ public class Waterfall {
   public double gpuLostSeconds;
   public boolean gpuKnown;
 
-  /** Silent or unclear since the last save or load. */
+  /** Silent or unclear since the last save or load, and what was moved in it. */
   public double pendingSeconds;
+
+  public float pendingReadBytes;
+  public float pendingWriteBytes;
 
   /** Takes in a tick of which {@code seconds} are new. */
   void add(PhaseTick tick, double seconds) {
@@ -35,7 +38,11 @@ public class Waterfall {
         loadSeconds += seconds;
         loadedBytes += tick.readBytes();
       }
-      case TRAINING, INFERENCE, INGEST, IDLE, UNKNOWN -> pendingSeconds += seconds;
+      case TRAINING, INFERENCE, INGEST, IDLE, UNKNOWN -> {
+        pendingSeconds += seconds;
+        pendingReadBytes += (float) tick.readBytes();
+        pendingWriteBytes += (float) tick.writeBytes();
+      }
     }
   }
 
@@ -44,8 +51,9 @@ public class Waterfall {
       drainSeconds += pendingSeconds;
     } else {
       saveSeconds += pendingSeconds;
+      savedBytes += pendingWriteBytes;
     }
-    pendingSeconds = 0;
+    nothingPends();
   }
 
   private void settleBeforeLoad() {
@@ -53,8 +61,15 @@ public class Waterfall {
       gapSeconds += pendingSeconds;
     } else {
       loadSeconds += pendingSeconds;
+      loadedBytes += pendingReadBytes;
     }
+    nothingPends();
+  }
+
+  private void nothingPends() {
     pendingSeconds = 0;
+    pendingReadBytes = 0;
+    pendingWriteBytes = 0;
   }
 
   /** Whether anything was saved or loaded yet. */
@@ -71,6 +86,24 @@ public class Waterfall {
     return loadSeconds > 0 ? gapSeconds : gapSeconds + pendingSeconds;
   }
 
+  /** Whether nothing lies between the last useful I/O and the rest. */
+  private boolean beginsAtOnce() {
+    return (saveSeconds > 0 ? drainSeconds : gapToTheEndSeconds()) == 0;
+  }
+
+  /** Bytes saved in what was taken for useful I/O before and behind the save. */
+  double savedAtEdges(Usual writes, Edge after) {
+    boolean toTheEnd = saveSeconds > 0 && loadSeconds == 0 && pendingSeconds == 0;
+    return (beginsAtOnce() ? writes.burstBytes : 0) + (toTheEnd ? after.excessWriteBytes() : 0);
+  }
+
+  /** Bytes loaded in what was taken for useful I/O before and behind the load. */
+  double loadedAtEdges(Usual reads, Edge after) {
+    boolean atOnce = saveSeconds == 0 && beginsAtOnce();
+    boolean toTheEnd = loadSeconds > 0 && pendingSeconds == 0;
+    return (atOnce ? reads.burstBytes : 0) + (toTheEnd ? after.excessReadBytes() : 0);
+  }
+
   void copyFrom(Waterfall other) {
     drainSeconds = other.drainSeconds;
     saveSeconds = other.saveSeconds;
@@ -81,5 +114,7 @@ public class Waterfall {
     gpuLostSeconds = other.gpuLostSeconds;
     gpuKnown = other.gpuKnown;
     pendingSeconds = other.pendingSeconds;
+    pendingReadBytes = other.pendingReadBytes;
+    pendingWriteBytes = other.pendingWriteBytes;
   }
 }

@@ -138,6 +138,47 @@ class SwitchDetectorTest {
     assertThat(found.get(1).savedBytes()).isZero();
   }
 
+  /** Each second reads so many GB; with {@code w} it writes them. */
+  @ParameterizedTest(name = "{0}: saved {1}, loaded {2}")
+  @CsvSource({
+    "T1*20 C8w*2 L6*3 I1*5, 16, 18, nothing beyond",
+    "T1*20 C8w*2 L6*2 I4 I1*4, 16, 15, the load ended within a second of serving",
+    "T1*20 T5 L6*2 I1*5, 0, 16, the load began within a second of training",
+    "T1*20 T5w C8w*2 I1w*5, 21, 0, the save began within a second of training",
+    "T1*20 C8w*2 I4w I1w*4, 19, 0, and ended within one of serving",
+    "T1*20 T9*3 I1*5, 0, 24, all of it was taken for training",
+    "T1*20 T9w*3 I1*5, 27, 0, a save too",
+    "T1*20 T9*25 I1*5, 0, 0, what lasts is training",
+    "T1*3 T9*3 I1*5, 0, 0, nothing is usual yet",
+    "T1*20 T1.4 I1*5, 0, 0, a little more than ever",
+    "T1*20 C8w*2 ?5w C8w*2 I1*5, 37, 0, unclear within the save",
+    "T1*20 -0*3 L6*2 ?4 L6*2 I1*5, 0, 28, unclear within the load",
+    "T1*20 T9 C8w*2 I1*5, 16, 0, what was read before a save is no load",
+    "T1*20 T9 -0*5 I1*5, 0, 0, a burst before a pause is no load after it"
+  })
+  void countsWhatWasTakenForUsefulAtTheEdges(String ticks, double saved, double loaded) {
+    List<PhaseTick> all = new ArrayList<>();
+    long endMs = NOON_MS;
+    for (String part : ticks.split(" ")) {
+      String[] many = part.substring(1).split("\\*");
+      for (int i = 0; i < (many.length == 1 ? 1 : Integer.parseInt(many[1])); i++) {
+        endMs += 1_000;
+        PhaseTick like = tick(endMs, part.charAt(0));
+        boolean writes = many[0].endsWith("w");
+        double bytes = GB * Double.parseDouble(many[0].replace("w", ""));
+        double read = writes ? 0 : bytes;
+        all.add(
+            new PhaseTick(
+                "job", "host", endMs, 1_000, like.phase(), 1, bytes > 0, read, bytes - read, 0, 0));
+      }
+    }
+
+    assertThat(play(all))
+        .singleElement()
+        .satisfies(s -> assertThat(s.savedBytes()).isCloseTo(saved * GB, within(1e4)))
+        .satisfies(s -> assertThat(s.loadedBytes()).isCloseTo(loaded * GB, within(1e4)));
+  }
+
   @Test
   void gpuSecondsAreLostBetweenTheSides() {
     List<PhaseTick> ticks = new ArrayList<>();

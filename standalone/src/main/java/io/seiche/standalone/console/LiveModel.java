@@ -240,6 +240,11 @@ public final class LiveModel {
         .toList();
   }
 
+  /** In which a storm's penalty halves. */
+  Duration stormHalfLife() {
+    return options.stormHalfLife();
+  }
+
   /** The pipeline's losses and corrections. */
   public synchronized List<Health> health() {
     return losses.totals();
@@ -298,10 +303,10 @@ public final class LiveModel {
     return rows.values().stream().sorted(ORDER).toList();
   }
 
-  /** How far a scope's own time has come. */
+  /** How far a scope's own time has come; that of an array and the fleet is everybody's. */
   private long eventTime(String scopeId) {
     WorkloadRow row = rows.get(scopeId);
-    return row == null ? Long.MIN_VALUE : row.lastSampleMs();
+    return row == null ? newestMs : row.lastSampleMs();
   }
 
   private long windowMs() {

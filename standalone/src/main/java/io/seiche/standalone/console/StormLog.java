@@ -138,7 +138,27 @@ final class StormLog {
         in.getCloseThreshold(),
         Math.round(in.getBillBytes()),
         Numbers.known(in.hasBillGpuS(), in.getBillGpuS()),
-        Numbers.significant(in.getBurdenRatio()));
+        Numbers.significant(in.getBurdenRatio()),
+        said(in.getSystem()),
+        said(in.getPartOf()),
+        Math.max(1, in.getMembers()),
+        in.getTopList().stream()
+            .map(
+                top ->
+                    new StormDocument.Contributor(
+                        top.getWorkload(),
+                        top.getSwitches(),
+                        Math.round(top.getBillBytes()),
+                        Numbers.known(top.hasBillGpuS(), top.getBillGpuS())))
+            .toList(),
+        Numbers.known(in.hasPeakBurdenRatio(), in.getPeakBurdenRatio()),
+        Numbers.known(in.hasSwitchesPerH(), in.getSwitchesPerH()),
+        Numbers.known(in.hasSustainablePerH(), in.getSustainablePerH()));
+  }
+
+  /** Null for what was left empty. */
+  private static String said(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private double decayed(Storm storm, long eventTimeMs) {

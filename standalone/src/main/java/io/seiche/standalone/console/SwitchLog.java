@@ -114,6 +114,9 @@ final class SwitchLog {
         Numbers.significant(in.getFirstIoS()),
         Math.round(in.getSavedBytes()),
         Math.round(in.getLoadedBytes()),
-        Numbers.known(in.hasGpuLostS(), in.getGpuLostS()));
+        Numbers.known(in.hasGpuLostS(), in.getGpuLostS()),
+        in.getSystem(),
+        in.getSettled(),
+        in.getMissed());
   }
 }

@@ -153,22 +153,27 @@ class SwitchesOfTracesIT {
         .run(RecordingSummary.of(file, rows -> {}), rows -> {});
   }
 
-  /** The switches that the labels make, by resource; each second of a side counts at once. */
+  /**
+   * The switches that the labels make, by resource; each second of a side counts at once. Saved and
+   * loaded is what the seconds labelled so say, and nothing else.
+   */
   private static Map<String, List<Switch>> labelled(Path file) throws IOException {
     SwitchDetector atOnce = new SwitchDetector(0, 0);
     Map<String, SwitchState> states = new HashMap<>();
     Map<String, List<Switch>> found = new HashMap<>();
     try (RecordingReader in = RecordingReader.open(file)) {
       for (RecordingRow row = in.next(); row != null; row = in.next()) {
-        double read = row.readings().orElse(Metric.READ_BYTES, 0);
-        double written = row.readings().orElse(Metric.WRITE_BYTES, 0);
+        Phase phase = Phase.valueOf(row.label());
+        double read = phase == Phase.LOAD ? row.readings().orElse(Metric.READ_BYTES, 0) : 0;
+        double written =
+            phase == Phase.CHECKPOINT ? row.readings().orElse(Metric.WRITE_BYTES, 0) : 0;
         PhaseTick tick =
             new PhaseTick(
                 row.resource(),
                 "",
                 row.timeMs() + 1_000,
                 1_000,
-                Phase.valueOf(row.label()),
+                phase,
                 1,
                 true,
                 read,

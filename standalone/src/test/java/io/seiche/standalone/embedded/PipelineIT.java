@@ -139,6 +139,27 @@ class PipelineIT {
     }
   }
 
+  /** A process of the cluster dies; the job goes on by itself from its newest checkpoint. */
+  @Test
+  void aTaskManagerKilledInAStormLosesAndDoublesNoAlert(@TempDir Path folder) throws Exception {
+    try (Run run = new Run("shot", folder)) {
+      run.publish(0, 300);
+      run.start();
+      run.awaitUntil(300);
+      run.checkpoint();
+      run.publish(300, 400);
+      run.awaitUntil(400);
+      assertThat(run.told.firing()).as("in the middle of storms").isPositive();
+      run.killTaskManager();
+      run.publish(400, StormyDay.SECONDS);
+      run.awaitAll();
+      run.pipeline.stop();
+
+      run.toldTheSame();
+      assertThat(run.told.repeats()).as("since the checkpoint").isPositive();
+    }
+  }
+
   @Test
   void rubbishBecomesADeadLetterAndTheRestGoesOn(@TempDir Path folder) throws Exception {
     byte[] rubbish = "this is no frame".getBytes(StandardCharsets.UTF_8);
@@ -255,6 +276,12 @@ class PipelineIT {
       flink = EmbeddedFlink.start(1);
     }
 
+    /** Nothing is saved; another one takes its place. */
+    void killTaskManager() throws Exception {
+      flink.cluster().terminateTaskManager(0).get(SOON.toSeconds(), TimeUnit.SECONDS);
+      flink.cluster().startTaskManager();
+    }
+
     /** As soon as every part of the job runs. */
     void checkpoint() throws Exception {
       told.await("a checkpoint", SOON, this::checkpointed);
@@ -301,6 +328,7 @@ class PipelineIT {
       assertThat(told.switches()).isEqualTo(whole.switches());
       assertThat(told.storms()).isEqualTo(whole.storms());
       assertThat(told.alerts()).isEqualTo(whole.alerts());
+      assertThat(told.pages()).as("nobody is paged twice, or not at all").isEqualTo(whole.pages());
       assertThat(told.health()).isEmpty();
     }
 

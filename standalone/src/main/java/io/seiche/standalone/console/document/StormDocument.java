@@ -1,5 +1,7 @@
 package io.seiche.standalone.console.document;
 
+import java.util.List;
+
 /**
  * A storm as it stands.
  *
@@ -8,6 +10,14 @@ package io.seiche.standalone.console.document;
  * @param updatedMs when the pipeline last said something about it
  * @param penalty decayed to the newest sample of its workload; of a closed storm, as it closed
  * @param burdenRatio share of the scope's I/O that saved and loaded state
+ * @param system host or array of a workload's or array's storm; null for the fleet's
+ * @param partOf the storm of the array or fleet that this is a part of; null when it stands alone
+ * @param members workloads that storm in it; 1 for a workload's own
+ * @param top those that brought most, the first one most; empty for a workload's own
+ * @param peakBurdenRatio what was saved and loaded as a share of what could have been moved
+ *     meanwhile at the measured peak; null where that is not known
+ * @param switchesPerH since the first switch counted; null before the second
+ * @param sustainablePerH how often it could switch; null where nothing was saved or loaded
  */
 public record StormDocument(
     String id,
@@ -25,4 +35,14 @@ public record StormDocument(
     double closeThreshold,
     long billBytes,
     Double billGpuS,
-    double burdenRatio) {}
+    double burdenRatio,
+    String system,
+    String partOf,
+    int members,
+    List<Contributor> top,
+    Double peakBurdenRatio,
+    Double switchesPerH,
+    Double sustainablePerH) {
+  /** What one workload brought to a storm. */
+  public record Contributor(String workload, int switches, long billBytes, Double billGpuS) {}
+}

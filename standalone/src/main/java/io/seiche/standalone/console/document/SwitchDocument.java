@@ -5,6 +5,9 @@ package io.seiche.standalone.console.document;
  *
  * @param startMs last useful I/O of the old side
  * @param atMs first useful I/O of the new side
+ * @param system host or array; null where it was not kept
+ * @param settled whether nothing more will be said of it; null where that was not kept
+ * @param missed whether it was not seen live; null where that was not kept
  */
 public record SwitchDocument(
     String id,
@@ -21,4 +24,7 @@ public record SwitchDocument(
     double firstIoS,
     long savedBytes,
     long loadedBytes,
-    Double gpuLostS) {}
+    Double gpuLostS,
+    String system,
+    Boolean settled,
+    Boolean missed) {}
