@@ -2,6 +2,8 @@ package io.seiche.flink;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.alert.Alerts;
+import io.seiche.analysis.condition.Draw;
+import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -9,8 +11,12 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.victim.Slowdown;
+import io.seiche.flink.operators.CheckpointDetection;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
+import io.seiche.flink.operators.ResourceSilenceDetection;
+import io.seiche.flink.operators.SaturationDetection;
+import io.seiche.flink.operators.SilenceDetection;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
 import io.seiche.flink.operators.StormTelling;
@@ -53,11 +59,25 @@ public final class SeicheTopology {
       BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
-    storms(phases(frames, inventories, rules, detection, sinks), rules, detection, sinks);
+    Phases phases = findPhases(frames, inventories, rules, detection, sinks);
+    DataStream<Alert> storms = findStorms(phases.results(), rules, detection, sinks);
+    tell(storms.union(phases.alerts()), sinks);
   }
 
-  /** The phase job: frames, inventories and rules in; verdicts, activity and switches out. */
-  public static PhaseResults phases(
+  /** The phase job: frames, inventories and rules in; verdicts, activity, switches, alerts out. */
+  public static void phases(
+      DataStream<FrameBytes> frames,
+      DataStream<PublishedBytes> inventories,
+      BroadcastRules rules,
+      Detection detection,
+      List<ResultSink> sinks) {
+    tell(findPhases(frames, inventories, rules, detection, sinks).alerts(), sinks);
+  }
+
+  /** What the phase job finds; what else it tells goes to its sinks. */
+  private record Phases(PhaseResults results, DataStream<Alert> alerts) {}
+
+  private static Phases findPhases(
       DataStream<FrameBytes> frames,
       DataStream<PublishedBytes> inventories,
       BroadcastRules rules,
@@ -95,10 +115,30 @@ public final class SeicheTopology {
             .uid("switch-detection")
             .name("phases → switches");
 
+    SingleOutputStreamOperator<Alert> saturation =
+        phases
+            .getSideOutput(PhaseClassification.DRAWS)
+            .keyBy(Draw::system)
+            .connect(rules.good())
+            .process(new SaturationDetection(detection.rules()))
+            .returns(TypeInformation.of(Alert.class))
+            .uid("saturation-detection")
+            .name("draws → saturated storage");
+
+    DataStream<Alert> alerts =
+        checkpoints(phases, rules, detection)
+            .union(
+                silence(ticks.getSideOutput(FrameIntake.SIGNS), rules, detection),
+                resourceSilence(ticks.getSideOutput(FrameIntake.SIGNS), rules, detection),
+                saturation);
+
     DataStream<HealthCount> health =
         ticks
             .getSideOutput(FrameIntake.HEALTH)
-            .union(phases.getSideOutput(PhaseClassification.HEALTH), rules.health());
+            .union(
+                phases.getSideOutput(PhaseClassification.HEALTH),
+                saturation.getSideOutput(SaturationDetection.HEALTH),
+                rules.health());
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
@@ -111,11 +151,48 @@ public final class SeicheTopology {
       sink.switches(switches);
       sink.health(health);
     }
-    return new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY));
+    return new Phases(
+        new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY)), alerts);
+  }
+
+  private static DataStream<Alert> checkpoints(
+      DataStream<PhaseTick> phases, BroadcastRules rules, Detection detection) {
+    return DataStreamUtils.reinterpretAsKeyedStream(phases, PhaseTick::workload)
+        .connect(rules.good())
+        .process(new CheckpointDetection(detection.rules()))
+        .returns(TypeInformation.of(Alert.class))
+        .uid("checkpoint-detection")
+        .name("phases → checkpoints overdue or slow");
+  }
+
+  private static DataStream<Alert> silence(
+      DataStream<Sign> signs, BroadcastRules rules, Detection detection) {
+    return signs
+        .keyBy(Sign::collector)
+        .connect(rules.good())
+        .process(new SilenceDetection(detection.rules()))
+        .returns(TypeInformation.of(Alert.class))
+        .uid("silence-detection")
+        .name("signs of life → silent systems");
+  }
+
+  private static DataStream<Alert> resourceSilence(
+      DataStream<Sign> signs, BroadcastRules rules, Detection detection) {
+    return DataStreamUtils.reinterpretAsKeyedStream(signs, Sign::system)
+        .connect(rules.good())
+        .process(new ResourceSilenceDetection(detection.rules()))
+        .returns(TypeInformation.of(Alert.class))
+        .uid("resource-silence-detection")
+        .name("signs of life → silent resources");
   }
 
   /** The storm job: switches, activity and rules in; storms and alerts out. */
   public static void storms(
+      PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
+    tell(findStorms(told, rules, detection, sinks), sinks);
+  }
+
+  private static DataStream<Alert> findStorms(
       PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
     configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
@@ -150,6 +227,12 @@ public final class SeicheTopology {
             .name("storms → alerts");
     for (ResultSink sink : sinks) {
       sink.storms(storms);
+    }
+    return alerts;
+  }
+
+  private static void tell(DataStream<Alert> alerts, List<ResultSink> sinks) {
+    for (ResultSink sink : sinks) {
       sink.alerts(alerts);
     }
   }

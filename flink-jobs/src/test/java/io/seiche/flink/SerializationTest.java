@@ -1,6 +1,18 @@
 package io.seiche.flink;
 
 import io.seiche.analysis.alert.Alert;
+import io.seiche.analysis.condition.CheckpointState;
+import io.seiche.analysis.condition.CollectorWatch;
+import io.seiche.analysis.condition.Draw;
+import io.seiche.analysis.condition.DrawMeter;
+import io.seiche.analysis.condition.Feed;
+import io.seiche.analysis.condition.Firing;
+import io.seiche.analysis.condition.Recent;
+import io.seiche.analysis.condition.ResourceRoll;
+import io.seiche.analysis.condition.SaturationState;
+import io.seiche.analysis.condition.Sign;
+import io.seiche.analysis.condition.SystemLoad;
+import io.seiche.analysis.condition.Usual;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.ActivityMeter;
 import io.seiche.analysis.features.ResourceMeans;
@@ -62,6 +74,8 @@ class SerializationTest {
         ArrayNews.class,
         Slowdown.class,
         Alert.class,
+        Sign.class,
+        Draw.class,
         HealthCount.class,
         DeadFrame.class,
         Answer.class
@@ -95,6 +109,16 @@ class SerializationTest {
         Member.class,
         ScopeState.class,
         Contributor.class,
+        CheckpointState.class,
+        Firing.class,
+        Recent.class,
+        Feed.class,
+        CollectorWatch.class,
+        ResourceRoll.class,
+        DrawMeter.class,
+        SaturationState.class,
+        SystemLoad.class,
+        Usual.class,
         Neighbour.class,
         BusySlots.class,
         Suffering.class

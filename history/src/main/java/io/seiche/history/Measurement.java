@@ -74,7 +74,10 @@ public enum Measurement {
           Field.real("first_io_s", Unit.SECONDS, "end of the load to the first useful I/O"),
           Field.real("saved_bytes", Unit.BYTES, "written while saving"),
           Field.real("loaded_bytes", Unit.BYTES, "read while loading"),
-          Field.real("gpu_lost_s", Unit.SECONDS, "GPU-seconds not computing"))),
+          Field.real("gpu_lost_s", Unit.SECONDS, "GPU-seconds not computing"),
+          Field.text("system", "host or array"),
+          Field.flag("settled", "nothing more will be said of it"),
+          Field.flag("missed", "not seen live, told once it was settled"))),
 
   /** A storm after each event of its life. */
   STORM(
@@ -94,6 +97,15 @@ public enum Measurement {
           Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"),
           Field.count("members", "workloads that storm in it; 1 for a workload's own"),
           Field.text("part_of", "id of the storm this is a part of; absent when it stands alone"),
+          Field.text("system", "host or array; absent for the fleet"),
+          Field.real("opened_s", Unit.SECONDS, "when it opened, since 1970"),
+          Field.real("peak_penalty", Unit.COUNT, "highest penalty so far"),
+          Field.real("open_threshold", Unit.COUNT, "penalty at which it opened"),
+          Field.real("close_threshold", Unit.COUNT, "penalty at which it closes"),
+          Field.real("peak_burden_ratio", Unit.RATIO, "the same of what the peak could move"),
+          Field.real("switches_per_h", Unit.COUNT, "how often it switches"),
+          Field.real("sustainable_per_h", Unit.COUNT, "how often it could"),
+          Field.text("top", "JSON: who brought most to it, the first one most"),
           Field.count("victims", "neighbours on the same array that its switches slowed"),
           Field.text("worst_victim", "the one that waited most; absent without any"),
           Field.real("victim_latency_s", Unit.SECONDS, "its mean latency while it was slow"),
@@ -136,7 +148,27 @@ public enum Measurement {
           Field.real("duration_s", Unit.SECONDS, "mean length of a burst"),
           Field.real("peak_to_mean", Unit.COUNT, "busiest tick over the mean one"),
           Field.real("independent_bytes", Unit.BYTES, "size of independent bursts, half an hour"),
-          Field.real("fan_out_ratio", Unit.RATIO, "that over its usual size; 1 is unchanged")));
+          Field.real("fan_out_ratio", Unit.RATIO, "that over its usual size; 1 is unchanged"))),
+
+  /** What people were told, after each word on it; {@code docs/alerts.md} has the kinds. */
+  ALERT(
+      "alert",
+      Bucket.EVENTS,
+      List.of(
+          Tag.required("kind", "what kind of alert, e.g. switching-storm"),
+          Tag.required("scope", "what kind of thing it is about, e.g. workload"),
+          Tag.required("scope_id", "which one")),
+      List.of(
+          Field.text("fingerprint", "the same for all words on one alert"),
+          Field.text("severity", "info, warning or critical"),
+          Field.flag("firing", "false once resolved"),
+          Field.text("title", "one line"),
+          Field.text("text", "the figures, with units"),
+          Field.text("workload", "whom it is about; absent when about no single one"),
+          Field.text("system", "host or array; absent when there is no single one"),
+          Field.real("starts_s", Unit.SECONDS, "when it began, since 1970"),
+          Field.real("ends_s", Unit.SECONDS, "when it ended, since 1970; absent while it fires"),
+          Field.text("evidence", "JSON: figures and facts, the most telling first")));
 
   private final String table;
   private final Bucket bucket;

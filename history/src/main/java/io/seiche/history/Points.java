@@ -1,16 +1,19 @@
 package io.seiche.history;
 
+import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Results as points. What a result does not say, its point leaves out. */
 public final class Points {
@@ -71,6 +74,8 @@ public final class Points {
         .field("saved_bytes", change.savedBytes())
         .field("loaded_bytes", change.loadedBytes())
         .field("gpu_lost_s", change.gpuLostSeconds())
+        .field("settled", change.settled())
+        .field("missed", change.standing() == Standing.MISSED)
         .build();
   }
 
@@ -90,7 +95,8 @@ public final class Points {
         .tag("workload", change.workload())
         .tag("from", change.from().name())
         .tag("to", change.to().name())
-        .field("id", change.id());
+        .field("id", change.id())
+        .field("system", said(change.system()));
   }
 
   public static Point of(Storm storm) {
@@ -108,10 +114,42 @@ public final class Points {
         .field("bill_gpu_s", storm.billGpuSeconds())
         .field("members", (long) storm.members())
         .field("part_of", storm.partOf())
+        .field("system", said(storm.system()))
+        .field("opened_s", storm.openedMs() / 1e3)
+        .field("peak_penalty", storm.peakPenalty())
+        .field("open_threshold", storm.openThreshold())
+        .field("close_threshold", storm.closeThreshold())
+        .field("peak_burden_ratio", storm.peakBurdenRatio())
+        .field("switches_per_h", storm.switchesPerHour())
+        .field("sustainable_per_h", storm.sustainablePerHour())
+        .field("top", storm.top().isEmpty() ? null : JsonLists.contributors(storm.top()))
         .field("victims", (long) storm.slowed())
         .field("worst_victim", worst == null ? null : worst.workload())
         .field("victim_latency_s", worst == null ? null : Double.valueOf(worst.latencySeconds()))
         .field("victim_baseline_s", worst == null ? null : Double.valueOf(worst.baselineSeconds()))
+        .build();
+  }
+
+  /**
+   * A word on an alert. One thing has one alert of a kind at a time, so what is said twice at one
+   * time is one point.
+   */
+  public static Point of(Alert alert) {
+    Long endsMs = alert.endsMs();
+    return Point.of(Measurement.ALERT, alert.eventTimeMs())
+        .tag("kind", alert.kind())
+        .tag("scope", alert.scope())
+        .tag("scope_id", alert.scopeId())
+        .field("fingerprint", alert.fingerprint())
+        .field("severity", lower(alert.severity()))
+        .field("firing", alert.firing())
+        .field("title", alert.title())
+        .field("text", alert.text())
+        .field("workload", said(alert.workload()))
+        .field("system", said(alert.system()))
+        .field("starts_s", alert.startsMs() / 1e3)
+        .field("ends_s", alert.firing() || endsMs == null ? null : endsMs / 1e3)
+        .field("evidence", alert.evidence().isEmpty() ? null : JsonLists.texts(alert.evidence()))
         .build();
   }
 
@@ -166,6 +204,11 @@ public final class Points {
         .field("memory_used_bytes", means.gpuMemoryUsedBytes())
         .field("power_w", means.gpuPowerWatts())
         .build();
+  }
+
+  /** Null for what was left empty. */
+  private static @Nullable String said(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static String lower(Enum<?> constant) {

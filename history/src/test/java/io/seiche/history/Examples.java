@@ -1,5 +1,6 @@
 package io.seiche.history;
 
+import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
@@ -7,6 +8,7 @@ import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
@@ -14,6 +16,7 @@ import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
+import java.util.List;
 
 /** One result of each kind, around noon. */
 public final class Examples {
@@ -146,6 +149,58 @@ public final class Examples {
         0.31,
         1.2e12,
         640.0);
+  }
+
+  /** Of an array, with two that brought it. */
+  public static Storm storming() {
+    return new Storm(
+        Storm.ARRAY,
+        "array-1",
+        "array-1",
+        StormStage.ESCALATED,
+        Severity.CRITICAL,
+        NOON + 30_000,
+        NOON,
+        null,
+        42,
+        6100.5,
+        6400.0,
+        2000.0,
+        750.0,
+        0.42,
+        3.6e12,
+        null,
+        8.5e12,
+        1800,
+        0.31,
+        29.0,
+        11.5,
+        "storm-fleet/site@" + (NOON - 60_000),
+        false,
+        3,
+        List.of(
+            new Contributor("team a/llm", 30, 3e12, 640.0),
+            new Contributor("\"odd\" [x], y", 12, 6e11, null)),
+        NOON + 31_000);
+  }
+
+  /** About no single workload, without a system of its own. */
+  public static Alert alert(boolean firing, long timeMs) {
+    return new Alert(
+        "storm-fleet/site@" + NOON,
+        "",
+        firing,
+        Severity.CRITICAL,
+        "Switching storm on the whole site",
+        "5 workloads storm at once.",
+        NOON,
+        firing ? null : timeMs,
+        timeMs,
+        Alert.SWITCHING_STORM,
+        Storm.FLEET,
+        "site",
+        "",
+        List.of("penalty 2310, at most 2400", "5 switches saved and loaded 1.2 TB"));
   }
 
   public static ServingBursts bursts(String workload) {

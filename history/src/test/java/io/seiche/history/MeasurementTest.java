@@ -23,15 +23,20 @@ class MeasurementTest {
             gpu (node, gpu, workload? -> util_ratio, memory_used_bytes, power_w) raw
             phase (workload -> phase, code, confidence, evidence, mixed) raw
             switch (workload, from, to -> id, superseded, duration_s, drain_s, save_s, gap_s, \
-            load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s) events
+            load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s, system, settled, \
+            missed) events
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
-            bill_bytes, bill_gpu_s, members, part_of, victims, worst_victim, \
-            victim_latency_s, victim_baseline_s) events
+            bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty, \
+            open_threshold, close_threshold, peak_burden_ratio, switches_per_h, \
+            sustainable_per_h, top, victims, worst_victim, victim_latency_s, \
+            victim_baseline_s) events
             health (component, system?, reason -> count) raw
             phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
             superseded) events
             bursts (workload -> serving_s, bursts, size_ops, size_bytes, size_p90_ops, \
-            size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw""");
+            size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw
+            alert (kind, scope, scope_id -> fingerprint, severity, firing, title, text, workload, \
+            system, starts_s, ends_s, evidence) events""");
   }
 
   @Test

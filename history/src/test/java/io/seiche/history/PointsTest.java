@@ -11,6 +11,7 @@ import io.seiche.analysis.switching.Switch;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PointsTest {
@@ -32,6 +33,9 @@ class PointsTest {
             Points.of(Examples.change(ODD, NOON)),
             Points.of(Examples.storm(StormStage.OPENED, NOON)),
             Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
+            Points.of(Examples.storming()),
+            Points.of(Examples.alert(true, NOON)),
+            Points.of(Examples.alert(false, NOON + 60_000)),
             Points.of(Examples.late()),
             Points.of(Examples.bursts("llm")),
             Point.of(Measurement.PHASE, NOON)
@@ -83,6 +87,20 @@ class PointsTest {
         .isEqualTo(NOON);
     assertThat(Points.of(Examples.change("w", NOON)).timeMs()).as("first new I/O").isEqualTo(NOON);
     assertThat(Points.of(Examples.storm(StormStage.CLOSED, NOON + 7)).timeMs()).isEqualTo(NOON + 7);
+  }
+
+  @Test
+  void aLongListIsCutAtItsEndAndStaysAList() {
+    List<String> facts = IntStream.range(0, 300).mapToObj(i -> "fact \"" + i + "\"").toList();
+    String stored = JsonLists.texts(facts);
+
+    assertThat(stored).hasSizeLessThanOrEqualTo(StoreText.MAX_FIELD);
+    assertThat(JsonLists.texts(stored))
+        .hasSizeGreaterThan(100)
+        .isSubsetOf(facts)
+        .startsWith("fact \"0\"");
+    assertThat(JsonLists.texts("no list")).isEmpty();
+    assertThat(JsonLists.contributors("{}")).isEmpty();
   }
 
   @Test

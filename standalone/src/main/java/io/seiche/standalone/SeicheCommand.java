@@ -10,6 +10,7 @@ import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
+import io.seiche.standalone.query.SwitchesCommand;
 import io.seiche.standalone.rules.RulesCommand;
 import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CollectCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
+      SwitchesCommand.class,
       StormsCommand.class,
       AlertsCommand.class,
       BacktestCommand.class,

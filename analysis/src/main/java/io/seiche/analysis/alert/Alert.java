@@ -39,6 +39,18 @@ public record Alert(
   /** A workload, array or fleet that changes sides too often. */
   public static final String SWITCHING_STORM = "switching-storm";
 
+  /** A workload that trains and has not saved for clearly longer than it used to. */
+  public static final String CHECKPOINT_OVERDUE = "checkpoint-overdue";
+
+  /** A checkpoint that takes much longer than those before it. */
+  public static final String CHECKPOINT_SLOW = "checkpoint-slow";
+
+  /** A resource, system or collector that is not heard any more. */
+  public static final String TELEMETRY_SILENT = "telemetry-silent";
+
+  /** An array that checkpoints and loads use up. */
+  public static final String STORAGE_SATURATED = "storage-saturated";
+
   public Alert {
     evidence = List.copyOf(evidence);
   }

@@ -81,6 +81,101 @@ public enum Rule {
       "0.5",
       "0 to 0.8",
       "confidence of a second that counts least towards that; from 0.9 on it counts in full"),
+  CHECKPOINT_OVERDUE(
+      "checkpoint.overdue",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when a workload trains on without the checkpoint that its cadence promised"),
+  CHECKPOINT_OVERDUE_FACTOR(
+      "checkpoint.overdue-factor",
+      Kind.NUMBER,
+      "1.5",
+      "1 to 100",
+      "usual intervals of training after which a checkpoint is overdue"),
+  CHECKPOINT_OVERDUE_SLACK(
+      "checkpoint.overdue-slack", Kind.DURATION, "60s", "0 s to 24 h", "on top of that"),
+  CHECKPOINT_SLOW(
+      "checkpoint.slow",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when a checkpoint takes much longer than those before it"),
+  CHECKPOINT_SLOW_FACTOR(
+      "checkpoint.slow-factor",
+      Kind.NUMBER,
+      "2",
+      "1 to 100",
+      "usual durations after which a checkpoint is slow"),
+  CHECKPOINT_SLOW_SLACK(
+      "checkpoint.slow-slack", Kind.DURATION, "30s", "0 s to 24 h", "on top of that"),
+  TELEMETRY_SILENCE(
+      "telemetry.silence",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when a system, or a collector with all its systems, is not heard any more"),
+  TELEMETRY_RESOURCE_SILENCE(
+      "telemetry.resource-silence",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when resources are left out of what their system reports"),
+  TELEMETRY_SILENT_AFTER(
+      "telemetry.silent-after",
+      Kind.DURATION,
+      "30s",
+      "5 s to 24 h",
+      "without a word from which a source is silent"),
+  TELEMETRY_SILENT_INTERVALS(
+      "telemetry.silent-intervals",
+      Kind.COUNT,
+      "3",
+      "2 to 100",
+      "intervals of its own that a source may leave out at least until then"),
+  TELEMETRY_FORGET_AFTER(
+      "telemetry.forget-after",
+      Kind.DURATION,
+      "24h",
+      "longer than `telemetry.silent-after`, at most 720 h",
+      "of silence after which a system is taken for out of service"),
+  TELEMETRY_FORGET_RESOURCE_AFTER(
+      "telemetry.forget-resource-after",
+      Kind.DURATION,
+      "1h",
+      "longer than `telemetry.silent-after`, at most 720 h",
+      "of silence after which a resource is taken for removed"),
+  SATURATION_WATCH(
+      "saturation.watch",
+      Kind.SWITCH,
+      "on",
+      "on or off",
+      "tell when checkpoints and loads saturate the storage they share"),
+  SATURATION_FOR("saturation.for", Kind.DURATION, "60s", "20 s to 24 h", "how long that must last"),
+  SATURATION_PEAK_SHARE(
+      "saturation.peak-share",
+      Kind.NUMBER,
+      "0.9",
+      "0.5 to 1",
+      "share of the most ever measured from which throughput is at its peak"),
+  SATURATION_BUSY(
+      "saturation.busy",
+      Kind.NUMBER,
+      "0.95",
+      "0.5 to 1",
+      "busy ratio from which storage that reports one is busy"),
+  SATURATION_LATENCY_FACTOR(
+      "saturation.latency-factor",
+      Kind.NUMBER,
+      "2",
+      "1.2 to 1000",
+      "times the usual latency of such bursts from which they are served slowly"),
+  SATURATION_BURST_SHARE(
+      "saturation.burst-share",
+      Kind.NUMBER,
+      "0.5",
+      "0.05 to 1",
+      "share of the bytes that must save or load state"),
   VICTIM_FACTOR(
       "victim.factor",
       Kind.NUMBER,
@@ -99,7 +194,8 @@ public enum Rule {
     NUMBER("a number"),
     COUNT("a whole number"),
     DURATION("a duration such as 30s, 15m or 2h"),
-    BYTES("bytes such as 512KiB, 1MiB or 2GB");
+    BYTES("bytes such as 512KiB, 1MiB or 2GB"),
+    SWITCH("on or off");
 
     private final String example;
 
@@ -148,13 +244,16 @@ public enum Rule {
   }
 
   /**
-   * Reads a value: durations as seconds.
+   * Reads a value: durations as seconds, on as 1 and off as 0.
    *
    * @throws IllegalArgumentException naming the key, what was expected and what was there
    */
   double parse(String text) {
     if (kind == Kind.NUMBER) {
       return number(text);
+    }
+    if (kind == Kind.SWITCH) {
+      return isOn(text) ? 1 : 0;
     }
     Matcher matcher = MEASURED.matcher(text);
     double factor = matcher.matches() ? factor(matcher.group(2)) : Double.NaN;
@@ -176,9 +275,18 @@ public enum Rule {
     }
   }
 
+  /** YAML has more than one word for it. */
+  private boolean isOn(String text) {
+    return switch (text) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw wrong(text);
+    };
+  }
+
   private double factor(String unit) {
     return switch (kind) {
-      case NUMBER -> throw new IllegalStateException(key + " has no unit");
+      case NUMBER, SWITCH -> throw new IllegalStateException(key + " has no unit");
       case COUNT -> unit.isEmpty() ? 1 : Double.NaN;
       case DURATION ->
           switch (unit) {

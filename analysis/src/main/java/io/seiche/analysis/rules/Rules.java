@@ -1,5 +1,8 @@
 package io.seiche.analysis.rules;
 
+import io.seiche.analysis.condition.CheckpointPolicy;
+import io.seiche.analysis.condition.SaturationPolicy;
+import io.seiche.analysis.condition.SilencePolicy;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
@@ -17,18 +20,43 @@ import java.util.Map;
  * @param switches when a change of side counts
  * @param storms when switches are a storm
  * @param site when storms are one storm of an array or the fleet
+ * @param checkpoints when checkpoints are overdue or slow
+ * @param silence when a source is silent
+ * @param saturation when storage is saturated
  * @param victims when a neighbour is slowed by switches
  */
 public record Rules(
-    SwitchDetector switches, StormPolicy storms, SitePolicy site, VictimPolicy victims)
+    SwitchDetector switches,
+    StormPolicy storms,
+    SitePolicy site,
+    CheckpointPolicy checkpoints,
+    SilencePolicy silence,
+    SaturationPolicy saturation,
+    VictimPolicy victims)
     implements Serializable {
   public static final Rules DEFAULT =
       new Rules(
-          SwitchDetector.DEFAULT, StormPolicy.DEFAULT, SitePolicy.DEFAULT, VictimPolicy.DEFAULT);
+          SwitchDetector.DEFAULT,
+          StormPolicy.DEFAULT,
+          SitePolicy.DEFAULT,
+          CheckpointPolicy.DEFAULT,
+          SilencePolicy.DEFAULT,
+          SaturationPolicy.DEFAULT,
+          VictimPolicy.DEFAULT);
 
-  /** With victims as by default. */
-  public Rules(SwitchDetector switches, StormPolicy storms, SitePolicy site) {
-    this(switches, storms, site, VictimPolicy.DEFAULT);
+  /** All else as it is. */
+  public Rules with(SwitchDetector other) {
+    return new Rules(other, storms, site, checkpoints, silence, saturation, victims);
+  }
+
+  /** All else as it is. */
+  public Rules with(StormPolicy other) {
+    return new Rules(switches, other, site, checkpoints, silence, saturation, victims);
+  }
+
+  /** All else as it is. */
+  public Rules with(SilencePolicy other) {
+    return new Rules(switches, storms, site, checkpoints, other, saturation, victims);
   }
 
   /** Every key, in the order of the catalogue. */
@@ -73,10 +101,35 @@ public record Rules(
             (int) in.value(Rule.STORM_ARRAY_MEMBERS),
             (int) in.value(Rule.STORM_FLEET_MEMBERS),
             in.value(Rule.STORM_BUDGET_SHARE)),
+        new CheckpointPolicy(
+            in.isOn(Rule.CHECKPOINT_OVERDUE),
+            in.value(Rule.CHECKPOINT_OVERDUE_FACTOR),
+            in.value(Rule.CHECKPOINT_OVERDUE_SLACK),
+            in.isOn(Rule.CHECKPOINT_SLOW),
+            in.value(Rule.CHECKPOINT_SLOW_FACTOR),
+            in.value(Rule.CHECKPOINT_SLOW_SLACK)),
+        new SilencePolicy(
+            in.isOn(Rule.TELEMETRY_SILENCE),
+            in.isOn(Rule.TELEMETRY_RESOURCE_SILENCE),
+            in.value(Rule.TELEMETRY_SILENT_AFTER),
+            (int) in.value(Rule.TELEMETRY_SILENT_INTERVALS),
+            in.value(Rule.TELEMETRY_FORGET_AFTER),
+            in.value(Rule.TELEMETRY_FORGET_RESOURCE_AFTER)),
+        new SaturationPolicy(
+            in.isOn(Rule.SATURATION_WATCH),
+            in.value(Rule.SATURATION_FOR),
+            in.value(Rule.SATURATION_PEAK_SHARE),
+            in.value(Rule.SATURATION_BUSY),
+            in.value(Rule.SATURATION_LATENCY_FACTOR),
+            in.value(Rule.SATURATION_BURST_SHARE)),
         new VictimPolicy(in.value(Rule.VICTIM_FACTOR), in.value(Rule.VICTIM_LEAST)));
   }
 
   private record Reading(Map<String, String> values) {
+    boolean isOn(Rule rule) {
+      return value(rule) > 0;
+    }
+
     double value(Rule rule) {
       return rule.parse(values.getOrDefault(rule.key(), rule.byDefault()));
     }

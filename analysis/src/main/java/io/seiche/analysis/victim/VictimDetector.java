@@ -6,7 +6,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Says whether a neighbour on the same array was slowed while a workload saved and loaded for a
@@ -38,6 +40,9 @@ public record VictimDetector(VictimPolicy policy) implements Serializable {
   /** Times the most it does in calm: what is above is its own doing. */
   private static final double OWN_DOING = 2;
 
+  /** Of a {@link Neighbour}: neither known, training, inference. */
+  private static final int SIDES = 3;
+
   /** Whether a word on a switch is one to look for victims of: each happened once. */
   public static boolean counts(Switch by) {
     boolean first = by.standing() == Standing.LIVE || by.standing() == Standing.MISSED;
@@ -56,48 +61,42 @@ public record VictimDetector(VictimPolicy policy) implements Serializable {
    * @param neighbour other than who switched; it is noted in what it was told as slowed
    */
   public Optional<Slowed> slowed(Switch by, String workload, Neighbour neighbour, BusySlots busy) {
-    MovingTime moving = MovingTime.of(by);
-    List<Long> slots = compared(moving, neighbour);
-    if (slots.isEmpty()) {
-      return Optional.empty();
-    }
-    Wait in = Wait.NONE;
+    Calm[] calm = new Calm[SIDES];
+    Map<Long, Wait> slow = new TreeMap<>();
+    Wait sum = Wait.NONE;
     int compared = 0;
-    List<Long> slowSlots = new ArrayList<>();
-    List<Wait> slowWaits = new ArrayList<>();
-    for (int side = 0; side <= 2; side++) {
-      int on = side;
-      List<Long> ofSide = slots.stream().filter(slot -> neighbour.sideOf(slot) == on).toList();
-      if (ofSide.isEmpty()) {
+    for (long slot : during(MovingTime.of(by), neighbour)) {
+      int side = neighbour.sideOf(slot);
+      if (calm[side] == null) {
+        calm[side] = Calm.of(neighbour, busy, side);
+      }
+      Wait wait = calm[side].wait(neighbour, slot);
+      if (wait.operations() < FEW_OPERATIONS) {
         continue;
       }
-      Calm calm = Calm.of(neighbour, busy, side);
-      for (long slot : ofSide) {
-        Wait wait = calm.wait(neighbour, slot);
-        if (wait.operations() < FEW_OPERATIONS) {
-          continue;
-        }
-        compared++;
-        in = in.plus(wait);
-        if (policy.slow(wait)) {
-          slowSlots.add(slot);
-          slowWaits.add(wait);
-        }
+      compared++;
+      sum = sum.plus(wait);
+      if (policy.slow(wait)) {
+        slow.put(slot, wait);
       }
     }
-    if (!policy.slow(in) || 2 * slowSlots.size() < compared) {
-      return Optional.empty();
-    }
-    Wait all = Wait.NONE;
-    Wait fresh = Wait.NONE;
-    for (int i = 0; i < slowSlots.size(); i++) {
-      all = all.plus(slowWaits.get(i));
-      fresh = neighbour.tell(slowSlots.get(i)) ? fresh.plus(slowWaits.get(i)) : fresh;
-    }
-    return Optional.of(new Slowed(workload, all, fresh));
+    return policy.slow(sum) && 2 * slow.size() >= compared
+        ? Optional.of(told(workload, neighbour, slow))
+        : Optional.empty();
   }
 
-  private static List<Long> compared(MovingTime moving, Neighbour neighbour) {
+  private static Slowed told(String workload, Neighbour neighbour, Map<Long, Wait> slow) {
+    Wait all = Wait.NONE;
+    Wait fresh = Wait.NONE;
+    for (Map.Entry<Long, Wait> one : slow.entrySet()) {
+      all = all.plus(one.getValue());
+      fresh = neighbour.tell(one.getKey()) ? fresh.plus(one.getValue()) : fresh;
+    }
+    return new Slowed(workload, all, fresh);
+  }
+
+  /** The slots of the switch in which the neighbour did something, and did not switch itself. */
+  private static List<Long> during(MovingTime moving, Neighbour neighbour) {
     List<Long> slots = new ArrayList<>();
     long last = Math.min(neighbour.newest, Slots.of(moving.toMs() - 1));
     for (long slot = Math.max(neighbour.oldest(), Slots.of(moving.fromMs()));

@@ -36,9 +36,27 @@ class RulesTest {
           case STORM_PER_SWITCH, STORM_OPEN -> "2500";
           case STORM_CLOSE -> "700";
           case STORM_ESCALATE, STORM_CEILING -> "9000";
-          case STORM_HALF_LIFE, STORM_MEASURABLE_GPU_TIME, SWITCH_DWELL -> "90s";
+          case STORM_HALF_LIFE,
+              STORM_MEASURABLE_GPU_TIME,
+              SWITCH_DWELL,
+              CHECKPOINT_OVERDUE_SLACK,
+              CHECKPOINT_SLOW_SLACK,
+              TELEMETRY_SILENT_AFTER,
+              TELEMETRY_FORGET_AFTER,
+              TELEMETRY_FORGET_RESOURCE_AFTER,
+              SATURATION_FOR ->
+              "90s";
+          case CHECKPOINT_OVERDUE,
+              CHECKPOINT_SLOW,
+              TELEMETRY_SILENCE,
+              TELEMETRY_RESOURCE_SILENCE,
+              SATURATION_WATCH ->
+              "off";
+          case CHECKPOINT_OVERDUE_FACTOR, CHECKPOINT_SLOW_FACTOR, SATURATION_LATENCY_FACTOR ->
+              "3.5";
+          case SATURATION_PEAK_SHARE, SATURATION_BUSY, SATURATION_BURST_SHARE -> "0.7";
           case STORM_MEASURABLE_BYTES -> "1GB";
-          case STORM_ARRAY_MEMBERS, STORM_FLEET_MEMBERS -> "7";
+          case STORM_ARRAY_MEMBERS, STORM_FLEET_MEMBERS, TELEMETRY_SILENT_INTERVALS -> "7";
           case VICTIM_FACTOR -> "2";
           case VICTIM_LEAST -> "2ms";
           case STORM_FREE_SHARE, STORM_CRITICAL_BURDEN, STORM_BUDGET_SHARE, SWITCH_DOUBT -> "0.3";
@@ -78,6 +96,8 @@ class RulesTest {
         "storm.measurable-bytes | 1MX | storm.measurable-bytes: expected bytes such as 512KiB,"
             + " 1MiB or 2GB, got '1MX'",
         "storm.measurable-bytes | 0 | storm.measurable-bytes must be above 0, got 0.0",
+        "checkpoint.slow | maybe | checkpoint.slow: expected on or off, got 'maybe'",
+        "checkpoint.overdue-factor | 0.9 | checkpoint.overdue-factor must be 1 to 100, got 0.9",
         "victim.factor | 1 | victim.factor must be above 1, got 1.0",
         "victim.least | 0s | victim.least must be above 0 seconds, got 0.0",
         "storm.critical-burden | 2 | storm.critical-burden must be above 0, at most 1, got 2.0"

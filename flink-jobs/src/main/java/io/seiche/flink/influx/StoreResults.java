@@ -1,5 +1,6 @@
 package io.seiche.flink.influx;
 
+import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
@@ -60,6 +61,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void storms(DataStream<Storm> storms) {
     sink(storms, Points::of, "storms");
+  }
+
+  @Override
+  public void alerts(DataStream<Alert> alerts) {
+    sink(alerts, Points::of, "alerts");
   }
 
   @Override

@@ -71,7 +71,8 @@ public final class KafkaFrames {
               value,
               in.topic(),
               in.partition(),
-              in.offset()));
+              in.offset(),
+              in.timestamp()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.seiche.flink.operators;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
 import io.seiche.analysis.features.TickBuilder;
@@ -12,6 +13,7 @@ import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
+import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Sample;
 import io.seiche.telemetry.Vantage;
 import io.seiche.telemetry.inventory.Owner;
@@ -21,6 +23,7 @@ import io.seiche.telemetry.wire.FrameCodec;
 import io.seiche.telemetry.wire.MalformedFrameException;
 import io.seiche.telemetry.wire.MalformedInventoryException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -54,6 +57,7 @@ public class FrameIntake
 
   public static final OutputTag<DeadFrame> DEAD = new OutputTag<>("dead-letters") {};
   public static final OutputTag<ResourceMeans> MEANS = new OutputTag<>("resource-means") {};
+  public static final OutputTag<Sign> SIGNS = new OutputTag<>("signs-of-life") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("intake-health") {};
 
   private static final long REPORT_MS = 10_000;
@@ -103,7 +107,7 @@ public class FrameIntake
             DEAD,
             new DeadFrame(bytes, "ends after it arrived: set the clock of " + frame.collectorId()));
       } else {
-        take(frame, seen, context, out);
+        take(frame, bytes, seen, context, out);
       }
     } catch (MalformedFrameException e) {
       seen.count("undecodable", 1);
@@ -164,12 +168,19 @@ public class FrameIntake
   }
 
   private void take(
-      Frame frame, FrameLedger seen, ReadOnlyContext context, Collector<WorkloadTick> out)
+      Frame frame,
+      FrameBytes bytes,
+      FrameLedger seen,
+      ReadOnlyContext context,
+      Collector<WorkloadTick> out)
       throws Exception {
     FrameLedger.Order order =
         seen.note(frame.collectorId(), frame.sessionMs(), frame.sequence(), frame.endMs());
     if (order == FrameLedger.Order.DUPLICATE) {
       return;
+    }
+    if (order == FrameLedger.Order.NEXT) {
+      context.output(SIGNS, sign(frame, bytes.arrivedMs()));
     }
     Owners owners = inventory.owners(context.getBroadcastState(InventoryInForce.STATE));
     Map<Owner, TickBuilder> ticks = new LinkedHashMap<>();
@@ -201,9 +212,25 @@ public class FrameIntake
     }
   }
 
+  private static Sign sign(Frame frame, long arrivedMs) {
+    return new Sign(
+        frame.system(),
+        frame.collectorId(),
+        frame.endMs(),
+        frame.intervalMs(),
+        arrivedMs - frame.endMs(),
+        Sign.callsTheRoll(frame.endMs(), frame.intervalMs())
+            ? frame.samples().stream().map(sample -> name(sample.resource())).toList()
+            : List.of());
+  }
+
+  private static String name(ResourceId resource) {
+    return resource.kind().tag() + '/' + resource.name();
+  }
+
   private void measure(Sample sample, String workload, Frame frame, ReadOnlyContext context)
       throws Exception {
-    String resource = sample.resource().kind().tag() + '/' + sample.resource().name();
+    String resource = name(sample.resource());
     ResourceMeter meter = meters.get(resource);
     if (meter == null) {
       meter = new ResourceMeter();

@@ -1,5 +1,6 @@
 package io.seiche.flink.operators;
 
+import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -42,6 +43,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<SettledSpan> SPANS = new OutputTag<>("spans") {};
   public static final OutputTag<ServingBursts> BURSTS = new OutputTag<>("bursts") {};
+  public static final OutputTag<Draw> DRAWS = new OutputTag<>("draws") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
   /** After this long, and so many intervals, without a word what is known is settled as it is. */
@@ -230,6 +232,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     if (!tick.knowsIo()) {
       return;
     }
+    state.draws.add(tick, done.phase).ifPresent(draw -> context.output(DRAWS, draw));
     state.system = tick.system();
     state.unsettled.add(tick);
     if (state.unsettled.full()) {

@@ -1,5 +1,6 @@
 package io.seiche.flink.operators;
 
+import io.seiche.analysis.condition.DrawMeter;
 import io.seiche.analysis.features.ActivityMeter;
 import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.phase.Phase;
@@ -18,6 +19,7 @@ public class WorkloadState {
   public BurstMeter bursts = new BurstMeter();
   public SpanTrack spans = new SpanTrack();
   public ToldTrack told = new ToldTrack();
+  public DrawMeter draws = new DrawMeter();
 
   /** Where the newest finished tick with I/O came from; null before the first. */
   public String system;

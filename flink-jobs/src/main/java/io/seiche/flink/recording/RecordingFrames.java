@@ -22,7 +22,7 @@ public final class RecordingFrames {
       StreamExecutionEnvironment env, RecordingSummary summary) {
     return env.fromSource(
             new RecordingSource(summary),
-            WatermarkStrategy.<FrameBytes>forMonotonousTimestamps()
+            WatermarkStrategy.<FrameBytes>forGenerator(context -> new InStep<>())
                 .withTimestampAssigner((frame, none) -> frame.endMs()),
             "recording",
             TypeInformation.of(FrameBytes.class))

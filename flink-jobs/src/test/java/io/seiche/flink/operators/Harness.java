@@ -181,6 +181,11 @@ final class Harness<I, B, O> implements AutoCloseable {
     rig.watermark(flink, new Watermark(eventTimeMs));
   }
 
+  /** Lets processing time go on to {@code ms}, timer by timer. */
+  void processingTime(long ms) throws Exception {
+    flink.setProcessingTime(ms);
+  }
+
   List<O> output() {
     return new ArrayList<>(flink.extractOutputValues());
   }

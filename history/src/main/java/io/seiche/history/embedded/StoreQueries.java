@@ -8,6 +8,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.history.JsonLists;
 import io.seiche.history.Measurement;
 import io.seiche.history.StoreText;
 import io.seiche.history.influx.StoreException;
@@ -29,9 +30,20 @@ public final class StoreQueries {
   private static final String OF_WORKLOAD = " AND workload = $3 ORDER BY timestamp";
   private static final String SWITCHES =
       "SELECT id, workload, \"from\", \"to\", timestamp, duration_s, drain_s, save_s, gap_s,"
-          + " load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s FROM \"switch\" WHERE "
+          + " load_s, first_io_s, saved_bytes, loaded_bytes, gpu_lost_s, system, settled, missed FROM \"switch\" WHERE "
           + IN_SPAN
           + " AND NOT superseded";
+  private static final String STORMS =
+      "SELECT id, scope, scope_id, timestamp, state, severity, switches, penalty, burden_ratio,"
+          + " bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty,"
+          + " open_threshold, close_threshold, peak_burden_ratio, switches_per_h,"
+          + " sustainable_per_h, top FROM storm WHERE "
+          + IN_SPAN;
+  private static final String ALERTS =
+      "SELECT kind, scope, scope_id, timestamp, fingerprint, severity, firing, title, text,"
+          + " workload, system, starts_s, ends_s, evidence FROM alert WHERE "
+          + IN_SPAN;
+  private static final String NEWEST_FIRST = " ORDER BY timestamp DESC LIMIT ";
 
   private final Sql sql;
 
@@ -139,12 +151,32 @@ public final class StoreQueries {
   /** All events of all storms. */
   public List<StormPoint> storms(long fromMs, long toMs) throws StoreException {
     return sql.select(
-        "SELECT id, scope, scope_id, timestamp, state, severity, switches, penalty, burden_ratio,"
-            + " bill_bytes, bill_gpu_s FROM storm WHERE "
-            + IN_SPAN
-            + " ORDER BY timestamp",
+        STORMS + " ORDER BY timestamp",
         variables -> span(variables, fromMs, toMs),
         StoreQueries::storm);
+  }
+
+  /** Switches as in {@link #switches(long, long)}, newest first, at most {@code most}. */
+  public void newestSwitches(long fromMs, long toMs, int most, Consumer<SwitchPoint> each)
+      throws StoreException {
+    newest(SWITCHES, fromMs, toMs, most, row -> each.accept(change(row)));
+  }
+
+  /** Events of storms, newest first, at most {@code most}. */
+  public void newestStorms(long fromMs, long toMs, int most, Consumer<StormPoint> each)
+      throws StoreException {
+    newest(STORMS, fromMs, toMs, most, row -> each.accept(storm(row)));
+  }
+
+  /** Words on alerts, newest first, at most {@code most}. */
+  public void newestAlerts(long fromMs, long toMs, int most, Consumer<AlertPoint> each)
+      throws StoreException {
+    newest(ALERTS, fromMs, toMs, most, row -> each.accept(alert(row)));
+  }
+
+  private void newest(String select, long fromMs, long toMs, int most, Consumer<Record> row)
+      throws StoreException {
+    sql.scan(select + NEWEST_FIRST + most, variables -> span(variables, fromMs, toMs), row);
   }
 
   /** How many points are stored. */
@@ -210,6 +242,7 @@ public final class StoreQueries {
   }
 
   private static SwitchPoint change(Record row) {
+    String system = known(row, 14);
     return new SwitchPoint(
         text(row, 0),
         symbol(row, 1),
@@ -224,7 +257,11 @@ public final class StoreQueries {
         row.getDouble(10),
         row.getDouble(11),
         row.getDouble(12),
-        optional(row, 13));
+        optional(row, 13),
+        system,
+        // A flag that was not written reads as false.
+        system == null ? null : Boolean.valueOf(row.getBool(15)),
+        system == null ? null : Boolean.valueOf(row.getBool(16)));
   }
 
   private static StormPoint storm(Record row) {
@@ -239,7 +276,36 @@ public final class StoreQueries {
         row.getDouble(7),
         row.getDouble(8),
         row.getDouble(9),
-        optional(row, 10));
+        optional(row, 10),
+        (int) Math.max(1, row.getLong(11)),
+        known(row, 12),
+        known(row, 13),
+        time(row, 14),
+        optional(row, 15),
+        optional(row, 16),
+        optional(row, 17),
+        optional(row, 18),
+        optional(row, 19),
+        optional(row, 20),
+        JsonLists.contributors(text(row, 21)));
+  }
+
+  private static AlertPoint alert(Record row) {
+    return new AlertPoint(
+        symbol(row, 0),
+        symbol(row, 1),
+        symbol(row, 2),
+        millis(row, 3),
+        text(row, 4),
+        Severity.valueOf(text(row, 5).toUpperCase(Locale.ROOT)),
+        row.getBool(6),
+        text(row, 7),
+        text(row, 8),
+        known(row, 9),
+        known(row, 10),
+        Math.round(1e3 * row.getDouble(11)),
+        time(row, 12),
+        JsonLists.texts(text(row, 13)));
   }
 
   private static long millis(Record row, int column) {
@@ -254,6 +320,17 @@ public final class StoreQueries {
   private static String text(Record row, int column) {
     Utf8Sequence value = row.getVarcharA(column);
     return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable String known(Record row, int column) {
+    String value = text(row, column);
+    return value.isEmpty() ? null : value;
+  }
+
+  /** Seconds since 1970 as epoch milliseconds. */
+  private static @Nullable Long time(Record row, int column) {
+    Double seconds = optional(row, column);
+    return seconds == null ? null : Long.valueOf(Math.round(1e3 * seconds));
   }
 
   private static @Nullable Double optional(Record row, int column) {

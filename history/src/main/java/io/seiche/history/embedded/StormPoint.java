@@ -1,7 +1,9 @@
 package io.seiche.history.embedded;
 
+import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.StormStage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeMs when it stood so, epoch milliseconds
  * @param billGpuSeconds null where no GPU reports
+ * @param members workloads that storm in it, 1 or more
+ * @param partOf id of the storm this is a part of; null when it stands alone
+ * @param system host or array; null for the fleet, and where an older version wrote it
+ * @param openedMs null, like the figures that follow, where an older version wrote it
+ * @param peakBurdenRatio null where no peak is known
+ * @param switchesPerHour null before the second switch
+ * @param sustainablePerHour null where nothing was saved or loaded
+ * @param top those that brought most, the first one most
  */
 public record StormPoint(
     String id,
@@ -21,4 +31,19 @@ public record StormPoint(
     double penalty,
     double burdenRatio,
     double billBytes,
-    @Nullable Double billGpuSeconds) {}
+    @Nullable Double billGpuSeconds,
+    int members,
+    @Nullable String partOf,
+    @Nullable String system,
+    @Nullable Long openedMs,
+    @Nullable Double peakPenalty,
+    @Nullable Double openThreshold,
+    @Nullable Double closeThreshold,
+    @Nullable Double peakBurdenRatio,
+    @Nullable Double switchesPerHour,
+    @Nullable Double sustainablePerHour,
+    List<Contributor> top) {
+  public StormPoint {
+    top = List.copyOf(top);
+  }
+}

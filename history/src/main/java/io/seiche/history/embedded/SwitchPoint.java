@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeMs first useful I/O of the new side, epoch milliseconds
  * @param gpuLostSeconds null where no GPU reports
+ * @param system host or array; null, like what follows, where an older version wrote it
+ * @param settled whether nothing more will be said of it
+ * @param missed whether it was not seen live
  */
 public record SwitchPoint(
     String id,
@@ -23,4 +26,7 @@ public record SwitchPoint(
     double firstIoSeconds,
     double savedBytes,
     double loadedBytes,
-    @Nullable Double gpuLostSeconds) {}
+    @Nullable Double gpuLostSeconds,
+    @Nullable String system,
+    @Nullable Boolean settled,
+    @Nullable Boolean missed) {}

@@ -9,6 +9,8 @@ import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.DefaultCairoConfiguration;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.Side;
 import io.seiche.analysis.phase.Verdict;
@@ -74,7 +76,8 @@ class EmbeddedStoreIT {
       assertThat(store.queries().count(Measurement.IO)).as("a tag left out too").isEqualTo(2);
       assertThat(store.queries().count(Measurement.GPU)).isEqualTo(1);
       assertThat(store.queries().count(Measurement.SWITCH)).isEqualTo(1);
-      assertThat(store.queries().count(Measurement.STORM)).isEqualTo(2);
+      assertThat(store.queries().count(Measurement.STORM)).isEqualTo(3);
+      assertThat(store.queries().count(Measurement.ALERT)).isEqualTo(2);
       assertThat(store.queries().count(Measurement.HEALTH)).isEqualTo(1);
       assertThat(store.queries().count(Measurement.BURSTS)).isEqualTo(1);
       assertThat(store.queries().phases("llm", NOON, NOON + 1000))
@@ -166,7 +169,12 @@ class EmbeddedStoreIT {
       assertThat(queries.switches(NOON, NOON + 1)).hasSize(1);
       assertThat(queries.switches(NOON + 1, NOON + 9)).isEmpty();
       assertThat(queries.switches(NOON - 9, NOON)).isEmpty();
-      assertThat(queries.storms(Long.MIN_VALUE, Long.MAX_VALUE)).hasSize(2);
+      assertThat(queries.storms(Long.MIN_VALUE, Long.MAX_VALUE)).hasSize(3);
+      List<StormPoint> newest = new ArrayList<>();
+      queries.newestStorms(Long.MIN_VALUE, Long.MAX_VALUE, 2, newest::add);
+      assertThat(newest)
+          .extracting(StormPoint::timeMs)
+          .containsExactly(NOON + 60_000, NOON + 30_000);
       assertThat(queries.phases("nobody", Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
     }
   }
@@ -228,6 +236,62 @@ class EmbeddedStoreIT {
       assertThat(store.queries().switches(NOON, NOON + 1000))
           .extracting(SwitchPoint::timeMs)
           .containsExactly(NOON + 500);
+      List<SwitchPoint> newest = new ArrayList<>();
+      store.queries().newestSwitches(NOON, NOON + 1000, 9, newest::add);
+      assertThat(newest).extracting(SwitchPoint::timeMs).containsExactly(NOON + 500);
+    }
+  }
+
+  /** What 0.1.0 created before storms had members and alerts were kept. */
+  @Test
+  void aStoreOfAnOlderVersionIsReadAndWritten() throws Exception {
+    Path tables = Files.createDirectories(root.resolve("db"));
+    try (CairoEngine engine = new CairoEngine(new DefaultCairoConfiguration(tables.toString()))) {
+      engine.execute(
+          "CREATE TABLE \"switch\" (timestamp TIMESTAMP, workload SYMBOL, \"from\" SYMBOL, \"to\""
+              + " SYMBOL, id VARCHAR, superseded BOOLEAN, duration_s DOUBLE, drain_s DOUBLE, save_s"
+              + " DOUBLE, gap_s DOUBLE, load_s DOUBLE, first_io_s DOUBLE, saved_bytes DOUBLE,"
+              + " loaded_bytes DOUBLE, gpu_lost_s DOUBLE) TIMESTAMP(timestamp) PARTITION BY DAY TTL"
+              + " 730 DAYS WAL DEDUP UPSERT KEYS(timestamp, workload, \"from\", \"to\")");
+      engine.execute(
+          "CREATE TABLE storm (timestamp TIMESTAMP, scope SYMBOL, scope_id SYMBOL, id VARCHAR,"
+              + " severity VARCHAR, state VARCHAR, switches LONG, penalty DOUBLE, burden_ratio"
+              + " DOUBLE, bill_bytes DOUBLE, bill_gpu_s DOUBLE) TIMESTAMP(timestamp) PARTITION BY"
+              + " DAY TTL 730 DAYS WAL DEDUP UPSERT KEYS(timestamp, scope, scope_id)");
+      long at = NOON * 1000;
+      engine.execute(
+          "INSERT INTO \"switch\" VALUES ("
+              + at
+              + ", 'old', 'TRAINING', 'INFERENCE', 'sw-old', false, 9, 1, 2, 3, 2, 1, 10, 20, null)");
+      engine.execute(
+          "INSERT INTO storm VALUES ("
+              + at
+              + ", 'workload', 'old', 'storm-old@1', 'warning', 'opened', 3, 2100, 0.5, 30, null)");
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      store.awaitApplied(SOON);
+      assertThat(store.queries().switches("old", NOON, NOON + 1))
+          .singleElement()
+          .satisfies(
+              old -> {
+                assertThat(old.savedBytes()).isEqualTo(10);
+                assertThat(old.system()).isNull();
+                assertThat(old.settled()).as("not known, rather than false").isNull();
+                assertThat(old.missed()).isNull();
+              });
+      assertThat(store.queries().storms(NOON, NOON + 1))
+          .singleElement()
+          .satisfies(
+              old -> {
+                assertThat(old.members()).isEqualTo(1);
+                assertThat(old.partOf()).isNull();
+                assertThat(old.openedMs()).isNull();
+                assertThat(old.peakPenalty()).isNull();
+                assertThat(old.top()).isEmpty();
+              });
+      write(store, oneOfEach());
+      assertThat(store.queries().count(Measurement.STORM)).isEqualTo(4);
+      assertThat(store.queries().count(Measurement.ALERT)).isEqualTo(2);
     }
   }
 
@@ -307,8 +371,29 @@ class EmbeddedStoreIT {
         Points.of(Examples.change("llm", NOON)),
         Points.of(Examples.storm(StormStage.OPENED, NOON)),
         Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000)),
+        Points.of(Examples.storming()),
+        Points.of(Examples.alert(true, NOON)),
+        Points.of(Examples.alert(false, NOON + 60_000)),
         Points.of(Examples.late()),
         Points.of(Examples.bursts("llm")));
+  }
+
+  private static AlertPoint alert(boolean firing, long timeMs) {
+    return new AlertPoint(
+        "switching-storm",
+        "fleet",
+        "site",
+        timeMs,
+        "storm-fleet/site@" + NOON,
+        Severity.CRITICAL,
+        firing,
+        "Switching storm on the whole site",
+        "5 workloads storm at once.",
+        null,
+        null,
+        NOON,
+        firing ? null : timeMs,
+        List.of("penalty 2310, at most 2400", "5 switches saved and loaded 1.2 TB"));
   }
 
   private static void whatIsWrittenComesBack(StoreQueries queries) throws StoreException {
@@ -332,7 +417,10 @@ class EmbeddedStoreIT {
                 1.0,
                 2.5e11,
                 1.4e10,
-                null));
+                null,
+                "array-1",
+                false,
+                false));
     assertThat(queries.storms(NOON, NOON + 1))
         .containsExactly(
             new StormPoint(
@@ -346,7 +434,46 @@ class EmbeddedStoreIT {
                 2310.25,
                 0.31,
                 1.2e12,
-                640.0));
+                640.0,
+                1,
+                null,
+                "array-1",
+                NOON,
+                2400.0,
+                2000.0,
+                750.0,
+                null,
+                null,
+                null,
+                List.of()));
+    assertThat(queries.storms(NOON + 1, NOON + 60_000))
+        .containsExactly(
+            new StormPoint(
+                "storm-array/array-1@" + NOON,
+                "array",
+                "array-1",
+                NOON + 30_000,
+                StormStage.ESCALATED,
+                Severity.CRITICAL,
+                42,
+                6100.5,
+                0.42,
+                3.6e12,
+                null,
+                3,
+                "storm-fleet/site@" + (NOON - 60_000),
+                "array-1",
+                NOON,
+                6400.0,
+                2000.0,
+                750.0,
+                0.31,
+                29.0,
+                11.5,
+                Examples.storming().top()));
+    List<AlertPoint> alerts = new ArrayList<>();
+    queries.newestAlerts(NOON, NOON + 60_001, 9, alerts::add);
+    assertThat(alerts).containsExactly(alert(false, NOON + 60_000), alert(true, NOON));
     assertThat(queries.count(Measurement.IO)).isEqualTo(2);
     assertThat(queries.count(Measurement.HEALTH)).isEqualTo(1);
     assertThat(queries.count(Measurement.BURSTS)).isEqualTo(1);

@@ -4,14 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.seiche.standalone.console.document.Answers;
 import io.seiche.standalone.console.document.Answers.Failure;
-import io.seiche.standalone.console.document.SwitchDocument;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -51,10 +47,7 @@ final class Api {
     ConsoleServer.both(routes, "/api/v1/now", context -> answer(context, now()));
     ConsoleServer.both(routes, "/api/v1/status", context -> answer(context, status(url.get())));
     ConsoleServer.both(routes, "/api/v1/phases", context -> answer(context, phases()));
-    ConsoleServer.both(
-        routes, "/api/v1/switches", context -> overLast(context, "1h", this::switches));
-    ConsoleServer.both(routes, "/api/v1/storms", context -> overLast(context, "24h", this::storms));
-    ConsoleServer.both(routes, "/api/v1/alerts", context -> overLast(context, "24h", this::alerts));
+    new PastApi(sources, clock).register(routes);
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
@@ -74,22 +67,6 @@ final class Api {
     long nowMs = clock.getAsLong();
     LiveModel model = sources.model();
     return new Answers.Phases(nowMs, model.figures(nowMs).eventTimeMs(), model.phases(nowMs));
-  }
-
-  private Answers.Switches switches(Duration last) {
-    long nowMs = clock.getAsLong();
-    List<SwitchDocument> found = sources.model().switches(last, nowMs);
-    return new Answers.Switches(nowMs, last.toSeconds(), found);
-  }
-
-  private Answers.Storms storms(Duration last) {
-    long nowMs = clock.getAsLong();
-    return new Answers.Storms(nowMs, last.toSeconds(), sources.model().storms(last, nowMs));
-  }
-
-  private Answers.Alerts alerts(Duration last) {
-    long nowMs = clock.getAsLong();
-    return new Answers.Alerts(nowMs, last.toSeconds(), sources.model().alerts(last, nowMs));
   }
 
   private Answers.Status status(String url) {
@@ -122,21 +99,7 @@ final class Api {
         picture.summary());
   }
 
-  /** Answers a question with {@code ?last=}; what cannot be read is the asker's to mend. */
-  private static void overLast(
-      Context context, String otherwise, Function<Duration, Object> question) {
-    String asked = context.queryParam("last");
-    Duration last;
-    try {
-      last = Lookback.parse(asked == null ? otherwise : asked);
-    } catch (IllegalArgumentException e) {
-      fail(context, 400, e.getMessage());
-      return;
-    }
-    answer(context, question.apply(last));
-  }
-
-  private static void answer(Context context, Object document) {
+  static void answer(Context context, Object document) {
     context.contentType("application/json").result(Json.bytes(document));
   }
 
@@ -150,6 +113,26 @@ final class Api {
     } else {
       context.contentType("application/json").result(body);
     }
+  }
+
+  /**
+   * A whole number that was asked with; null when it is not given.
+   *
+   * @throws IllegalArgumentException when it is none, or out of range
+   */
+  static Long number(Context context, String name, long least, long most) {
+    String asked = context.queryParam(name);
+    if (asked == null) {
+      return null;
+    }
+    if (asked.matches("\\d{1,15}")) {
+      long number = Long.parseLong(asked);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + name + "' must be a number from " + least + " to " + most + ", got '" + asked + "'");
   }
 
   /** Answers with what went wrong. */

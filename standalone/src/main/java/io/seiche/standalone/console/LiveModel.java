@@ -256,6 +256,11 @@ public final class LiveModel {
         .toList();
   }
 
+  /** In which a storm's penalty halves. */
+  Duration stormHalfLife() {
+    return options.stormHalfLife();
+  }
+
   /** The pipeline's losses and corrections. */
   public synchronized List<Health> health() {
     return losses.totals();

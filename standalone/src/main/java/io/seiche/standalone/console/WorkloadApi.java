@@ -96,17 +96,7 @@ final class WorkloadApi {
   }
 
   private static long number(Context context, String name, long otherwise, long least, long most) {
-    String asked = context.queryParam(name);
-    if (asked == null) {
-      return otherwise;
-    }
-    if (asked.matches("\\d{1,15}")) {
-      long number = Long.parseLong(asked);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException(
-        "'" + name + "' must be a number from " + least + " to " + most + ", got '" + asked + "'");
+    Long asked = Api.number(context, name, least, most);
+    return asked == null ? otherwise : asked;
   }
 }

@@ -1,6 +1,5 @@
 package io.seiche.standalone.query;
 
-import io.seiche.standalone.console.Lookback;
 import io.seiche.standalone.console.document.AlertDocument;
 import io.seiche.standalone.console.document.Answers.Alerts;
 import io.seiche.standalone.query.Table.Cell;
@@ -12,52 +11,31 @@ import picocli.CommandLine.Option;
 /** {@code seiche alerts}: what fires, and what has resolved. */
 @Command(
     name = "alerts",
-    description = "Shows alerts: those that fire, and those that resolved of late.",
+    description = {
+      "Shows alerts: those that fire, then those that have resolved.",
+      "Of some workloads: those about single ones that match."
+    },
     subcommands = AlertsTestCommand.class)
-public final class AlertsCommand extends Question<Alerts> {
-  @Option(
-      names = "--last",
-      paramLabel = "SPAN",
-      defaultValue = "24h",
-      description =
-          "How far back to look for resolved ones, such as 90m (default: ${DEFAULT-VALUE}, which is"
-              + " what a running Seiche remembers).")
-  private String last;
-
-  @Option(
-      names = "--workload",
-      paramLabel = "GLOB",
-      description = "Only about workloads whose id matches, such as 'volume/helium-1/*'.")
-  private String workload;
+public final class AlertsCommand extends PastQuestion<Alerts> {
+  @Option(names = "--firing", description = "Only those that fire now.")
+  private boolean firing;
 
   @Override
-  Alerts ask(SeicheClient seiche) throws NoAnswerException {
-    Alerts all = seiche.ask("/api/v1/alerts?last=" + checked(), Alerts.class);
-    if (workload == null) {
+  Alerts ask(SeicheClient seiche, String query) throws NoAnswerException {
+    Alerts all = seiche.ask("/api/v1/alerts" + query, Alerts.class);
+    if (!firing) {
       return all;
     }
-    Glob glob = new Glob(workload);
     List<AlertDocument> some =
-        all.alerts().stream()
-            .filter(alert -> alert.workload() != null && glob.matches(alert.workload()))
-            .toList();
-    return new Alerts(all.asOfMs(), all.lastS(), some);
-  }
-
-  private String checked() {
-    try {
-      Lookback.parse(last);
-      return last;
-    } catch (IllegalArgumentException e) {
-      throw wrong("--last: " + e.getMessage());
-    }
+        all.alerts().stream().filter(alert -> alert.endsMs() == null).toList();
+    return new Alerts(all.asOfMs(), all.lastS(), some, all.fromMs(), all.untilMs(), all.cutOff());
   }
 
   @Override
   void print(Alerts answer, Terminal out) {
     if (answer.alerts().isEmpty()) {
-      out.line(
-          "No alert in the last " + last + (workload == null ? "." : " about '" + workload + "'."));
+      out.line(firing ? "No alert fires" + ofSome() + "." : "No alert " + when() + ".");
+      printCutOff(answer.cutOff(), out);
       return;
     }
     Table table =
@@ -67,6 +45,7 @@ public final class AlertsCommand extends Question<Alerts> {
             .left("ALERT", "WHAT IS KNOWN");
     answer.alerts().forEach(alert -> table.row(cells(alert, answer.asOfMs())));
     table.print(out);
+    printCutOff(answer.cutOff(), out);
   }
 
   private static Cell[] cells(AlertDocument alert, long nowMs) {

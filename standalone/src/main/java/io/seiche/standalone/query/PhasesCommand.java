@@ -2,6 +2,7 @@ package io.seiche.standalone.query;
 
 import io.seiche.standalone.console.document.Answers.Phases;
 import io.seiche.standalone.console.document.PhaseDocument;
+import io.seiche.standalone.past.Glob;
 import io.seiche.standalone.query.Table.Cell;
 import java.util.List;
 import picocli.CommandLine.Command;

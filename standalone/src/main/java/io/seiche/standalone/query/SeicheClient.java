@@ -15,7 +15,7 @@ import java.time.Duration;
 /** Asks a running Seiche over its HTTP API; gives up after seconds. */
 public final class SeicheClient {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final String url;
   private final String nobody;

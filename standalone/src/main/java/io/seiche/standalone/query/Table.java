@@ -1,12 +1,15 @@
 package io.seiche.standalone.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Rows under aligned columns; numbers to the right. Without any name there is no head. */
 final class Table {
   private static final String GAP = "  ";
+  private static final String INDENT = "    ";
 
   /** One value; null stands for not known. */
   record Cell(String text, Style style) {
@@ -26,6 +29,7 @@ final class Table {
   private final List<String> heads = new ArrayList<>();
   private final List<Boolean> right = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
+  private final Map<Integer, List<String>> notes = new HashMap<>();
 
   Table left(String... names) {
     return columns(false, names);
@@ -53,6 +57,12 @@ final class Table {
     return this;
   }
 
+  /** Adds a line under the row before, which takes no column's room. */
+  Table note(String text) {
+    notes.computeIfAbsent(rows.size() - 1, row -> new ArrayList<>()).add(text);
+    return this;
+  }
+
   void print(Terminal out) {
     List<Cell> head = heads.stream().map(name -> Cell.of(name, Style.bold)).toList();
     int[] widths = new int[heads.size()];
@@ -65,7 +75,10 @@ final class Table {
     if (head.stream().anyMatch(cell -> !cell.text().isEmpty())) {
       print(head, widths, out);
     }
-    rows.forEach(row -> print(row, widths, out));
+    for (int i = 0; i < rows.size(); i++) {
+      print(rows.get(i), widths, out);
+      notes.getOrDefault(i, List.of()).forEach(note -> out.line(INDENT + note));
+    }
   }
 
   private void print(List<Cell> cells, int[] widths, Terminal out) {

@@ -7,8 +7,8 @@ import io.seiche.history.embedded.StoreQueries;
 import io.seiche.history.embedded.SwitchPoint;
 import io.seiche.history.influx.StoreException;
 import io.seiche.standalone.console.document.SpanDocument;
-import io.seiche.standalone.console.document.SwitchDocument;
 import io.seiche.standalone.console.document.TimelineDocument;
+import io.seiche.standalone.past.SwitchHistory;
 import java.time.Duration;
 import java.util.List;
 
@@ -101,7 +101,7 @@ public final class Timeline {
             bursts.fanOutRatio(),
             bursts.perMinute(),
             bursts.sizeBytes()),
-        newest(switches).stream().map(Timeline::document).toList(),
+        newest(switches).stream().map(SwitchHistory::document).toList(),
         switches.size());
   }
 
@@ -130,28 +130,6 @@ public final class Timeline {
 
   private static List<SwitchPoint> newest(List<SwitchPoint> switches) {
     return switches.subList(Math.max(0, switches.size() - MOST_SWITCHES), switches.size());
-  }
-
-  private static SwitchDocument document(SwitchPoint found) {
-    return new SwitchDocument(
-        found.id(),
-        found.workload(),
-        found.from().name(),
-        found.to().name(),
-        found.timeMs() - Math.round(found.durationSeconds() * 1_000),
-        found.timeMs(),
-        found.durationSeconds(),
-        found.drainSeconds(),
-        found.saveSeconds(),
-        found.gapSeconds(),
-        found.loadSeconds(),
-        found.firstIoSeconds(),
-        Math.round(found.savedBytes()),
-        Math.round(found.loadedBytes()),
-        found.gpuLostSeconds(),
-        null,
-        null,
-        null);
   }
 
   /** Leaves the store's loop over its rows, which takes no checked exceptions. */

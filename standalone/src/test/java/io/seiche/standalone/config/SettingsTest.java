@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seiche.analysis.rules.Rules;
-import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.flink.Detection;
@@ -70,10 +69,11 @@ class SettingsTest {
         .isEqualTo(
             Detection.of(Attribution.BY_RESOURCE)
                 .with(
-                    new Rules(
-                        new SwitchDetector(1.5, 0.25),
-                        new StormPolicy(900, 0.5, Duration.ofMinutes(10), 1_800, 700, 5_000, 9_000),
-                        SitePolicy.DEFAULT)));
+                    Rules.DEFAULT
+                        .with(new SwitchDetector(1.5, 0.25))
+                        .with(
+                            new StormPolicy(
+                                900, 0.5, Duration.ofMinutes(10), 1_800, 700, 5_000, 9_000))));
     assertThat(settings.kafkaServers()).hasValue("kafka:9092");
     assertThat(settings.kafka("kafka:9092"))
         .isEqualTo(

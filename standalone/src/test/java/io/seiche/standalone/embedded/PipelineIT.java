@@ -23,10 +23,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.client.JobStatusMessage;
@@ -139,6 +142,27 @@ class PipelineIT {
     }
   }
 
+  /** A process of the cluster dies; the job goes on by itself from its newest checkpoint. */
+  @Test
+  void aTaskManagerKilledInAStormLosesAndDoublesNoAlert(@TempDir Path folder) throws Exception {
+    try (Run run = new Run("shot", folder)) {
+      run.publish(0, 300);
+      run.start();
+      run.awaitUntil(300);
+      run.checkpoint();
+      run.publish(300, 400);
+      run.awaitUntil(400);
+      assertThat(run.told.firing()).as("in the middle of storms").isPositive();
+      run.killTaskManager();
+      run.publish(400, StormyDay.SECONDS);
+      run.awaitAll();
+      run.pipeline.stop();
+
+      run.toldTheSame();
+      assertThat(run.told.repeats()).as("since the checkpoint").isPositive();
+    }
+  }
+
   @Test
   void rubbishBecomesADeadLetterAndTheRestGoesOn(@TempDir Path folder) throws Exception {
     byte[] rubbish = "this is no frame".getBytes(StandardCharsets.UTF_8);
@@ -186,6 +210,13 @@ class PipelineIT {
     assertThat(queries.storms(0, Long.MAX_VALUE))
         .extracting(StormPoint::id)
         .containsAll(told.storms().values().stream().map(storm -> storm.getId()).toList());
+    Set<String> alerts = new TreeSet<>();
+    queries.newestAlerts(0, Long.MAX_VALUE, 100_000, alert -> alerts.add(alert.fingerprint()));
+    assertThat(alerts)
+        .containsExactlyInAnyOrderElementsOf(
+            told.alerts().values().stream()
+                .map(alert -> alert.getFingerprint())
+                .collect(Collectors.toSet()));
     Map<String, Verdict> valid = new TreeMap<>();
     for (Verdict verdict : told.verdicts().values()) {
       valid.merge(
@@ -255,6 +286,12 @@ class PipelineIT {
       flink = EmbeddedFlink.start(1);
     }
 
+    /** Nothing is saved; another one takes its place. */
+    void killTaskManager() throws Exception {
+      flink.cluster().terminateTaskManager(0).get(SOON.toSeconds(), TimeUnit.SECONDS);
+      flink.cluster().startTaskManager();
+    }
+
     /** As soon as every part of the job runs. */
     void checkpoint() throws Exception {
       told.await("a checkpoint", SOON, this::checkpointed);
@@ -301,6 +338,7 @@ class PipelineIT {
       assertThat(told.switches()).isEqualTo(whole.switches());
       assertThat(told.storms()).isEqualTo(whole.storms());
       assertThat(told.alerts()).isEqualTo(whole.alerts());
+      assertThat(told.pages()).as("nobody is paged twice, or not at all").isEqualTo(whole.pages());
       assertThat(told.health()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.seiche.standalone.embedded;
 
+import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.stream.Answer;
@@ -22,8 +23,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * What jobs in this JVM say of each workload and second, and of each switch live and settled; of
- * what is said again, the last.
+ * What jobs in this JVM say of each workload and second, of each switch live and settled, and to
+ * people; of what is said again, the last.
  */
 final class Said implements ResultSink {
   private static final Map<String, Said> ALL = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ final class Said implements ResultSink {
   final Map<String, Answer> live = new ConcurrentSkipListMap<>();
   final Map<String, Answer> settled = new ConcurrentSkipListMap<>();
   final Map<String, Switch> switches = new ConcurrentSkipListMap<>();
+  final Map<String, Alert> alerts = new ConcurrentSkipListMap<>();
   final Queue<HealthCount> health = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
   private final String name = UUID.randomUUID().toString();
@@ -74,6 +76,16 @@ final class Said implements ResultSink {
         stream,
         "switches",
         (said, next) -> said.switches.put(next.id() + (next.settled() ? "" : " live"), next));
+  }
+
+  @Override
+  public void alerts(DataStream<Alert> stream) {
+    keep(
+        stream,
+        "alerts",
+        (said, next) ->
+            said.alerts.put(
+                next.fingerprint() + " at " + next.eventTimeMs() + " " + next.text(), next));
   }
 
   @Override

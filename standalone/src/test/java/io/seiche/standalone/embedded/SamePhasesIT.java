@@ -2,6 +2,7 @@ package io.seiche.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seiche.analysis.alert.Alert;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.source.Poll;
 import io.seiche.flink.BroadcastRules;
@@ -37,6 +38,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -55,8 +59,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The same verdicts, second for second, whatever the parallelism, the order of arrival, the source
- * and stops in between. Two nodes and a volume are one workload.
+ * The same verdicts, second for second, the same switches and the same alerts, whatever the
+ * parallelism, the order of arrival, the source and stops in between. Two nodes and a volume are
+ * one workload.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamePhasesIT {
@@ -91,6 +96,7 @@ class SamePhasesIT {
     assertThat(expected.live).hasSize(SECONDS * (StormyDay.WORKLOADS - 1));
     assertThat(expected.settled).hasSameSizeAs(expected.live);
     assertThat(expected.switches).isNotEmpty();
+    assertThat(expected.alerts.values()).extracting(Alert::scope).contains("workload", "array");
   }
 
   @AfterAll
@@ -105,6 +111,7 @@ class SamePhasesIT {
 
     isTheSame(said);
     assertThat(said.switches).isEqualTo(expected.switches);
+    assertThat(said.alerts).isEqualTo(expected.alerts);
   }
 
   @Test
@@ -162,12 +169,17 @@ class SamePhasesIT {
       day.publish(publisher, SECONDS / 2, SECONDS);
       JobID second = started(SLOTS, kafka, said, Optional.of(savepoint));
       awaitAnswers(said, SECONDS);
+      Map<String, Alert> due = new HashMap<>(expected.alerts);
+      due.values().removeIf(alert -> alert.eventTimeMs() > StormyDay.endMs(SECONDS - 20));
+      said.await(SOON, () -> said.alerts.entrySet().containsAll(due.entrySet()));
       flink.cluster().cancelJob(second).get(SOON.toSeconds(), TimeUnit.SECONDS);
 
       assertThat(said.live).isEqualTo(expected.live);
       assertThat(expected.settled).as("what is settled by then").containsAllEntriesOf(said.settled);
       assertThat(said.settled).hasSizeGreaterThan(SECONDS);
       assertThat(expected.switches).containsAllEntriesOf(said.switches);
+      assertThat(said.alerts).containsAllEntriesOf(due);
+      assertThat(expected.alerts).containsAllEntriesOf(said.alerts);
       assertThat(said.health).isEmpty();
     }
   }
@@ -204,13 +216,27 @@ class SamePhasesIT {
             .setParallelism(1)
             .uid("frames")
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<FrameBytes>forBoundedOutOfOrderness(Duration.ofSeconds(2))
+                WatermarkStrategy.<FrameBytes>forGenerator(context -> new TwoSecondsBehind())
                     .withTimestampAssigner((frame, none) -> frame.endMs()))
             .setParallelism(1)
             .uid("time");
     SeicheTopology.wire(source, DETECTION, List.of(said));
     flink.run(env, "played");
     return said;
+  }
+
+  /** With each frame, so that the end does not depend on how fast they come. */
+  private static final class TwoSecondsBehind implements WatermarkGenerator<FrameBytes> {
+    private long newestMs = Long.MIN_VALUE;
+
+    @Override
+    public void onEvent(FrameBytes frame, long timestamp, WatermarkOutput output) {
+      newestMs = Math.max(newestMs, timestamp);
+      output.emitWatermark(new Watermark(newestMs - 2_001));
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {}
   }
 
   private static StreamExecutionEnvironment environment(

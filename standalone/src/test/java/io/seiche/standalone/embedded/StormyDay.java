@@ -1,9 +1,7 @@
 package io.seiche.standalone.embedded;
 
 import io.seiche.analysis.rules.Rules;
-import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
-import io.seiche.analysis.switching.SwitchDetector;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Poll;
@@ -46,10 +44,8 @@ public final class StormyDay {
   public static final Detection DETECTION =
       Detection.of(Attribution.BY_SYSTEM)
           .with(
-              new Rules(
-                  SwitchDetector.DEFAULT,
-                  new StormPolicy(1_000, 0.25, HALF_LIFE, 2_000, 750, 3_500, 12_000),
-                  SitePolicy.DEFAULT));
+              Rules.DEFAULT.with(
+                  new StormPolicy(1_000, 0.25, HALF_LIFE, 2_000, 750, 3_500, 12_000)));
 
   /** A switch every 20 to 35 s, each with a save and a load. */
   private static final Pace HASTE =

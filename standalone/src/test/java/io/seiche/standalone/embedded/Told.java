@@ -2,6 +2,8 @@ package io.seiche.standalone.embedded;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.seiche.alerts.AlertBook;
+import io.seiche.alerts.Incident;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -38,6 +40,8 @@ public final class Told implements AutoCloseable {
   private final Map<String, Switch> words = new TreeMap<>();
   private final Map<String, Storm> storms = new TreeMap<>();
   private final Map<String, Alert> alerts = new TreeMap<>();
+  private final AlertBook book = new AlertBook(AlertBook.Limits.DEFAULT);
+  private final List<String> pages = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<HealthCount> health = new ArrayList<>();
   private final Map<String, Long> untilMs = new HashMap<>();
@@ -129,6 +133,7 @@ public final class Told implements AutoCloseable {
           storm);
     } else if (topic.equals(topics.alerts())) {
       Alert alert = Alert.parseFrom(bytes);
+      page(alert);
       note(
           alerts,
           alert.getFingerprint()
@@ -141,6 +146,16 @@ public final class Told implements AutoCloseable {
       health.add(HealthCount.parseFrom(bytes));
     } else {
       deadLetters.add(DeadLetter.parseFrom(bytes));
+    }
+  }
+
+  /** As those who are paged take it: what begins to fire, and what ceases to. */
+  private void page(Alert alert) {
+    boolean fired = book.find(alert.getFingerprint()).map(Incident::firing).orElse(false);
+    book.fold(alert);
+    boolean fires = book.find(alert.getFingerprint()).orElseThrow().firing();
+    if (fires != fired) {
+      pages.add((fires ? "firing " : "resolved ") + alert.getFingerprint());
     }
   }
 
@@ -181,6 +196,16 @@ public final class Told implements AutoCloseable {
 
   public Map<String, Alert> alerts() {
     return alerts;
+  }
+
+  /** Alerts that fire now. */
+  public int firing() {
+    return book.firingCount();
+  }
+
+  /** What began to fire and what ceased to, each as often as it did, sorted. */
+  public List<String> pages() {
+    return pages.stream().sorted().toList();
   }
 
   public List<DeadLetter> deadLetters() {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seiche.results.v1.Contributor;
 import io.seiche.results.v1.Phase;
+import io.seiche.results.v1.Storm;
 import io.seiche.results.v1.StormState;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.Consoles;
@@ -92,14 +94,108 @@ class QueryCommandsTest {
     assertThat(run("storms").out())
         .isEqualTo(
             """
-            SCOPE                         STATE  SEVERITY  OPENED (UTC)   LASTED  SWITCHES  PENALTY   PEAK    MOVED  OF ITS I/O  GPU LOST
-            volume/helium-1/rl-rollout-a  open   warning       12:00:00  1 m 2 s         7    2,052  3,400  98.0 GB        13 %         -
+            SCOPE                         STATE  SEVERITY  OPENED (UTC)   LASTED  SWITCHES  BUDGET  PENALTY   PEAK    MOVED  OF ITS I/O  GPU LOST
+            volume/helium-1/rl-rollout-a  open   warning       12:00:00  1 m 2 s         7       -    2,052  3,400  98.0 GB        13 %         -
             """);
   }
 
   @Test
   void noStormIsOneSentence() {
     assertThat(run("storms", "--last", "90m").out()).isEqualTo("No storm in the last 90m.\n");
+    assertThat(run("storms", "--open").out()).isEqualTo("No storm is open.\n");
+    assertThat(run("switches", "--workload", "x").out())
+        .isEqualTo("No switch in the last 24h of 'x'.\n");
+  }
+
+  @Test
+  void aStormOfAnArrayHasMembersAndWhoBroughtMost() {
+    Storm array =
+        Results.storm("helium-1", StormState.OPENED, 20, 4_100).toBuilder()
+            .setId("storm-array/helium-1@" + at(20))
+            .setScope("array")
+            .setMembers(3)
+            .setSwitchesPerH(29.4)
+            .setSustainablePerH(9.81)
+            .addTop(Contributor.newBuilder().setWorkload(ROLLOUT).setSwitches(7).setBillBytes(98e9))
+            .addTop(
+                Contributor.newBuilder()
+                    .setWorkload("node/gpu-b12")
+                    .setSwitches(1)
+                    .setBillBytes(5e9)
+                    .setBillGpuS(30))
+            .build();
+    model.onStorm(array, at(21));
+    model.onStorm(
+        Results.storm(ROLLOUT, StormState.OPENED, 30, 2_100).toBuilder()
+            .setPartOf(array.getId())
+            .build(),
+        at(31));
+    model.onStorm(Results.storm(NODE, StormState.CLOSED, 25, 700), at(31));
+    String table =
+        """
+        SCOPE                         STATE  SEVERITY  OPENED (UTC)   LASTED  SWITCHES         BUDGET  PENALTY   PEAK    MOVED  OF ITS I/O  GPU LOST  MEMBERS  PART OF
+        array helium-1                open   warning       12:00:00  1 m 2 s         7  29/h of 9.8/h    4,069  3,400  98.0 GB        13 %         -        3  -
+            most from volume/helium-1/rl-rollout-a: 7 switches, 98.0 GB; node/gpu-b12: 1 switch, 5.00 GB, 30 GPU-s
+        volume/helium-1/rl-rollout-a  open   warning       12:00:00  1 m 2 s         7              -    2,100  3,400  98.0 GB        13 %         -        -  array helium-1
+        """;
+    assertThat(run("storms", "--open").out()).isEqualTo(table);
+    assertThat(run("storms", "--workload", "*rollout*").out())
+        .isEqualTo(
+            table
+                + "\nStorms of arrays and the site are listed where matching ones were part of them.\n");
+    assertThat(run("storms").out()).contains("closed");
+  }
+
+  @Test
+  void switchesAreATableWithABill() {
+    model.onSwitch(Results.change(ROLLOUT, Phase.INFERENCE, Phase.TRAINING, 30), at(31));
+    model.onSwitch(
+        Results.change(NODE, Phase.TRAINING, Phase.INFERENCE, 50).toBuilder()
+            .setSettled(true)
+            .setGpuLostS(4_000)
+            .build(),
+        at(51));
+    model.onSwitch(
+        Results.change(NODE, Phase.INFERENCE, Phase.TRAINING, 10).toBuilder()
+            .setSettled(true)
+            .setMissed(true)
+            .build(),
+        at(51));
+    assertThat(run("switches").out())
+        .isEqualTo(
+            """
+            WHEN (UTC)  WORKLOAD                      FROM → TO             TOOK  DRAIN   SAVE    GAP   LOAD  FIRST I/O    SAVED   LOADED   GPU LOST  WORD
+              12:00:10  node/gpu-b11                  INFERENCE → TRAINING  20 s  2.0 s  8.0 s  1.0 s  7.0 s      2.0 s  8.00 GB  6.00 GB          -  missed
+              12:00:30  volume/helium-1/rl-rollout-a  INFERENCE → TRAINING  20 s  2.0 s  8.0 s  1.0 s  7.0 s      2.0 s  8.00 GB  6.00 GB          -  live
+              12:00:50  node/gpu-b11                  TRAINING → INFERENCE  20 s  2.0 s  8.0 s  1.0 s  7.0 s      2.0 s  8.00 GB  6.00 GB  1.1 GPU-h  settled
+
+            3 switches in the last 24h (1 not settled yet, 1 missed live): 1 m 0 s between the sides, saved 24.0 GB, loaded 18.0 GB, lost 1.1 GPU-h.
+            """);
+    assertThat(run("switches", "--workload", "volume/*").out())
+        .endsWith(
+            "\n1 switch in the last 24h of 'volume/*' (1 not settled yet): 20 s between the sides,"
+                + " saved 8.00 GB, loaded 6.00 GB.\n");
+    assertThat(run("switches", "--limit", "2").out())
+        .doesNotContain("missed  ")
+        .contains("3 switches in the last 24h (1 not settled yet, 1 missed live)")
+        .endsWith(
+            "Not all is here: the newest 2 of 3 switches are listed: ask for a shorter span or a"
+                + " limit above 2.\n");
+  }
+
+  @Test
+  void switchesAsJson() throws IOException {
+    fill();
+    JsonNode document =
+        new ObjectMapper().readTree(run("switches", "--last", "90d", "--json").out());
+    assertThat(document.at("/switches/0/workload").asText()).isEqualTo(ROLLOUT);
+    assertThat(document.at("/bill/saved_bytes").asLong()).isEqualTo(8_000_000_000L);
+    assertThat(document.get("last_s").asLong()).isEqualTo(90 * 86_400);
+    assertThat(document.get("cut_off").asText())
+        .as("the store is not there")
+        .isEqualTo(
+            "only what Seiche remembers of the last day, because the history store is still"
+                + " starting");
   }
 
   @Test
@@ -113,7 +209,11 @@ class QueryCommandsTest {
             """);
     assertThat(run("alerts", "--workload", "volume/*").out()).contains("rl-rollout-a");
     assertThat(run("alerts", "--workload", "node/*", "--last", "1h").out())
-        .isEqualTo("No alert in the last 1h about 'node/*'.\n");
+        .isEqualTo("No alert in the last 1h of 'node/*'.\n");
+    assertThat(run("alerts", "--firing").out()).contains("rl-rollout-a");
+    model.onAlert(Results.alert(ROLLOUT, false, 60), at(61));
+    assertThat(run("alerts", "--firing").out()).isEqualTo("No alert fires.\n");
+    assertThat(run("alerts").out()).contains("resolved");
     assertThat(run("alerts", "--last", "x").code()).isEqualTo(2);
   }
 
@@ -176,7 +276,7 @@ class QueryCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "phases", "storms"})
+  @ValueSource(strings = {"status", "phases", "switches", "storms", "alerts"})
   void nobodyRunning(String command, @TempDir Path empty) {
     Said said = runIn(empty, command);
     assertThat(said.code()).isEqualTo(1);
@@ -232,13 +332,15 @@ class QueryCommandsTest {
     assertThat(run("storms", "--last", "yesterday").code()).isEqualTo(2);
     assertThat(run("storms", "--last", "yesterday").err())
         .startsWith("--last: 'last' must be a number above 0 with s, m, h or d");
+    assertThat(run("switches", "--limit", "0").err())
+        .startsWith("--limit must be 1 to 10000, got 0");
     assertThat(run("phases", "--url", "localhost:7070").code()).isEqualTo(2);
     assertThat(run("phases", "--wat").code()).isEqualTo(2);
     assertThat(runBare("phases", "--data", "x", "--url", "http://x").code()).isEqualTo(2);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "phases", "storms"})
+  @ValueSource(strings = {"status", "phases", "switches", "storms", "alerts"})
   void everyCommandHasHelp(String command) {
     Said said = runBare(command, "--help");
     assertThat(said.code()).isZero();
@@ -305,6 +407,7 @@ class QueryCommandsTest {
         new CommandLine(new Seiche())
             .addSubcommand(new StatusCommand())
             .addSubcommand(new PhasesCommand())
+            .addSubcommand(new SwitchesCommand())
             .addSubcommand(new StormsCommand())
             .addSubcommand(new AlertsCommand())
             .setColorScheme(Help.defaultColorScheme(ansi))

@@ -3,6 +3,7 @@ package io.seiche.standalone.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.standalone.console.Results;
+import io.seiche.standalone.past.Glob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

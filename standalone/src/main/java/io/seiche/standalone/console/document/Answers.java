@@ -11,14 +11,63 @@ public final class Answers {
   /** {@code GET /api/v1/phases}. */
   public record Phases(long asOfMs, Long eventTimeMs, List<PhaseDocument> workloads) {}
 
-  /** {@code GET /api/v1/switches}: oldest first. */
-  public record Switches(long asOfMs, long lastS, List<SwitchDocument> switches) {}
+  /**
+   * {@code GET /api/v1/switches}: oldest first.
+   *
+   * @param bill of all of the span, whether listed or not
+   * @param cutOff what is left out and why; null for nothing
+   */
+  public record Switches(
+      long asOfMs,
+      long lastS,
+      List<SwitchDocument> switches,
+      long fromMs,
+      long untilMs,
+      Bill bill,
+      String cutOff) {}
 
-  /** {@code GET /api/v1/storms}: open ones first, then by opening, the latest first. */
-  public record Storms(long asOfMs, long lastS, List<StormDocument> storms) {}
+  /**
+   * What switching cost.
+   *
+   * @param missed how many were not seen live
+   * @param unsettled how many may still be corrected
+   * @param seconds in which neither side had useful I/O
+   * @param gpuLostS null where no GPU reports
+   */
+  public record Bill(
+      long switches,
+      long missed,
+      long unsettled,
+      double seconds,
+      long savedBytes,
+      long loadedBytes,
+      Double gpuLostS) {}
 
-  /** {@code GET /api/v1/alerts}: firing ones first, then by their end, the latest first. */
-  public record Alerts(long asOfMs, long lastS, List<AlertDocument> alerts) {}
+  /**
+   * {@code GET /api/v1/storms}: open ones first, then by opening, the latest first.
+   *
+   * @param cutOff what is left out and why; null for nothing
+   */
+  public record Storms(
+      long asOfMs,
+      long lastS,
+      List<StormDocument> storms,
+      long fromMs,
+      long untilMs,
+      String cutOff) {}
+
+  /**
+   * {@code GET /api/v1/alerts}: firing ones first, then by their end, the latest first.
+   *
+   * @param cutOff what is left out and why; null for nothing
+   */
+  public record Alerts(
+      long asOfMs,
+      long lastS,
+      List<AlertDocument> alerts,
+      long fromMs,
+      long untilMs,
+      String cutOff) {}
 
   /** {@code GET /api/v1/workloads}: all the store knows, those long gone too. */
   public record Workloads(List<KnownWorkload> workloads) {}

@@ -1,12 +1,12 @@
-package io.seiche.standalone.query;
+package io.seiche.standalone.past;
 
 import java.util.regex.Pattern;
 
 /** A name with {@code *} for anything and {@code ?} for one character. */
-final class Glob {
+public final class Glob {
   private final Pattern pattern;
 
-  Glob(String text) {
+  public Glob(String text) {
     StringBuilder regex = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -20,7 +20,7 @@ final class Glob {
     pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  boolean matches(String name) {
+  public boolean matches(String name) {
     return pattern.matcher(name).matches();
   }
 }
