@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { Severity } from './icons.js';
 import { clock, count, roughly } from './format.js';
-import { show } from './selection.js';
+import { addressOf, stormAddress } from './route.js';
 
 const SHOWN = 8;
 const RANK = { critical: 0, warning: 1, info: 2 };
@@ -30,15 +30,29 @@ function timesOf(alert, now) {
     : [clock(alert.starts_ms), `firing for ${lasted}`];
 }
 
-function Alert({ model, alert }) {
-  const row = alert.workload && model.rows.get(alert.workload);
+/** Where there is more to see of it: its storm, or the workload it is about. */
+function whereOf(model, alert) {
+  if (model.storms.some(({ id }) => id === alert.fingerprint)) {
+    return stormAddress(alert.fingerprint);
+  }
+  return model.rows.has(alert.workload) ? addressOf(alert.workload) : null;
+}
+
+/** @param evidence whether to list what it rests on, too */
+export function Alert({ model, alert, evidence }) {
+  const where = whereOf(model, alert);
   return h('li', { 'data-alert': alert.fingerprint, 'data-alert-state': alert.state, class: alert.state }, [
     h(Severity, { severity: alert.severity, resolved: alert.state !== 'firing' }),
     h('div', { class: 'body' }, [
-      row
-        ? h('button', { type: 'button', class: 'link', onClick: () => show(row.id) }, alert.title)
-        : h('b', null, alert.title),
+      where ? h('a', { class: 'link', href: where }, alert.title) : h('b', null, alert.title),
       alert.text && h('p', { class: 'small second' }, alert.text),
+      evidence &&
+        alert.evidence?.length > 0 &&
+        h(
+          'ul',
+          { class: 'small third evidence-list' },
+          alert.evidence.map((text) => h('li', { key: text }, text)),
+        ),
       h(
         'p',
         { class: 'times' },

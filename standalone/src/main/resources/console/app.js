@@ -7,11 +7,11 @@ import { Alerts } from './alerts.js';
 import { Banner } from './banner.js';
 import { Card } from './card.js';
 import { Footer } from './footer.js';
-import { Header, pageState } from './header.js';
+import { Header, pageState, pages } from './header.js';
 import { Kpis } from './kpis.js';
 import { apply } from './model.js';
 import { openLive } from './live.js';
-import { nameOf, openStorms } from './selectors.js';
+import { nameOf } from './selectors.js';
 import { invalidateAll } from './painter.js';
 import { followAddress } from './route.js';
 import { close } from './selection.js';
@@ -21,6 +21,9 @@ import { Storms } from './storms.js';
 import { Title } from './summary.js';
 import { onThemeChange, toggleTheme } from './theme.js';
 import { Timeline } from './timeline.js';
+import { wholes } from './storms/known.js';
+import { StormsView } from './storms/view.js';
+import { followWeather } from './storms/weather.js';
 import { followPast } from './workload/past.js';
 import { WorkloadView } from './workload/view.js';
 
@@ -45,6 +48,17 @@ function Content({ state }) {
   ];
 }
 
+function Page({ state }) {
+  switch (state.view.page) {
+    case 'workload':
+      return h(WorkloadView, { state });
+    case 'storms':
+      return h(StormsView, { state });
+    default:
+      return [h(Title, { model: state.model }), h(Content, { state })];
+  }
+}
+
 function App() {
   const [state, setState] = useState(store.get());
   useEffect(() => store.subscribe(setState), []);
@@ -53,9 +67,7 @@ function App() {
     h(
       'main',
       { id: 'main', tabIndex: -1, 'data-state': pageState(state), 'data-page': state.view.page },
-      state.view.page === 'workload'
-        ? h(WorkloadView, { state })
-        : [h(Title, { model: state.model }), h(Content, { state })],
+      h(Page, { state }),
     ),
     state.model && state.view.page === 'now' && h(Card, { state }),
   ];
@@ -71,8 +83,12 @@ function receive(doc) {
 
 function followKeys(event) {
   const typing = event.target.matches('input, select, textarea');
-  if (event.key === 't' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const page = plain && /^[1-9]$/.test(event.key) ? pages(store.get())[Number(event.key) - 1] : null;
+  if (event.key === 't' && plain) {
     toggleTheme();
+  } else if (page) {
+    location.hash = page.href;
   } else if (event.key === 'Escape') {
     close();
     setView({ moment: null, momentPinned: false });
@@ -87,9 +103,15 @@ function followPointer(event) {
   }
 }
 
-function nameTab({ model, view }) {
-  const open = model ? openStorms(model).length : 0;
-  const page = view.page === 'workload' ? nameOf(model, view.workload) || 'Workload' : 'Now';
+function nameTab(state) {
+  const { model, view } = state;
+  const open = model ? wholes(state).length : 0;
+  const page =
+    view.page === 'workload'
+      ? nameOf(model, view.workload) || 'Workload'
+      : view.page === 'storms'
+        ? 'Storms'
+        : 'Now';
   const title = `${open ? `(${open}) ` : ''}Seiche: ${page}`;
   if (document.title !== title) {
     document.title = title;
@@ -98,7 +120,7 @@ function nameTab({ model, view }) {
 
 store.subscribe((state, before) => {
   nameTab(state);
-  if (state.model !== before.model || state.view !== before.view || state.past !== before.past) {
+  if (state.model !== before.model || state.view !== before.view || state.past !== before.past || state.weather !== before.weather) {
     invalidateAll();
   }
 });
@@ -106,6 +128,7 @@ onThemeChange(invalidateAll);
 announceChanges(document.getElementById('announcements'));
 followAddress();
 followPast();
+followWeather();
 document.addEventListener('keydown', followKeys);
 document.addEventListener('pointerdown', followPointer);
 render(h(App), document.getElementById('app'));

@@ -2,9 +2,9 @@
 
 import { h } from 'preact';
 import { Severity } from './icons.js';
-import { courseOf, openStorms, scopeName, worstStorm } from './selectors.js';
+import { aloneStorms, courseOf, scopeName, worstStorm } from './selectors.js';
 import { clock, count, gpuTime, percent, plural, si } from './format.js';
-import { addressOf } from './route.js';
+import { stormAddress } from './route.js';
 
 function figures(storm) {
   const cost = [
@@ -27,9 +27,8 @@ export function Banner({ model }) {
   if (!worst) {
     return null;
   }
-  const rest = openStorms(model).filter((storm) => storm !== worst);
+  const rest = aloneStorms(model).filter((storm) => storm !== worst);
   const course = courseOf(worst);
-  const row = model.rows.get(worst.scope_id);
   return h(
     'section',
     { class: `banner ${worst.severity === 'critical' ? 'critical' : 'warning'}`, 'aria-label': 'Open storms' },
@@ -44,7 +43,7 @@ export function Banner({ model }) {
         ' ',
         h('span', { class: 'second' }, figures(worst), rest.length > 0 && others(model, rest)),
       ]),
-      row && h('a', { class: 'button', href: addressOf(row.id) }, 'Open workload'),
+      h('a', { class: 'button', href: stormAddress(worst.id) }, 'Open storm'),
     ],
   );
 }

@@ -3,8 +3,9 @@
 import { h } from 'preact';
 import { Brand, ThemeIcon } from './icons.js';
 import { clockSeconds, duration } from './format.js';
-import { addressOf } from './route.js';
-import { idsInOrder } from './selectors.js';
+import { STORMS, addressOf, stormAddress } from './route.js';
+import { idsInOrder, isOpen } from './selectors.js';
+import { stormOf, wholes } from './storms/known.js';
 import { toggleTheme } from './theme.js';
 
 /** loading, starting, no_data, live or disconnected: what the whole page is in. */
@@ -16,6 +17,32 @@ export function pageState({ model, link }) {
 function workloadAddress({ model, view }) {
   const id = view.workload ?? view.selected?.id ?? (model && idsInOrder(model)[0]);
   return id ? addressOf(id) : '#/workload';
+}
+
+/** The storm the reader looked at last, as long as it lasts. */
+function stormsAddress(state) {
+  const storm = state.view.storm && stormOf(state, state.view.storm);
+  return storm && isOpen(storm) ? stormAddress(storm.id) : STORMS;
+}
+
+/** The pages in their order, which is that of the keys 1, 2, 3. */
+export const pages = (state) => [
+  { key: 'now', name: 'Now', href: '#now' },
+  { key: 'workload', name: 'Workload', href: workloadAddress(state) },
+  { key: 'storms', name: 'Storms', href: stormsAddress(state) },
+];
+
+/** How many open storms there are; those that are part of another are not counted again. */
+function Open({ state }) {
+  const open = state.model ? wholes(state) : [];
+  const critical = open.some(({ severity }) => severity === 'critical');
+  return (
+    open.length > 0 &&
+    h('span', { class: `count ${critical ? 'critical' : 'warning'}` }, [
+      open.length,
+      h('span', { class: 'hidden-text' }, ' open'),
+    ])
+  );
 }
 
 function LiveStatus({ state }) {
@@ -45,11 +72,18 @@ export function Header({ state }) {
   return h('header', { class: 'top' }, [
     h('a', { class: 'brand', href: '#now', 'aria-label': 'Seiche' }, h(Brand), 'Seiche'),
     h('nav', { class: 'views', 'aria-label': 'Views' }, [
-      h('a', { href: '#now', 'aria-current': state.view.page === 'now' ? 'page' : null }, 'Now'),
-      h(
-        'a',
-        { href: workloadAddress(state), 'aria-current': state.view.page === 'workload' ? 'page' : null },
-        'Workload',
+      pages(state).map(({ key, name, href }, i) =>
+        h(
+          'a',
+          {
+            key,
+            href,
+            'aria-current': state.view.page === key ? 'page' : null,
+            'aria-keyshortcuts': String(i + 1),
+          },
+          name,
+          key === 'storms' && h(Open, { state }),
+        ),
       ),
     ]),
     state.model?.mode === 'demo' &&

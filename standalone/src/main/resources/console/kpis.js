@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { Spark } from './spark.js';
 import { NO_DATA, clock, count, duration, gpuTime, parts, percent, plural, si } from './format.js';
-import { closedStorms, openStorms, worstStorm } from './selectors.js';
+import { aloneStorms, closedStorms, openStorms, worstStorm } from './selectors.js';
 import { store } from './store.js';
 
 const HOUR_MS = 3_600_000;
@@ -65,7 +65,8 @@ function silentNote(silent) {
 
 export function Kpis({ model }) {
   const { summary } = model;
-  const open = openStorms(model);
+  const open = aloneStorms(model);
+  const members = openStorms(model).length - open.length;
   const share =
     summary.io_bytes_1h > 0 && summary.switching_bytes_1h != null
       ? summary.switching_bytes_1h / summary.io_bytes_1h
@@ -83,8 +84,8 @@ export function Kpis({ model }) {
     }),
     h(Figure, {
       label: 'Storms open',
-      value: count(summary.storms_open ?? open.length),
-      note: stormsNote(open, closedStorms(model)),
+      value: count(open.length),
+      note: `${stormsNote(open, closedStorms(model))}${members ? `, ${plural(members, 'member')}` : ''}`,
       tone,
     }),
     h(Figure, {

@@ -1,18 +1,24 @@
 // The address says what is on screen:
 //   #now?range=15m&w=<workload>&at=<start of the phase>&pin=1
 //   #/workload/<workload>?range=6h&until=<ms>&at=<ms>
+//   #/storms?id=<storm>&range=6h&at=<ms>
 // Pointing rewrites it in place, so that the back button leaves the page rather than a phase.
 
 import { setView, store } from './store.js';
 import { RANGES } from './timeframe.js';
+import { STORM_RANGES } from './storms/frame.js';
 import { SPANS, USUAL_SPAN } from './workload/frame.js';
 
 const PAUSE_MS = 150;
 const WORKLOAD = '#/workload';
+export const STORMS = '#/storms';
 let timer = 0;
 
 /** Where one workload is shown. Ids have slashes; they stay readable. */
 export const addressOf = (id) => `${WORKLOAD}/${id.split('/').map(encodeURIComponent).join('/')}`;
+
+/** Where one storm is shown. */
+export const stormAddress = (id) => `${STORMS}?id=${encodeURIComponent(id)}`;
 
 const moment = (text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : null);
 
@@ -35,6 +41,19 @@ function read() {
       workload: decoded(path.slice(WORKLOAD.length + 1)) || null,
       span: query.get('range') in SPANS ? query.get('range') : USUAL_SPAN,
       until: moment(query.get('until')),
+      moment: at,
+      momentPinned: at !== null,
+      hover: null,
+      table,
+    });
+    return;
+  }
+  if (path === STORMS) {
+    const at = moment(query.get('at'));
+    setView({
+      page: 'storms',
+      storm: query.get('id') || null,
+      stormRange: query.get('range') in STORM_RANGES ? query.get('range') : 'auto',
       moment: at,
       momentPinned: at !== null,
       hover: null,
@@ -72,6 +91,21 @@ function written(view) {
       query.set('view', 'table');
     }
     return text(view.workload ? addressOf(view.workload) : WORKLOAD);
+  }
+  if (view.page === 'storms') {
+    if (view.storm) {
+      query.set('id', view.storm);
+    }
+    if (view.stormRange !== 'auto') {
+      query.set('range', view.stormRange);
+    }
+    if (view.momentPinned) {
+      query.set('at', String(Math.round(view.moment)));
+    }
+    if (view.table) {
+      query.set('view', 'table');
+    }
+    return text(STORMS);
   }
   if (view.range !== 'auto') {
     query.set('range', view.range);

@@ -42,19 +42,6 @@ export function pinUnder(event) {
   }
 }
 
-/** Shows a row wherever it is on the page, with its running phase pinned. */
-export function show(id) {
-  if (!store.get().model?.rows.has(id)) {
-    return;
-  }
-  setView({ selected: { id, at: null }, pinned: true, hover: null, table: false });
-  requestAnimationFrame(() => {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    ribbonOf(id)?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
-    ribbonOf(id)?.focus({ preventScroll: true });
-  });
-}
-
 /** Focus that came by keyboard selects the row's running phase, unless the row is selected already. */
 export function focusIn(event) {
   if (event.target.matches('canvas.ribbon:focus-visible')) {

@@ -47,9 +47,17 @@ export const courseOf = (storm) =>
         ? 'escalated'
         : 'open';
 
+/** Open storms that are no part of another one: what to speak of. */
+export const aloneStorms = (model) =>
+  once(model, 'alone storms', () => {
+    const open = openStorms(model);
+    const ids = new Set(open.map(({ id }) => id));
+    return open.filter((storm) => !ids.has(storm.part_of));
+  });
+
 /** The storm to speak of first. */
 export const worstStorm = (model) =>
-  openStorms(model).reduce((worst, storm) => {
+  aloneStorms(model).reduce((worst, storm) => {
     const rank = (s) => (s.severity === 'critical' ? 1e9 : 0) + s.penalty;
     return !worst || rank(storm) > rank(worst) ? storm : worst;
   }, null);

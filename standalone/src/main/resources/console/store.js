@@ -2,8 +2,11 @@
 //   model  what the server said last (null before the first snapshot)
 //   link   how the line to the server is
 //   view   what the reader looks at: page, range, selection, hover, table; of one workload: id, how far
-//          back (span), up to when (until; null follows), the moment pointed at and whether it stays
+//          back (span), up to when (until; null follows), the moment pointed at and whether it stays;
+//          of storms: which one (null is the first), how far back
 //   past   what the store said of that workload (workload/past.js)
+//   weather  what the server said of the storm on screen, of budgets, and of storms long over
+//            (storms/weather.js)
 
 function createStore(initial) {
   let value = initial;
@@ -37,8 +40,11 @@ export const store = createStore({
     until: null,
     moment: null,
     momentPinned: false,
+    storm: null,
+    stormRange: 'auto',
   },
   past: { id: null, status: 'loading', doc: null, error: null, tail: [], known: [] },
+  weather: { key: '', status: 'loading', doc: null, error: null, spans: new Map(), list: null, budgets: null },
 });
 
 export const setView = (part) => store.set({ view: { ...store.get().view, ...part } });

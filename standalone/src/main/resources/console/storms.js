@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { Severity } from './icons.js';
 import { clock, count, gpuTime, percent, plural, roughly, si } from './format.js';
 import { closedStorms, courseOf, openStorms, scopeName } from './selectors.js';
-import { show } from './selection.js';
+import { stormAddress } from './route.js';
 
 const OPEN_SHOWN = 10;
 const CLOSED_SHOWN = 4;
@@ -33,11 +33,8 @@ const bill = (storm) =>
     .join(', ');
 
 function Name({ model, storm }) {
-  const row = model.rows.get(storm.scope_id);
   const name = scopeName(model, storm);
-  return row
-    ? h('button', { type: 'button', class: 'link', title: name, onClick: () => show(row.id) }, name)
-    : h('b', { title: name }, name);
+  return h('a', { class: 'link', title: name, href: stormAddress(storm.id) }, name);
 }
 
 const attributes = (storm) => ({ 'data-storm': storm.id, 'data-storm-state': storm.state });

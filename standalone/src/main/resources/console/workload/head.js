@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { clockDay, plural } from '../format.js';
-import { addressOf } from '../route.js';
+import { addressOf, stormAddress } from '../route.js';
 import { courseOf, isOpen, nameOf, stormsOn } from '../selectors.js';
 import { setView } from '../store.js';
 import { pastFrame, SPANS } from './frame.js';
@@ -49,7 +49,7 @@ function Storm({ model, id }) {
     storm &&
     h(
       'a',
-      { class: `tag ${storm.severity}`, href: `#now?w=${encodeURIComponent(id)}&pin=1` },
+      { class: `tag ${storm.severity}`, href: stormAddress(storm.id) },
       `Switching storm, ${courseOf(storm)}`,
     )
   );

@@ -38,7 +38,7 @@ function found(state) {
 }
 
 /** The store's spans, which may be settled, and after them the live ones. */
-function joined(stored, live) {
+export function joined(stored, live) {
   const until = stored.at(-1)?.end_ms ?? 0;
   const beyond = live
     .filter((span) => span.end_ms > until)

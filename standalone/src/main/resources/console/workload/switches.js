@@ -4,6 +4,8 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { clockDay, count, duration, gpuTime, plural, si } from '../format.js';
 import { phaseOf } from '../phases.js';
+import { switchesOf } from '../selectors.js';
+import { pastFrame } from './frame.js';
 import { goTo } from './moment.js';
 
 const SHOWN = 12;
@@ -33,6 +35,23 @@ function Steps({ change, longest }) {
 }
 
 const bytes = (value) => (value > 0 ? si(value, 'B') : 'none');
+const seconds = (value) => (value > 0 ? duration(value) : 'none');
+
+/** How sure it is: settled ones stay as they are, live ones may be corrected yet. */
+const STANDING = {
+  settled: ['settled', 'Settled: what followed is known, and nothing more will be said of it'],
+  missed: ['missed live', 'Nobody saw it live; it was found once it was known what followed'],
+  live: ['live', 'As it was seen live; it is settled in three or four minutes'],
+};
+
+export const standingOf = ({ settled, missed }) =>
+  missed ? 'missed' : settled ? 'settled' : settled === false ? 'live' : null;
+
+function Standing({ change }) {
+  const standing = standingOf(change);
+  const [words, title] = STANDING[standing] ?? ['', ''];
+  return standing && h('span', { class: `tag ${standing}`, title }, words);
+}
 
 function Row({ change, longest, now }) {
   return h('tr', { 'data-switch': change.id }, [
@@ -47,11 +66,27 @@ function Row({ change, longest, now }) {
     ),
     h('td', null, `${phaseOf(change.from).name} → ${phaseOf(change.to).name}`),
     h('td', { class: 'waterfall-cell' }, h(Steps, { change, longest })),
-    h('td', { class: 'number' }, duration(change.duration_s)),
+    STEPS.map(([key]) => h('td', { key, class: 'number part' }, seconds(change[key]))),
+    h('td', { class: 'number' }, h('b', null, duration(change.duration_s))),
     h('td', { class: 'number' }, bytes(change.saved_bytes)),
     h('td', { class: 'number' }, bytes(change.loaded_bytes)),
     h('td', { class: 'number' }, change.gpu_lost_s == null ? 'no data' : gpuTime(change.gpu_lost_s)),
+    h('td', null, h(Standing, { change })),
   ]);
+}
+
+/** What the store says, and of the same switches and newer ones what the live picture knows better. */
+function latest({ model, past, view }) {
+  const frame = pastFrame({ model, view });
+  const by = new Map(past.doc.switches.map((change) => [change.id, change]));
+  for (const live of model ? switchesOf(model, view.workload) : []) {
+    const stored = by.get(live.id);
+    const inFrame = live.at_ms >= frame.from && live.at_ms <= frame.to;
+    if ((stored || inFrame) && !stored?.settled) {
+      by.set(live.id, live);
+    }
+  }
+  return [...by.values()].sort((a, b) => b.at_ms - a.at_ms || a.id.localeCompare(b.id));
 }
 
 function total(switches) {
@@ -71,7 +106,7 @@ export function Switches({ state }) {
   if (!doc) {
     return null;
   }
-  const newest = [...doc.switches].reverse();
+  const newest = latest(state);
   const longest = Math.max(...newest.map((s) => s.duration_s), 1);
   const hidden = newest.length - SHOWN;
   return h('section', { class: 'panel switches', 'aria-labelledby': 'switches-title' }, [
@@ -80,7 +115,7 @@ export function Switches({ state }) {
       h(
         'span',
         { class: 'small third' },
-        newest.length ? `${count(doc.switches_total)} in this time; ${total(newest)}` : 'none in this time',
+        newest.length ? `${count(Math.max(doc.switches_total, newest.length))} in this time; ${total(newest)}` : 'none in this time',
       ),
       h('span', { class: 'spacer' }),
       newest.length > 0 &&
@@ -98,9 +133,11 @@ export function Switches({ state }) {
                 h('th', { scope: 'col' }, 'At, UTC'),
                 h('th', { scope: 'col' }, 'Change'),
                 h('th', { scope: 'col', class: 'waterfall-cell' }, `Waterfall, 0 to ${duration(Math.ceil(longest))}`),
+                STEPS.map(([key, name]) => h('th', { key, scope: 'col', class: 'number part' }, name)),
                 ['Total', 'Saved', 'Loaded', 'GPU time lost'].map((name) =>
                   h('th', { key: name, scope: 'col', class: 'number' }, name),
                 ),
+                h('th', { key: 'standing', scope: 'col' }, 'Said'),
               ]),
             ]),
             h(

@@ -41,12 +41,18 @@ public record Incident(Alert first, Alert newest, Set<Severity> severities) {
         all);
   }
 
-  /** Of two at the same moment the resolution is the later word. */
+  /**
+   * Of two at the same moment the resolution is the later word, or else what says more: what was
+   * found out since, such as whom a storm slowed.
+   */
   private static boolean supersedes(Alert said, Alert known) {
     if (said.getEventTimeMs() != known.getEventTimeMs()) {
       return said.getEventTimeMs() > known.getEventTimeMs();
     }
-    return known.getFiring() && !said.getFiring();
+    if (known.getFiring() != said.getFiring()) {
+      return known.getFiring();
+    }
+    return said.getEvidenceCount() > known.getEvidenceCount();
   }
 
   /** What is not said is a warning. */

@@ -38,6 +38,14 @@ class IncidentTest {
   }
 
   @Test
+  void whatWasFoundOutSinceIsSaidToo() {
+    Alert said = said(0, true, Severity.WARNING, "a");
+    Alert more = said.toBuilder().addEvidence("slowed a neighbour").build();
+    assertThat(Incident.of(said).with(more).newest()).isEqualTo(more);
+    assertThat(Incident.of(more).with(said).newest()).isEqualTo(more);
+  }
+
+  @Test
   void anUnsaidSeverityIsAWarning() {
     assertThat(Incident.of(Alert.getDefaultInstance()).worst()).isEqualTo(Severity.WARNING);
   }

@@ -4,11 +4,13 @@ import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.alert.Alerts;
 import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.condition.Sign;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.operators.CheckpointDetection;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.PhaseClassification;
@@ -17,8 +19,12 @@ import io.seiche.flink.operators.SaturationDetection;
 import io.seiche.flink.operators.SilenceDetection;
 import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
+import io.seiche.flink.operators.StormTelling;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.operators.VictimDetection;
+import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.PhaseResults;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
 import java.util.List;
@@ -54,7 +60,7 @@ public final class SeicheTopology {
       Detection detection,
       List<ResultSink> sinks) {
     Phases phases = findPhases(frames, inventories, rules, detection, sinks);
-    DataStream<Alert> storms = findStorms(phases.switches(), rules, detection, sinks);
+    DataStream<Alert> storms = findStorms(phases.results(), rules, detection, sinks);
     tell(storms.union(phases.alerts()), sinks);
   }
 
@@ -69,7 +75,7 @@ public final class SeicheTopology {
   }
 
   /** What the phase job finds; what else it tells goes to its sinks. */
-  private record Phases(DataStream<Switch> switches, DataStream<Alert> alerts) {}
+  private record Phases(PhaseResults results, DataStream<Alert> alerts) {}
 
   private static Phases findPhases(
       DataStream<FrameBytes> frames,
@@ -145,7 +151,8 @@ public final class SeicheTopology {
       sink.switches(switches);
       sink.health(health);
     }
-    return new Phases(switches, alerts);
+    return new Phases(
+        new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY)), alerts);
   }
 
   private static DataStream<Alert> checkpoints(
@@ -179,30 +186,24 @@ public final class SeicheTopology {
         .name("signs of life → silent resources");
   }
 
-  /** The storm job: switches and rules in; storms and alerts out. */
+  /** The storm job: switches, activity and rules in; storms and alerts out. */
   public static void storms(
-      DataStream<Switch> switches,
-      BroadcastRules rules,
-      Detection detection,
-      List<ResultSink> sinks) {
-    tell(findStorms(switches, rules, detection, sinks), sinks);
+      PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
+    tell(findStorms(told, rules, detection, sinks), sinks);
   }
 
   private static DataStream<Alert> findStorms(
-      DataStream<Switch> switches,
-      BroadcastRules rules,
-      Detection detection,
-      List<ResultSink> sinks) {
-    configure(switches.getExecutionEnvironment());
+      PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
+    configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
-        switches
+        told.switches()
             .keyBy(Switch::workload)
             .connect(rules.good())
             .process(new StormDetection(detection.rules()))
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-detection")
             .name("switches → storms");
-    SingleOutputStreamOperator<Storm> storms =
+    DataStream<Storm> gathered =
         ofWorkloads
             .keyBy(storm -> StormGathering.KEY)
             .connect(rules.good())
@@ -210,6 +211,14 @@ public final class SeicheTopology {
             .returns(TypeInformation.of(Storm.class))
             .uid("storm-gathering")
             .name("storms → storms of arrays and the fleet");
+    SingleOutputStreamOperator<Storm> storms =
+        gathered
+            .connect(slowdowns(told, rules, detection))
+            .keyBy(storm -> StormGathering.KEY, slowdown -> StormGathering.KEY)
+            .process(new StormTelling())
+            .returns(TypeInformation.of(Storm.class))
+            .uid("storm-victims")
+            .name("storms → storms with victims");
     DataStream<Alert> alerts =
         storms
             .flatMap(SeicheTopology::alert)
@@ -225,6 +234,34 @@ public final class SeicheTopology {
   private static void tell(DataStream<Alert> alerts, List<ResultSink> sinks) {
     for (ResultSink sink : sinks) {
       sink.alerts(alerts);
+    }
+  }
+
+  private static DataStream<Slowdown> slowdowns(
+      PhaseResults told, BroadcastRules rules, Detection detection) {
+    DataStream<ArrayNews> switches =
+        told.switches()
+            .map(ArrayNews::of)
+            .returns(TypeInformation.of(ArrayNews.class))
+            .uid("victim-switches")
+            .name("switches on an array");
+    return told.activity()
+        .flatMap(SeicheTopology::waits)
+        .returns(TypeInformation.of(ArrayNews.class))
+        .uid("victim-activity")
+        .name("latencies on an array")
+        .union(switches)
+        .keyBy(ArrayNews::system)
+        .connect(rules.good())
+        .process(new VictimDetection(detection.rules()))
+        .returns(TypeInformation.of(Slowdown.class))
+        .uid("victim-detection")
+        .name("switches → neighbours slowed");
+  }
+
+  private static void waits(Activity activity, Collector<ArrayNews> out) {
+    if (activity.readLatencySeconds() != null || activity.writeLatencySeconds() != null) {
+      out.collect(ArrayNews.of(activity));
     }
   }
 

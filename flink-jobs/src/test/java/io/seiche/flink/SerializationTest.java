@@ -35,14 +35,19 @@ import io.seiche.analysis.storm.Member;
 import io.seiche.analysis.storm.ScopeState;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormState;
+import io.seiche.analysis.storm.Suffering;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchState;
 import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
+import io.seiche.analysis.victim.BusySlots;
+import io.seiche.analysis.victim.Neighbour;
+import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.kafka.SwitchOrTime;
 import io.seiche.flink.operators.FrameLedger;
 import io.seiche.flink.operators.WorkloadState;
 import io.seiche.flink.stream.Answer;
+import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.PublishedBytes;
@@ -66,6 +71,8 @@ class SerializationTest {
         Switch.class,
         SwitchOrTime.class,
         Storm.class,
+        ArrayNews.class,
+        Slowdown.class,
         Alert.class,
         Sign.class,
         Draw.class,
@@ -111,7 +118,10 @@ class SerializationTest {
         DrawMeter.class,
         SaturationState.class,
         SystemLoad.class,
-        Usual.class
+        Usual.class,
+        Neighbour.class,
+        BusySlots.class,
+        Suffering.class
       })
   void whatIsStored(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

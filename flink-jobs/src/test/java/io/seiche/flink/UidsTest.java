@@ -52,13 +52,17 @@ class UidsTest {
           "store-bursts",
           "store-means",
           "store-switches",
-          "store-health",
-          "store-alerts");
+          "store-alerts",
+          "store-health");
 
   private static final List<String> STORMS =
       List.of(
           "storm-detection",
           "storm-gathering",
+          "victim-switches",
+          "victim-activity",
+          "victim-detection",
+          "storm-victims",
           "storm-alerts",
           "kafka-storms",
           "kafka-alerts",
@@ -81,8 +85,8 @@ class UidsTest {
 
     assertThat(uids())
         .containsAll(STORMS)
-        .contains("switches", "switches-found", "rules", "rules-intake")
-        .hasSize(STORMS.size() + 4);
+        .contains("switches", "switches-found", "activity-heard", "rules", "rules-intake")
+        .hasSize(STORMS.size() + 5);
   }
 
   @Test

@@ -105,7 +105,11 @@ public enum Measurement {
           Field.real("peak_burden_ratio", Unit.RATIO, "the same of what the peak could move"),
           Field.real("switches_per_h", Unit.COUNT, "how often it switches"),
           Field.real("sustainable_per_h", Unit.COUNT, "how often it could"),
-          Field.text("top", "JSON: who brought most to it, the first one most"))),
+          Field.text("top", "JSON: who brought most to it, the first one most"),
+          Field.count("victims", "neighbours on the same array that its switches slowed"),
+          Field.text("worst_victim", "the one that waited most; absent without any"),
+          Field.real("victim_latency_s", Unit.SECONDS, "its mean latency while it was slow"),
+          Field.real("victim_baseline_s", Unit.SECONDS, "what that usually is"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

@@ -19,4 +19,14 @@ public final class Quantities {
     String format = value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s";
     return String.format(Locale.ROOT, format, value, SI[unit]);
   }
+
+  /** A latency with two digits or more: {@code 4.1 ms}. */
+  public static String seconds(double seconds) {
+    if (seconds >= 0.9995) {
+      return String.format(Locale.ROOT, seconds < 9.95 ? "%.1f s" : "%.0f s", seconds);
+    }
+    return seconds >= 0.0009995
+        ? String.format(Locale.ROOT, seconds < 0.00995 ? "%.1f ms" : "%.0f ms", 1e3 * seconds)
+        : String.format(Locale.ROOT, "%.0f µs", 1e6 * seconds);
+  }
 }

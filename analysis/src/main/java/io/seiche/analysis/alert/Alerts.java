@@ -1,6 +1,7 @@
 package io.seiche.analysis.alert;
 
 import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Alerts {
     if (gpu != null) {
       facts.add(String.format(Locale.ROOT, "%.1f GPU-h lost", gpu / 3600));
     }
+    storm.victims().forEach(victim -> facts.add(slowed(victim) + times(victim.switches())));
     return facts;
   }
 
@@ -105,7 +107,28 @@ public final class Alerts {
             100 * storm.burdenRatio()));
     Double gpu = storm.billGpuSeconds();
     out.append(gpu == null ? "." : String.format(Locale.ROOT, "; %.1f GPU-h lost.", gpu / 3600));
+    if (!storm.victims().isEmpty()) {
+      out.append(" Slowed ")
+          .append(storm.slowed())
+          .append(storm.slowed() == 1 ? " neighbour: " : " neighbours: ")
+          .append(slowed(storm.victims().get(0)))
+          .append('.');
+    }
     return out.toString();
+  }
+
+  private static String slowed(Victim victim) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s against %s in %.0f s of switching",
+        victim.workload(),
+        Quantities.seconds(victim.latencySeconds()),
+        Quantities.seconds(victim.baselineSeconds()),
+        victim.seconds());
+  }
+
+  private static String times(int switches) {
+    return switches == 1 ? ", by 1 switch" : ", by " + switches + " switches";
   }
 
   private static String duration(long millis) {

@@ -175,7 +175,19 @@ public enum Rule {
       Kind.NUMBER,
       "0.5",
       "0.05 to 1",
-      "share of the bytes that must save or load state");
+      "share of the bytes that must save or load state"),
+  VICTIM_FACTOR(
+      "victim.factor",
+      Kind.NUMBER,
+      "1.5",
+      "above 1",
+      "latency of a neighbour while others switch, times its usual one, from which it is slowed"),
+  VICTIM_LEAST(
+      "victim.least",
+      Kind.DURATION,
+      "0.5ms",
+      "above 0",
+      "and how much above its usual one that is at least");
 
   /** What a value looks like. */
   public enum Kind {

@@ -6,6 +6,7 @@ import io.seiche.analysis.condition.SilencePolicy;
 import io.seiche.analysis.storm.SitePolicy;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.switching.SwitchDetector;
+import io.seiche.analysis.victim.VictimPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param checkpoints when checkpoints are overdue or slow
  * @param silence when a source is silent
  * @param saturation when storage is saturated
+ * @param victims when a neighbour is slowed by switches
  */
 public record Rules(
     SwitchDetector switches,
@@ -29,7 +31,8 @@ public record Rules(
     SitePolicy site,
     CheckpointPolicy checkpoints,
     SilencePolicy silence,
-    SaturationPolicy saturation)
+    SaturationPolicy saturation,
+    VictimPolicy victims)
     implements Serializable {
   public static final Rules DEFAULT =
       new Rules(
@@ -38,21 +41,22 @@ public record Rules(
           SitePolicy.DEFAULT,
           CheckpointPolicy.DEFAULT,
           SilencePolicy.DEFAULT,
-          SaturationPolicy.DEFAULT);
+          SaturationPolicy.DEFAULT,
+          VictimPolicy.DEFAULT);
 
   /** All else as it is. */
   public Rules with(SwitchDetector other) {
-    return new Rules(other, storms, site, checkpoints, silence, saturation);
+    return new Rules(other, storms, site, checkpoints, silence, saturation, victims);
   }
 
   /** All else as it is. */
   public Rules with(StormPolicy other) {
-    return new Rules(switches, other, site, checkpoints, silence, saturation);
+    return new Rules(switches, other, site, checkpoints, silence, saturation, victims);
   }
 
   /** All else as it is. */
   public Rules with(SilencePolicy other) {
-    return new Rules(switches, storms, site, checkpoints, other, saturation);
+    return new Rules(switches, storms, site, checkpoints, other, saturation, victims);
   }
 
   /** Every key, in the order of the catalogue. */
@@ -117,7 +121,8 @@ public record Rules(
             in.value(Rule.SATURATION_PEAK_SHARE),
             in.value(Rule.SATURATION_BUSY),
             in.value(Rule.SATURATION_LATENCY_FACTOR),
-            in.value(Rule.SATURATION_BURST_SHARE)));
+            in.value(Rule.SATURATION_BURST_SHARE)),
+        new VictimPolicy(in.value(Rule.VICTIM_FACTOR), in.value(Rule.VICTIM_LEAST)));
   }
 
   private record Reading(Map<String, String> values) {

@@ -334,7 +334,10 @@ public record SiteStorms(StormPolicy policy, SitePolicy site) implements Seriali
         Math.max(
             scope.members(), open == null ? 0 : stage == StormStage.CLOSED ? open.members() : 0),
         scope.top(),
-        knownMs);
+        knownMs,
+        scope.sinceMs(),
+        List.of(),
+        0);
   }
 
   /** Without the last digits, which depend on the order in which members were added up. */

@@ -1,5 +1,6 @@
 package io.seiche.analysis.storm;
 
+import io.seiche.analysis.victim.Victim;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param members workloads that storm in it; 1 for a workload's
  * @param top the workloads that brought most to it, the first one most
  * @param knownMs when this could be told, epoch milliseconds of event time
+ * @param sinceMs start of the first of its switches, epoch milliseconds; 0 when that is not known
+ * @param victims the neighbours that its switches slowed most, the first one most, at most five
+ * @param slowed how many neighbours they slowed
  */
 public record Storm(
     String scope,
@@ -58,7 +62,10 @@ public record Storm(
     boolean joined,
     int members,
     @Nullable List<Contributor> top,
-    long knownMs) {
+    long knownMs,
+    long sinceMs,
+    @Nullable List<Victim> victims,
+    int slowed) {
   public static final String WORKLOAD = "workload";
   public static final String ARRAY = "array";
   public static final String FLEET = "fleet";
@@ -67,6 +74,67 @@ public record Storm(
     // 0.1.0 saved none of them.
     top = top == null ? List.of() : List.copyOf(top);
     members = Math.max(1, members);
+    victims = victims == null ? List.of() : List.copyOf(victims);
+  }
+
+  /** One that slowed nobody, as far as is known. */
+  public Storm(
+      String scope,
+      String scopeId,
+      String system,
+      StormStage stage,
+      Severity severity,
+      long eventTimeMs,
+      long openedMs,
+      @Nullable Long closedMs,
+      int switches,
+      double penalty,
+      double peakPenalty,
+      double openThreshold,
+      double closeThreshold,
+      double burdenRatio,
+      double billBytes,
+      @Nullable Double billGpuSeconds,
+      double ioBytes,
+      double moveSeconds,
+      @Nullable Double peakBurdenRatio,
+      @Nullable Double switchesPerHour,
+      @Nullable Double sustainablePerHour,
+      @Nullable String partOf,
+      boolean joined,
+      int members,
+      @Nullable List<Contributor> top,
+      long knownMs) {
+    this(
+        scope,
+        scopeId,
+        system,
+        stage,
+        severity,
+        eventTimeMs,
+        openedMs,
+        closedMs,
+        switches,
+        penalty,
+        peakPenalty,
+        openThreshold,
+        closeThreshold,
+        burdenRatio,
+        billBytes,
+        billGpuSeconds,
+        ioBytes,
+        moveSeconds,
+        peakBurdenRatio,
+        switchesPerHour,
+        sustainablePerHour,
+        partOf,
+        joined,
+        members,
+        top,
+        knownMs,
+        0,
+        List.of(),
+        0);
   }
 
   /** A workload's on its own, with what 0.1.0 knew of it. */
@@ -131,6 +199,12 @@ public record Storm(
     return Objects.requireNonNull(top);
   }
 
+  /** The neighbours that its switches slowed most. */
+  @Override
+  public List<Victim> victims() {
+    return Objects.requireNonNull(victims);
+  }
+
   /**
    * The same as a part of another.
    *
@@ -164,7 +238,78 @@ public record Storm(
         newly,
         members,
         top,
-        knownMs);
+        knownMs,
+        sinceMs,
+        victims,
+        slowed);
+  }
+
+  /** The same with those it slowed. */
+  Storm withVictims(List<Victim> worst, int all) {
+    return new Storm(
+        scope,
+        scopeId,
+        system,
+        stage,
+        severity,
+        eventTimeMs,
+        openedMs,
+        closedMs,
+        switches,
+        penalty,
+        peakPenalty,
+        openThreshold,
+        closeThreshold,
+        burdenRatio,
+        billBytes,
+        billGpuSeconds,
+        ioBytes,
+        moveSeconds,
+        peakBurdenRatio,
+        switchesPerHour,
+        sustainablePerHour,
+        partOf,
+        joined,
+        members,
+        top,
+        knownMs,
+        sinceMs,
+        worst,
+        all);
+  }
+
+  /** The same, told again because more is known of it. */
+  Storm againAt(long nowKnownMs) {
+    return new Storm(
+        scope,
+        scopeId,
+        system,
+        stage,
+        severity,
+        eventTimeMs,
+        openedMs,
+        closedMs,
+        switches,
+        penalty,
+        peakPenalty,
+        openThreshold,
+        closeThreshold,
+        burdenRatio,
+        billBytes,
+        billGpuSeconds,
+        ioBytes,
+        moveSeconds,
+        peakBurdenRatio,
+        switchesPerHour,
+        sustainablePerHour,
+        partOf,
+        false,
+        members,
+        top,
+        nowKnownMs,
+        sinceMs,
+        victims,
+        slowed);
   }
 
   /** The same again, as of a later time; the penalty has faded. */
@@ -195,6 +340,9 @@ public record Storm(
         joined,
         members,
         top,
-        Math.max(knownMs, timeMs));
+        Math.max(knownMs, timeMs),
+        sinceMs,
+        victims,
+        slowed);
   }
 }

@@ -232,7 +232,10 @@ public record StormDetector(StormPolicy policy, SitePolicy site) implements Seri
         false,
         1,
         List.of(),
-        knownMs);
+        knownMs,
+        sum.sinceMs(),
+        List.of(),
+        0);
   }
 
   private static double burden(StormState sum) {

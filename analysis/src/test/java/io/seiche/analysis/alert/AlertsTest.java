@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.victim.Victim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,28 @@ class AlertsTest {
         .endsWith("2.5 GPU-h lost");
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "1, ' Slowed 1 neighbour: array/vol/chat 4.1 ms against 900 µs in 38 s of switching.'",
+    "7, ' Slowed 7 neighbours: array/vol/chat 4.1 ms against 900 µs in 38 s of switching.'"
+  })
+  void namesTheNeighbourThatWaitsMost(int slowed, String text) {
+    Alert alert =
+        Alerts.of(
+            slowing(
+                storm(StormStage.OPENED, 0, 1.2e11, null),
+                List.of(
+                    new Victim("array/vol/chat", 0.0041, 0.0009, 38, 3),
+                    new Victim("array/vol/code", 0.0021, 0.000_400, 5, 1)),
+                slowed));
+
+    assertThat(alert.text()).endsWith(text);
+    assertThat(alert.evidence())
+        .endsWith(
+            "array/vol/chat 4.1 ms against 900 µs in 38 s of switching, by 3 switches",
+            "array/vol/code 2.1 ms against 400 µs in 5 s of switching, by 1 switch");
+  }
+
   @ParameterizedTest(name = "{4}")
   @CsvSource({
     "OPENED, 0, 120e9, , 'Penalty 2867 passed 2000. 3 switches saved and loaded 120 GB, 40 % of its I/O.'",
@@ -62,6 +85,39 @@ class AlertsTest {
   void putsTheFiguresIntoWords(
       StormStage stage, long lastedMs, double bytes, Double gpuSeconds, String text) {
     assertThat(Alerts.of(storm(stage, lastedMs, bytes, gpuSeconds)).text()).isEqualTo(text);
+  }
+
+  private static Storm slowing(Storm storm, List<Victim> victims, int slowed) {
+    return new Storm(
+        storm.scope(),
+        storm.scopeId(),
+        storm.system(),
+        storm.stage(),
+        storm.severity(),
+        storm.eventTimeMs(),
+        storm.openedMs(),
+        storm.closedMs(),
+        storm.switches(),
+        storm.penalty(),
+        storm.peakPenalty(),
+        storm.openThreshold(),
+        storm.closeThreshold(),
+        storm.burdenRatio(),
+        storm.billBytes(),
+        storm.billGpuSeconds(),
+        storm.ioBytes(),
+        storm.moveSeconds(),
+        storm.peakBurdenRatio(),
+        storm.switchesPerHour(),
+        storm.sustainablePerHour(),
+        storm.partOf(),
+        storm.joined(),
+        storm.members(),
+        storm.top(),
+        storm.knownMs(),
+        storm.sinceMs(),
+        victims,
+        slowed);
   }
 
   private static Storm storm(StormStage stage, long lastedMs, double bytes, Double gpuSeconds) {

@@ -57,6 +57,8 @@ class RulesTest {
           case SATURATION_PEAK_SHARE, SATURATION_BUSY, SATURATION_BURST_SHARE -> "0.7";
           case STORM_MEASURABLE_BYTES -> "1GB";
           case STORM_ARRAY_MEMBERS, STORM_FLEET_MEMBERS, TELEMETRY_SILENT_INTERVALS -> "7";
+          case VICTIM_FACTOR -> "2";
+          case VICTIM_LEAST -> "2ms";
           case STORM_FREE_SHARE, STORM_CRITICAL_BURDEN, STORM_BUDGET_SHARE, SWITCH_DOUBT -> "0.3";
         };
     other.put(rule.key(), value);
@@ -96,6 +98,8 @@ class RulesTest {
         "storm.measurable-bytes | 0 | storm.measurable-bytes must be above 0, got 0.0",
         "checkpoint.slow | maybe | checkpoint.slow: expected on or off, got 'maybe'",
         "checkpoint.overdue-factor | 0.9 | checkpoint.overdue-factor must be 1 to 100, got 0.9",
+        "victim.factor | 1 | victim.factor must be above 1, got 1.0",
+        "victim.least | 0s | victim.least must be above 0 seconds, got 0.0",
         "storm.critical-burden | 2 | storm.critical-burden must be above 0, at most 1, got 2.0"
       })
   void whatIsWrongIsNamed(String key, String value, String message) {

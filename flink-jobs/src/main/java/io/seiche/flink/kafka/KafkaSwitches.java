@@ -1,8 +1,9 @@
 package io.seiche.flink.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.results.v1.Activity;
+import io.seiche.flink.stream.PhaseResults;
 import io.seiche.results.v1.Verdict;
 import io.seiche.telemetry.wire.Topics;
 import java.util.Objects;
@@ -17,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Switches from Kafka, for the storm job. Activity comes along for its time, every few seconds: a
- * storm ends because no switch came, so switches alone would never end the last one.
+ * Switches and activity from Kafka, for the storm job. Activity also brings the time, every few
+ * seconds: a storm ends because no switch came, so switches alone would never end the last one.
  */
 public final class KafkaSwitches {
   private KafkaSwitches() {}
 
-  /** Where the job left off, or from the oldest switch there is. */
-  public static DataStream<Switch> from(
+  /** Where the job left off, or from the oldest there are. */
+  public static PhaseResults from(
       StreamExecutionEnvironment env, KafkaConfig config, String group) {
     KafkaSource<SwitchOrTime> source =
         KafkaSource.<SwitchOrTime>builder()
@@ -35,13 +36,27 @@ public final class KafkaSwitches {
             .setDeserializer(new Schema(config.topics()))
             .setProperties(config.properties())
             .build();
-    return env.fromSource(source, EventTime.watermarks(SwitchOrTime::eventTimeMs), "switches")
-        .uid("switches")
-        .name("switches, and the time")
-        .flatMap(KafkaSwitches::found)
-        .returns(TypeInformation.of(Switch.class))
-        .uid("switches-found")
-        .name("switches");
+    DataStream<SwitchOrTime> heard =
+        env.fromSource(source, EventTime.watermarks(SwitchOrTime::eventTimeMs), "switches")
+            .uid("switches")
+            .name("switches, activity and the time");
+    return new PhaseResults(
+        heard
+            .flatMap(KafkaSwitches::found)
+            .returns(TypeInformation.of(Switch.class))
+            .uid("switches-found")
+            .name("switches"),
+        heard
+            .flatMap(KafkaSwitches::done)
+            .returns(TypeInformation.of(Activity.class))
+            .uid("activity-heard")
+            .name("activity"));
+  }
+
+  private static void done(SwitchOrTime heard, Collector<Activity> out) {
+    if (heard.activity() != null) {
+      out.collect(heard.activity());
+    }
   }
 
   private static void found(SwitchOrTime heard, Collector<Switch> out) {
@@ -64,17 +79,16 @@ public final class KafkaSwitches {
       byte[] bytes = Objects.requireNonNullElse(in.value(), new byte[0]);
       try {
         if (in.topic().equals(topics.activity())) {
-          out.collect(new SwitchOrTime(null, Activity.parseFrom(bytes).getEndMs()));
+          out.collect(new SwitchOrTime(ResultCodec.decodeActivity(bytes)));
         } else if (in.topic().equals(topics.verdicts())) {
           // What a savepoint of 0.1.0 goes on reading.
           Verdict verdict = Verdict.parseFrom(bytes);
           // A correction says nothing of how far time has come.
           if (!verdict.getSettled()) {
-            out.collect(new SwitchOrTime(null, verdict.getEventTimeMs()));
+            out.collect(new SwitchOrTime(verdict.getEventTimeMs()));
           }
         } else {
-          Switch found = ResultCodec.decodeSwitch(bytes);
-          out.collect(new SwitchOrTime(found, found.knownMs()));
+          out.collect(new SwitchOrTime(ResultCodec.decodeSwitch(bytes)));
         }
       } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
         // Only our own phase job writes here: a foreign record is rare enough for a line each.

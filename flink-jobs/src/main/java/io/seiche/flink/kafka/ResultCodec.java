@@ -11,6 +11,7 @@ import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.results.v1.Severity;
 import io.seiche.results.v1.StormState;
@@ -70,6 +71,31 @@ public final class ResultCodec {
       out.setGpuUtilRatio(in.gpuUtilRatio());
     }
     return out.build();
+  }
+
+  /**
+   * Reads what a workload did.
+   *
+   * @throws InvalidProtocolBufferException for bytes that are none
+   */
+  public static Activity decodeActivity(byte[] bytes) throws InvalidProtocolBufferException {
+    io.seiche.results.v1.Activity in = io.seiche.results.v1.Activity.parseFrom(bytes);
+    return new Activity(
+        in.getWorkload(),
+        in.getSystem(),
+        in.getStartMs(),
+        in.getEndMs(),
+        in.getIntervalMs(),
+        in.getSamples(),
+        in.getResources(),
+        in.hasReadBytesPerS() ? in.getReadBytesPerS() : null,
+        in.hasWriteBytesPerS() ? in.getWriteBytesPerS() : null,
+        in.hasReadOpsPerS() ? in.getReadOpsPerS() : null,
+        in.hasWriteOpsPerS() ? in.getWriteOpsPerS() : null,
+        in.hasReadLatencyS() ? in.getReadLatencyS() : null,
+        in.hasWriteLatencyS() ? in.getWriteLatencyS() : null,
+        in.hasBusyRatio() ? in.getBusyRatio() : null,
+        in.hasGpuUtilRatio() ? in.getGpuUtilRatio() : null);
   }
 
   public static io.seiche.results.v1.Switch encode(Switch in) {
@@ -172,7 +198,10 @@ public final class ResultCodec {
             .setMoveS(in.moveSeconds())
             .setJoined(in.joined())
             .setMembers(in.members())
-            .setKnownMs(in.knownMs());
+            .setKnownMs(in.knownMs())
+            .setSlowed(in.slowed())
+            .setSinceMs(in.sinceMs());
+    in.victims().forEach(one -> out.addVictims(encode(one)));
     in.top().forEach(one -> out.addTop(encode(one)));
     if (in.partOf() != null) {
       out.setPartOf(in.partOf());
@@ -193,6 +222,16 @@ public final class ResultCodec {
       out.setBillGpuS(in.billGpuSeconds());
     }
     return out.build();
+  }
+
+  private static io.seiche.results.v1.Victim encode(Victim in) {
+    return io.seiche.results.v1.Victim.newBuilder()
+        .setWorkload(in.workload())
+        .setLatencyS(in.latencySeconds())
+        .setBaselineS(in.baselineSeconds())
+        .setSlowS(in.seconds())
+        .setSwitches(in.switches())
+        .build();
   }
 
   private static io.seiche.results.v1.Contributor encode(Contributor in) {

@@ -17,6 +17,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.results.v1.StormState;
@@ -121,6 +122,7 @@ class ResultCodecTest {
                     0.9))),
         Arguments.of("switch-missed", ResultCodec.encode(MISSED)),
         Arguments.of("storm-member", ResultCodec.encode(storm(StormStage.CLOSED))),
+        Arguments.of("storm-victims", ResultCodec.encode(withVictims(storm(StormStage.CLOSED)))),
         Arguments.of(
             "alert-scoped",
             ResultCodec.encode(
@@ -192,6 +194,17 @@ class ResultCodecTest {
   }
 
   @Test
+  void activityComesBackAsItWent() throws Exception {
+    Activity all = new Activity("v", "a", 1, 2, 1, 1, 1, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 0.7, 0.8);
+    Activity nothing =
+        new Activity("v", "a", 1, 2, 1, 1, 1, null, null, null, null, null, null, null, null);
+
+    assertThat(ResultCodec.decodeActivity(ResultCodec.encode(all).toByteArray())).isEqualTo(all);
+    assertThat(ResultCodec.decodeActivity(ResultCodec.encode(nothing).toByteArray()))
+        .isEqualTo(nothing);
+  }
+
+  @Test
   void whatIsUnknownStaysUnknown() throws Exception {
     Switch without =
         new Switch("v", "a", Phase.INFERENCE, Phase.TRAINING, 1, 2, 0, 0, 0, 0, 0, 0, 0, null, 0);
@@ -244,6 +257,39 @@ class ResultCodecTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResultCodec.decodeSwitch(new byte[0]))
         .withMessage("no change of side: UNKNOWN to UNKNOWN");
+  }
+
+  private static Storm withVictims(Storm storm) {
+    return new Storm(
+        storm.scope(),
+        storm.scopeId(),
+        storm.system(),
+        storm.stage(),
+        storm.severity(),
+        storm.eventTimeMs(),
+        storm.openedMs(),
+        storm.closedMs(),
+        storm.switches(),
+        storm.penalty(),
+        storm.peakPenalty(),
+        storm.openThreshold(),
+        storm.closeThreshold(),
+        storm.burdenRatio(),
+        storm.billBytes(),
+        storm.billGpuSeconds(),
+        storm.ioBytes(),
+        storm.moveSeconds(),
+        storm.peakBurdenRatio(),
+        storm.switchesPerHour(),
+        storm.sustainablePerHour(),
+        storm.partOf(),
+        storm.joined(),
+        storm.members(),
+        storm.top(),
+        storm.knownMs(),
+        1_767_225_600_000L,
+        List.of(new Victim("helium-1/vol/chat", 0.0041, 0.0009, 38, 5)),
+        3);
   }
 
   private static Storm storm(StormStage stage) {

@@ -7,9 +7,12 @@ import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.PhaseModel;
 import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +144,22 @@ class SavedStateTest {
                             storm.billBytes(),
                             storm.burdenRatio()))
                 .toList());
+  }
+
+  /** Its timer is the one it would have ended by. */
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void ofAStormThatGoesOnUnderOtherRules(String version) throws Exception {
+    Path saved = Path.of("src/test/resources/state", version, "storm-detection.snapshot");
+    try (Harness<Switch, PublishedBytes, Storm> restored =
+        Harness.of(StormDetectionHarnessTest.rig(PublishedRules.NONE), saved)) {
+      restored.broadcast(SomeRules.published(1, "storm.half-life", "1h"));
+
+      restored.watermark(Runs.START_MS + 100 * 60_000);
+      assertThat(restored.output()).as("by now in 15 min halves").isEmpty();
+      restored.watermark(Runs.START_MS + 600 * 60_000);
+      assertThat(restored.output()).extracting(Storm::stage).containsExactly(StormStage.CLOSED);
+    }
   }
 
   private static PhaseTick withoutGpus(PhaseTick tick) {

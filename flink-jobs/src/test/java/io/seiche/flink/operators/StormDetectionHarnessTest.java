@@ -238,6 +238,88 @@ class StormDetectionHarnessTest {
     assertThat(storms.timers()).isZero();
   }
 
+  /** Penalty 2866 at the last of the switches, 2275 five minutes later. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "as of when it fell to the new threshold, storm.close, 2500, 177",
+    "as of its last switch, storm.close, 2900, 0",
+    "as of when it would have faded, storm.half-life, 2m, 232",
+  })
+  void aStormThatIsOverByNewRulesEndsWithinSeconds(
+      String how, String key, String value, long afterTheLastSeconds) throws Exception {
+    storms.feedAll(switchesEveryMinute(3));
+    storms.watermark(LAST_MS + 5 * MINUTE_MS);
+    storms.broadcast(SomeRules.published(1, key, value, "storm.open", "3000"));
+    assertThat(stages()).as("time has to go on").containsExactly(StormStage.OPENED);
+
+    storms.watermark(LAST_MS + 5 * MINUTE_MS + Looks.EVERY_MS);
+    assertThat(stages()).containsExactly(StormStage.OPENED, StormStage.CLOSED);
+    Storm closed = storms.output().get(1);
+    assertThat(closed.id()).isEqualTo(storms.output().get(0).id());
+    assertThat(closed.eventTimeMs()).isEqualTo(closed.closedMs());
+    assertThat(closed.eventTimeMs() - LAST_MS)
+        .as(how)
+        .isBetween(1_000 * afterTheLastSeconds, 1_000 * afterTheLastSeconds + 1_000);
+    assertThat(closed.openThreshold()).as("the rules that ended it").isEqualTo(3_000);
+    assertThat(closed.knownMs()).isGreaterThanOrEqualTo(storms.output().get(0).knownMs());
+    storms.watermark(LAST_MS + Retirement.AFTER_MS);
+    assertThat(storms.timers()).isZero();
+  }
+
+  @Test
+  void aStormThatIsNotOverYetByNewRulesEndsWhenTheySay() throws Exception {
+    storms.feedAll(switchesEveryMinute(3));
+    storms.watermark(LAST_MS + 5 * MINUTE_MS);
+    storms.broadcast(SomeRules.published(1, "storm.half-life", "1h"));
+
+    storms.watermark(LAST_MS + 60 * MINUTE_MS);
+    assertThat(stages()).as("after 29 min by the rules before").hasSize(1);
+    storms.watermark(LAST_MS + 180 * MINUTE_MS);
+    assertThat(stages()).containsExactly(StormStage.OPENED, StormStage.CLOSED);
+    assertThat(storms.output().get(1).eventTimeMs() - LAST_MS)
+        .isBetween(116 * MINUTE_MS, 117 * MINUTE_MS);
+  }
+
+  @Test
+  void aStormOpensByNewRulesWithTheNextSwitch() throws Exception {
+    storms.broadcast(SomeRules.published(1, "storm.open", "5000", "storm.escalate", "5000"));
+    storms.feedAll(switchesEveryMinute(3));
+    storms.broadcast(SomeRules.published(2));
+    storms.watermark(LAST_MS + MINUTE_MS - 10_000);
+    assertThat(storms.output()).isEmpty();
+
+    storms.feed(Runs.switchAt(LAST_MS + MINUTE_MS));
+    assertThat(stages()).containsExactly(StormStage.OPENED);
+    assertThat(storms.output().get(0).switches()).isEqualTo(4);
+    assertThat(storms.output().get(0).openThreshold()).isEqualTo(2_000);
+  }
+
+  @Test
+  void aRestartUnderNewRulesChangesNothing() throws Exception {
+    List<Switch> switches = switchesEveryMinute(6);
+    PublishedBytes rules = SomeRules.published(1, "storm.close", "1900", "storm.escalate", "2100");
+    storms.feedAll(switches.subList(0, 3));
+    storms.broadcast(rules);
+    storms.feedAll(switches.subList(3, 6));
+    storms.watermark(LAST_MS + 60 * MINUTE_MS);
+    assertThat(stages()).contains(StormStage.ESCALATED).endsWith(StormStage.CLOSED);
+
+    for (int at = 3; at <= 6; at++) {
+      try (Harness<Switch, PublishedBytes, Storm> before = storms()) {
+        before.feedAll(switches.subList(0, 3));
+        before.broadcast(rules);
+        before.feedAll(switches.subList(3, at));
+        List<Storm> told = before.output();
+        try (Harness<Switch, PublishedBytes, Storm> after = before.restarted()) {
+          after.feedAll(switches.subList(at, 6));
+          after.watermark(LAST_MS + 60 * MINUTE_MS);
+          told.addAll(after.output());
+        }
+        assertThat(told).as("restarted after %d", at).isEqualTo(storms.output());
+      }
+    }
+  }
+
   private List<StormStage> stages() {
     return storms.output().stream().map(Storm::stage).toList();
   }

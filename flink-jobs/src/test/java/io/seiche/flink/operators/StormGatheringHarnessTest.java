@@ -103,6 +103,41 @@ class StormGatheringHarnessTest {
     assertThat(storms.output()).hasSizeGreaterThan(4).allMatch(Storm::lasts);
   }
 
+  @Test
+  void newRulesSayHowManyMakeOne() throws Exception {
+    storms.broadcast(SomeRules.published(1, "storm.array-members", "5"));
+    storms.feedAll(site());
+    storms.watermark(Runs.START_MS + 60_000);
+    assertThat(storms.output()).noneMatch(storm -> storm.scope().equals(Storm.ARRAY));
+
+    try (Harness<Storm, PublishedBytes, Storm> two = storms()) {
+      two.broadcast(SomeRules.published(1, "storm.array-members", "2"));
+      two.feedAll(site().subList(0, 2));
+      two.watermark(Runs.START_MS + 60_000);
+      assertThat(two.output()).anyMatch(storm -> storm.scope().equals(Storm.ARRAY));
+    }
+  }
+
+  @Test
+  void aStormOfAnArrayThatIsOverByNewRulesEndsWithinSeconds() throws Exception {
+    storms.feedAll(site());
+    storms.watermark(Runs.START_MS + 60_000);
+    Storm told =
+        storms.output().stream()
+            .filter(storm -> storm.scope().equals(Storm.ARRAY))
+            .reduce((before, next) -> next)
+            .orElseThrow();
+    assertThat(told.lasts()).isTrue();
+
+    storms.broadcast(SomeRules.published(1, "storm.close", "5000", "storm.open", "5500"));
+    storms.watermark(Runs.START_MS + 60_000 + Looks.EVERY_MS);
+    assertThat(storms.output())
+        .filteredOn(storm -> storm.scope().equals(Storm.ARRAY) && !storm.lasts())
+        .singleElement()
+        .satisfies(closed -> assertThat(closed.id()).isEqualTo(told.id()))
+        .satisfies(closed -> assertThat(closed.eventTimeMs()).isEqualTo(told.eventTimeMs()));
+  }
+
   /** One more workload every five seconds. */
   private static List<Storm> site() {
     List<Storm> all = new ArrayList<>();

@@ -21,6 +21,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SwitchDetectionHarnessTest {
   /** The save is from second 20 to 30. */
@@ -113,6 +115,47 @@ class SwitchDetectionHarnessTest {
     serializer.serialize(state, out);
 
     assertThat(out.length()).isLessThanOrEqualTo(1_024);
+  }
+
+  @Test
+  void newRulesApplyFromTheNextTickOn() throws Exception {
+    // Serving lasts 30 s, training again 20 s.
+    switches.broadcast(SomeRules.published(1, "switch.dwell", "25s"));
+    switches.feedAll(THERE_AND_BACK.subList(0, 60));
+    assertThat(switches.output()).as("not long enough on the other side").isEmpty();
+
+    switches.broadcast(SomeRules.published(2, "switch.dwell", "4s"));
+    switches.feed(THERE_AND_BACK.get(60));
+    assertThat(switches.output())
+        .singleElement()
+        .satisfies(there -> assertThat(there.endMs()).isEqualTo(Runs.START_MS + 38_000))
+        .satisfies(there -> assertThat(there.knownMs()).isEqualTo(Runs.START_MS + 61_000));
+  }
+
+  @Test
+  void theNewestRulesHoldWhicheverComeFirst() throws Exception {
+    switches.broadcast(SomeRules.published(2, "switch.dwell", "1h"));
+    switches.broadcast(SomeRules.published(1, "switch.dwell", "4s"));
+    switches.broadcast(SomeRules.invalid());
+    switches.broadcast(SomeRules.bytes(SomeRules.RUBBISH));
+    switches.feedAll(THERE_AND_BACK);
+
+    assertThat(switches.output()).isEmpty();
+  }
+
+  /** Those in the state, and those a restart is given: the later hold. */
+  @ParameterizedTest(name = "given {0}, saved 2: {1} switches")
+  @CsvSource({"1, 0, a restart after a failure", "3, 2, changed while the job was down"})
+  void theLaterRulesHoldAfterARestart(long given, int expected, String because) throws Exception {
+    switches.broadcast(SomeRules.published(2, "switch.dwell", "1h"));
+    switches.feed(THERE_AND_BACK.get(0));
+    try (Harness<PhaseTick, PublishedBytes, Switch> after =
+        switches.restarted(rig(SomeRules.rules(given, "switch.dwell", "3s")))) {
+      after.feedAll(THERE_AND_BACK.subList(1, THERE_AND_BACK.size()));
+
+      assertThat(after.output()).as(because).hasSize(expected);
+    }
+    switches = switches();
   }
 
   private static List<String> ids(List<Switch> switches) {

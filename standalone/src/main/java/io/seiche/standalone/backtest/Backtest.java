@@ -3,6 +3,7 @@ package io.seiche.standalone.backtest;
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.rules.Rules;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.Detection;
@@ -10,12 +11,11 @@ import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.backtest.scores.Labels;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.standalone.backtest.trial.Decisions;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.telemetry.inventory.Owners;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,26 @@ final class Backtest {
   private final EmbeddedFlink flink;
   private final int parallelism;
   private final Detection detection;
+  private final Rules inForce;
   private final Owners owners;
   private final Wishes wishes;
   private final Labels labels = new Labels();
 
+  /** Without other rules to compare with. */
   Backtest(EmbeddedFlink flink, int parallelism, Detection detection, Wishes wishes) {
+    this(flink, parallelism, detection, null, wishes);
+  }
+
+  /**
+   * @param detection by which recordings are judged
+   * @param inForce rules to compare those of {@code detection} with; null for none
+   */
+  Backtest(
+      EmbeddedFlink flink, int parallelism, Detection detection, Rules inForce, Wishes wishes) {
     this.flink = flink;
     this.parallelism = parallelism;
     this.detection = detection;
+    this.inForce = inForce;
     this.owners = new Owners(detection.inventory().inventory(), detection.attribution());
     this.wishes = wishes;
   }
@@ -53,19 +65,30 @@ final class Backtest {
    * What one recording gave.
    *
    * @param phases per resource, rows answered with each phase
-   * @param switches the last word on each
-   * @param storms the last message of each storm
+   * @param decisions by the rules that are tried, or by those in force when none are
+   * @param inForce what the rules in force gave; null when no others are tried
    * @param seconds wall time of the job
    */
   record Outcome(
       RecordingSummary summary,
       Map<String, Map<Phase, Long>> phases,
-      List<Switch> switches,
-      List<Storm> storms,
-      List<Alert> alerts,
+      Decisions decisions,
+      Decisions inForce,
       List<HealthCount> health,
       double seconds,
-      Judge.Judgement judgement) {}
+      Judge.Judgement judgement) {
+    List<Switch> switches() {
+      return decisions.switches();
+    }
+
+    List<Storm> storms() {
+      return decisions.storms();
+    }
+
+    List<Alert> alerts() {
+      return decisions.alerts();
+    }
+  }
 
   /** The labels of all recordings so far. */
   Labels labels() {
@@ -79,26 +102,48 @@ final class Backtest {
    */
   Outcome run(RecordingSummary summary, LongConsumer progress) throws Exception {
     try (MemoryResults results = MemoryResults.open(summary.labelled())) {
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-      env.setParallelism(parallelism);
-      SeicheTopology.wire(RecordingFrames.from(env, summary), detection, List.of(results));
       long start = System.nanoTime();
       Ticker ticker = Ticker.start(() -> progress.accept(results.answers().size()));
       try {
-        flink.run(env, summary.file().getFileName().toString());
+        play(summary, detection, results);
       } finally {
         ticker.close();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       Workloads workloads = new Workloads(summary, owners);
       Judge judge = new Judge(workloads, results, wishes.verdict(), wishes.timelines());
-      return outcome(workloads, results, seconds, judge.judge(labels, wishes.predictions()));
+      return outcome(
+          workloads,
+          results,
+          inForce == null ? null : inForce(summary),
+          seconds,
+          judge.judge(labels, wishes.predictions()));
     }
   }
 
+  /** The rules are needed from switches to alerts; the same job says what others made of it. */
+  private Decisions inForce(RecordingSummary summary) throws Exception {
+    try (MemoryResults results = MemoryResults.ofDecisions()) {
+      play(summary, detection.with(inForce), results);
+      return decisions(results);
+    }
+  }
+
+  private void play(RecordingSummary summary, Detection by, MemoryResults results)
+      throws Exception {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
+    env.setParallelism(parallelism);
+    SeicheTopology.wire(RecordingFrames.from(env, summary), by, List.of(results));
+    flink.run(env, summary.file().getFileName().toString());
+  }
+
   private Outcome outcome(
-      Workloads workloads, MemoryResults results, double seconds, Judge.Judgement judgement) {
+      Workloads workloads,
+      MemoryResults results,
+      Decisions inForce,
+      double seconds,
+      Judge.Judgement judgement) {
     RecordingSummary summary = workloads.recording();
     boolean settled = wishes.verdict() == VerdictKind.SETTLED && !results.settled().isEmpty();
     AnswerBook answers = settled ? results.settled() : results.answers();
@@ -114,46 +159,11 @@ final class Backtest {
       }
       phases.put(resource, counts);
     }
-    List<Switch> switches = lastWords(results.switches());
-    Map<String, Storm> storms = new LinkedHashMap<>();
-    results.storms().stream()
-        .sorted(Comparator.comparingLong(Storm::eventTimeMs).thenComparing(Storm::scopeId))
-        .forEach(storm -> storms.put(storm.id(), storm));
-    List<Alert> alerts = results.alerts();
-    alerts.sort(Comparator.comparingLong(Alert::eventTimeMs).thenComparing(Alert::fingerprint));
     return new Outcome(
-        summary,
-        phases,
-        switches,
-        new ArrayList<>(storms.values()),
-        changes(alerts),
-        results.health(),
-        seconds,
-        judgement);
+        summary, phases, decisions(results), inForce, results.health(), seconds, judgement);
   }
 
-  /** Switches as they stand in the end: each once, without those that never happened. */
-  private static List<Switch> lastWords(List<Switch> told) {
-    Map<String, Switch> last = new LinkedHashMap<>();
-    for (Switch next : told) {
-      last.merge(next.id(), next, (before, now) -> before.settled() ? before : now);
-    }
-    return last.values().stream()
-        .filter(Switch::happened)
-        .sorted(Comparator.comparingLong(Switch::endMs).thenComparing(Switch::workload))
-        .toList();
-  }
-
-  /** An alert is said again at each switch; what counts is when it changed. */
-  private static List<Alert> changes(List<Alert> alerts) {
-    Map<String, Alert> before = new LinkedHashMap<>();
-    List<Alert> changes = new ArrayList<>();
-    for (Alert alert : alerts) {
-      Alert last = before.put(alert.fingerprint(), alert);
-      if (last == null || last.firing() != alert.firing() || last.severity() != alert.severity()) {
-        changes.add(alert);
-      }
-    }
-    return changes;
+  private static Decisions decisions(MemoryResults results) {
+    return Decisions.told(results.switches(), results.storms(), results.alerts());
   }
 }

@@ -1,5 +1,6 @@
 package io.seiche.standalone.backtest;
 
+import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.recording.RecordingFrames;
@@ -7,6 +8,7 @@ import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.standalone.backtest.trial.RuleChange;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.inventory.InventoryFile;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Plays recordings through the production topology at full speed.",
-      "Prints phases, switches and storms, and how right the verdicts were where labels exist."
+      "Prints phases, switches and storms, how right the verdicts were where labels exist, and",
+      "what tried rules change against those in force."
     },
     footer = {
       "",
@@ -80,15 +83,24 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path html;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The rules in force: settings in YAML, as up reads them (default: none).")
+  private Path config;
+
+  @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "Thresholds in YAML; rules show prints all of them.")
+      description =
+          "Try these thresholds in YAML, against those in force; rules show prints all of them.")
   private Path rules;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Another threshold, e.g. storm.open=1500. May be repeated.")
+      description =
+          "Try another threshold, e.g. storm.open=1500, against the rules in force. May be"
+              + " repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -102,7 +114,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Detection detection = detection(Settings.of(null, rules, settings));
+    Settings all = Settings.of(config, rules, settings);
+    Detection detection = detection(all);
+    Settings before = Settings.of(config, Map.of());
+    List<RuleChange> tried = RuleChange.between(before.ruleValues(), all.ruleValues());
+    Rules inForce = tried.isEmpty() ? null : before.rules();
     if (parallelism < 1 || parallelism > 64) {
       throw new UsageException("--parallelism must be 1 to 64, got " + parallelism);
     }
@@ -118,7 +134,7 @@ public final class BacktestCommand implements Callable<Integer> {
       if (html != null) {
         HtmlReport.check(html);
       }
-      run(summaries, detection, progress);
+      run(summaries, detection, inForce, tried, progress);
     }
     return 0;
   }
@@ -163,13 +179,18 @@ public final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private void run(List<RecordingSummary> summaries, Detection detection, Progress progress)
+  private void run(
+      List<RecordingSummary> summaries,
+      Detection detection,
+      Rules inForce,
+      List<RuleChange> tried,
+      Progress progress)
       throws Exception {
     VerdictKind verdict = settled ? VerdictKind.SETTLED : VerdictKind.LIVE;
     Backtest.Wishes wishes = new Backtest.Wishes(verdict, predictions, html != null);
     List<Backtest.Outcome> outcomes = new ArrayList<>();
     try (EmbeddedFlink flink = EmbeddedFlink.start(parallelism)) {
-      Backtest backtest = new Backtest(flink, parallelism, detection, wishes);
+      Backtest backtest = new Backtest(flink, parallelism, detection, inForce, wishes);
       for (RecordingSummary summary : summaries) {
         String what = "playing " + summary.file().getFileName();
         progress.show(what, 0, summary.rows());
@@ -183,7 +204,7 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new FailureException("the backtest failed: " + rootMessage(e), e);
     }
     progress.close();
-    report(BacktestResult.of(verdict, outcomes));
+    report(BacktestResult.of(verdict, outcomes, tried));
   }
 
   private void report(BacktestResult result) throws IOException, FailureException {
@@ -195,6 +216,9 @@ public final class BacktestCommand implements Callable<Integer> {
       out.println(BacktestJson.of(result));
     } else {
       new BacktestReport(out).print(result);
+      if (result.trial() == null && (rules != null || !settings.isEmpty())) {
+        out.println("The rules tried are those in force: nothing to compare.");
+      }
       if (html != null) {
         out.println("report in " + html);
       }

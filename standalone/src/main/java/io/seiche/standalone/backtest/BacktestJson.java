@@ -21,6 +21,7 @@ final class BacktestJson {
     ArrayNode files = document.putArray("files");
     result.outcomes().forEach(outcome -> files.add(file(result, outcome)));
     document.set("scores", ScoresJson.of(result.scores(result.overall())));
+    document.set("changes", result.trial() == null ? null : TrialJson.of(result.trial()));
     ArrayNode switches = document.putArray("switches");
     ArrayNode storms = document.putArray("storms");
     ArrayNode alerts = document.putArray("alerts");
@@ -85,7 +86,7 @@ final class BacktestJson {
         .put("known_ms", in.knownMs());
   }
 
-  private static ObjectNode of(Storm in) {
+  static ObjectNode of(Storm in) {
     return NODES
         .objectNode()
         .put("id", in.id())

@@ -3,6 +3,7 @@ package io.seiche.standalone.backtest;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.standalone.backtest.trial.Trial;
 import io.seiche.telemetry.Quantities;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,6 +37,33 @@ final class BacktestReport {
       line("No labels, hence no scores.");
     } else {
       new ScoreReport(out::println).print(result);
+    }
+    if (result.trial() != null) {
+      line("");
+      changes(result.trial());
+    }
+  }
+
+  private void changes(Trial trial) {
+    line("%s", TrialTable.title(trial));
+    TextTable table = new TextTable(TrialTable.HEADER);
+    TrialTable.rows(trial, TrialTable.LISTED).forEach(table::row);
+    table.lines().forEach(row -> line("  %s", row));
+    if (trial.scopes().size() > TrialTable.LISTED) {
+      line("  … and %d more scopes (--json has all)", trial.scopes().size() - TrialTable.LISTED);
+    }
+    String kinds = TrialTable.kinds(trial);
+    if (kinds != null) {
+      line("  %s", kinds);
+    }
+    line("  %s", trial.storms().isEmpty() ? "No storm changes." : "Storms that change:");
+    int listed = Math.min(TrialTable.LISTED, trial.storms().size());
+    for (Trial.Changed next : trial.storms().subList(0, listed)) {
+      List<String> row = TrialTable.row(next.change());
+      line("    %-12s  %s  %s  %s", row.get(0), row.get(1), row.get(2), row.get(3));
+    }
+    if (trial.storms().size() > listed) {
+      line("    … and %d more (--json has all)", trial.storms().size() - listed);
     }
   }
 

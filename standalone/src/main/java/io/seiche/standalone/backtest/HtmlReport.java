@@ -68,7 +68,9 @@ final class HtmlReport {
             "style", resource("/backtest/report.css"),
             "script", resource("/backtest/report.js"),
             "what", Html.text(what(result)),
+            "changes", HtmlDecisions.changes(result),
             "scores", scores(result),
+            "storms", HtmlDecisions.storms(result),
             "timelines", timelines.toString(),
             "data", new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c"));
     return filled(resource("/backtest/report.html"), slots);

@@ -35,7 +35,10 @@ final class MemoryResults implements ResultSink, AutoCloseable {
   private final Collection<Alert> alerts = new ConcurrentLinkedQueue<>();
   private final Collection<HealthCount> health = new ConcurrentLinkedQueue<>();
 
-  private MemoryResults(boolean posteriors) {
+  private final boolean answered;
+
+  private MemoryResults(boolean posteriors, boolean answered) {
+    this.answered = answered;
     this.answers = new AnswerBook(posteriors);
     this.settled = new AnswerBook(posteriors);
   }
@@ -46,9 +49,17 @@ final class MemoryResults implements ResultSink, AutoCloseable {
    * @param posteriors whether to keep the answers' posteriors
    */
   static MemoryResults open(boolean posteriors) {
-    MemoryResults results = new MemoryResults(posteriors);
-    OPEN.put(results.name, results);
-    return results;
+    return new MemoryResults(posteriors, true).opened();
+  }
+
+  /** Room for switches, storms and alerts alone. */
+  static MemoryResults ofDecisions() {
+    return new MemoryResults(false, false).opened();
+  }
+
+  private MemoryResults opened() {
+    OPEN.put(name, this);
+    return this;
   }
 
   AnswerBook answers() {
@@ -78,17 +89,21 @@ final class MemoryResults implements ResultSink, AutoCloseable {
 
   @Override
   public boolean wantsAnswers() {
-    return true;
+    return answered;
   }
 
   @Override
   public void answers(DataStream<Answer> stream) {
-    keep(stream, "answers", (results, next) -> results.answers.add(next));
+    if (answered) {
+      keep(stream, "answers", (results, next) -> results.answers.add(next));
+    }
   }
 
   @Override
   public void settled(DataStream<Answer> stream) {
-    keep(stream, "settled", (results, next) -> results.settled.add(next));
+    if (answered) {
+      keep(stream, "settled", (results, next) -> results.settled.add(next));
+    }
   }
 
   @Override

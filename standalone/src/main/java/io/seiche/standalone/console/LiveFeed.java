@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the result topics into the live model, from an hour ago on, so that a restart shows the
- * past again. Belongs to no consumer group and commits nothing. Topics that are not there yet, and
- * a broker that is away, are waited for.
+ * past again, and all rules there are. Belongs to no consumer group and commits nothing. Topics
+ * that are not there yet, and a broker that is away, are waited for.
  */
 public final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -164,7 +164,8 @@ public final class LiveFeed implements AutoCloseable {
   private void begin(List<TopicPartition> fresh) {
     Map<TopicPartition, Long> from = new HashMap<>();
     for (TopicPartition partition : fresh) {
-      from.put(partition, clock.getAsLong() - reader.lookback(partition.topic()).toMillis());
+      long lookbackMs = reader.lookback(partition.topic()).toMillis();
+      from.put(partition, Math.max(0, clock.getAsLong() - lookbackMs));
     }
     Set<TopicPartition> all = new HashSet<>(assigned);
     all.addAll(fresh);

@@ -3,6 +3,7 @@ package io.seiche.standalone.console;
 import io.seiche.alerts.AlertBook;
 import io.seiche.alerts.message.Kind;
 import io.seiche.alerts.message.Labels;
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -20,9 +21,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The picture of the last hour, folded from the pipeline's results. Results may come in any order
@@ -37,6 +40,9 @@ public final class LiveModel {
 
   /** A result from further ahead of the clock than this is not believed. */
   private static final long AHEAD_MS = 600_000;
+
+  /** For so long switches and storms are remembered. */
+  private static final long DAY_MS = 24 * 3_600_000L;
 
   private static final Comparator<WorkloadRow> ORDER =
       Comparator.comparing(WorkloadRow::sortKey).thenComparing(WorkloadRow::id);
@@ -69,15 +75,33 @@ public final class LiveModel {
   private final Map<String, WorkloadRow> rows = new HashMap<>();
   private final SwitchLog switches = new SwitchLog();
   private final StormLog storms;
+  private PublishedRules rules;
   private final AlertBook alerts = new AlertBook(AlertBook.Limits.DEFAULT);
   private final LossLedger losses = new LossLedger();
   private final Map<String, Long> ignored = new TreeMap<>();
   private long version;
   private long newestMs = Long.MIN_VALUE;
+  private long oldestMs = Long.MAX_VALUE;
 
   public LiveModel(Options options) {
+    this(options, PublishedRules.NONE);
+  }
+
+  /** One that begins with these rules, until others are published. */
+  public LiveModel(Options options, PublishedRules rules) {
     this.options = options;
+    this.rules = rules;
     storms = new StormLog(options.stormHalfLife());
+  }
+
+  /** Rules that were published: the newest hold. */
+  public synchronized void onRules(PublishedRules published) {
+    if (published.publishedMs() > rules.publishedMs()) {
+      rules = published;
+      storms.halfLife(published.rules().storms().halfLife());
+    } else {
+      ignore("known_or_late");
+    }
   }
 
   /** Live verdicts alone: what a settled one corrects is past, and the store's. */
@@ -135,6 +159,11 @@ public final class LiveModel {
     }
   }
 
+  /** The rules in force: those published last, if any were. */
+  public synchronized PublishedRules rules() {
+    return rules;
+  }
+
   private boolean believable(long eventMs, long arrivalMs, double... figures) {
     if (eventMs > arrivalMs + AHEAD_MS) {
       ignore("ahead_of_clock");
@@ -149,6 +178,7 @@ public final class LiveModel {
 
   private void count(boolean changed, long eventMs) {
     newestMs = Math.max(newestMs, eventMs);
+    oldestMs = Math.min(oldestMs, eventMs);
     if (!changed) {
       ignore("known_or_late");
     }
@@ -233,6 +263,39 @@ public final class LiveModel {
   /** The pipeline's losses and corrections. */
   public synchronized List<Health> health() {
     return losses.totals();
+  }
+
+  /** How far event time has come, but not beyond {@code nowMs}; that when nothing was told. */
+  public synchronized long newest(long nowMs) {
+    return newestMs == Long.MIN_VALUE ? nowMs : Math.min(newestMs, nowMs);
+  }
+
+  /** From when on switches are known, epoch milliseconds; null before the first result. */
+  public synchronized Long knownFrom(long nowMs) {
+    return oldestMs == Long.MAX_VALUE ? null : Long.valueOf(Math.max(oldestMs, nowMs - DAY_MS));
+  }
+
+  /**
+   * An array or host, and how many workloads are on it.
+   *
+   * @param kind {@code array} or {@code node}
+   */
+  public record SystemRows(String system, String kind, int workloads) {}
+
+  /** The systems seen within the window, arrays first, in the order of the page. */
+  public synchronized List<SystemRows> systems(long nowMs) {
+    refresh(nowMs);
+    Map<String, SystemRows> found = new LinkedHashMap<>();
+    for (WorkloadRow row : inOrder()) {
+      String kind = row.kind();
+      for (String system : new TreeSet<>(row.systems())) {
+        found.merge(
+            system,
+            new SystemRows(system, kind, 1),
+            (known, one) -> new SystemRows(system, known.kind(), known.workloads() + 1));
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** Whether this workload was seen within the window. */

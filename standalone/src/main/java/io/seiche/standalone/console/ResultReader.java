@@ -1,6 +1,9 @@
 package io.seiche.standalone.console;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seiche.flink.rules.MalformedRulesException;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.rules.RulesCodec;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
 import io.seiche.results.v1.HealthCount;
@@ -12,13 +15,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads records of the result topics into the live model. Thread-safe. */
+/** Reads records of the result topics, and of the rules', into the live model. Thread-safe. */
 final class ResultReader {
   /** The window, and some for what was late. */
   private static final Duration WINDOW = Duration.ofMinutes(70);
 
   /** Rare and remembered for a day. */
   private static final Duration DAY = Duration.ofHours(24);
+
+  /** The newest record is all that counts, however old it is. */
+  private static final Duration ALWAYS = Duration.ofDays(100 * 365);
 
   private interface Fold {
     void accept(byte[] value, long arrivalMs) throws InvalidProtocolBufferException;
@@ -47,7 +53,17 @@ final class ResultReader {
             topics.alerts(),
             new Reading(DAY, (value, at) -> model.onAlert(Alert.parseFrom(value), at)),
             topics.health(),
-            new Reading(DAY, (value, at) -> model.onHealth(HealthCount.parseFrom(value), at)));
+            new Reading(DAY, (value, at) -> model.onHealth(HealthCount.parseFrom(value), at)),
+            topics.rules(),
+            new Reading(ALWAYS, (value, at) -> model.onRules(rules(value))));
+  }
+
+  private static PublishedRules rules(byte[] value) throws InvalidProtocolBufferException {
+    try {
+      return RulesCodec.decode(value);
+    } catch (MalformedRulesException e) {
+      throw new InvalidProtocolBufferException(e);
+    }
   }
 
   Set<String> topics() {

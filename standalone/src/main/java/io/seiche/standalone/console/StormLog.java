@@ -28,8 +28,12 @@ final class StormLog {
           .thenComparing(Comparator.comparingLong(Storm::getOpenedMs).reversed())
           .thenComparing(Storm::getId);
 
-  private final Duration halfLife;
+  private Duration halfLife;
   private final Map<String, Storm> storms = new HashMap<>();
+
+  /** When a storm was first heard to have escalated, by its id. */
+  private final Map<String, Long> escalated = new HashMap<>();
+
   private long letGo;
 
   /**
@@ -39,8 +43,16 @@ final class StormLog {
     this.halfLife = halfLife;
   }
 
+  /** The half-life from now on, positive. */
+  void halfLife(Duration now) {
+    halfLife = now;
+  }
+
   /** Takes in a storm as it stands; false when it was known, or a newer word is. */
   boolean add(Storm said) {
+    if (said.getState() == StormState.ESCALATED) {
+      escalated.merge(said.getId(), said.getEventTimeMs(), Math::min);
+    }
     Storm known = storms.get(said.getId());
     if (known != null && !supersedes(said, known)) {
       return false;
@@ -67,6 +79,7 @@ final class StormLog {
       surplus.forEach(storm -> storms.remove(storm.getId()));
       letGo += surplus.size();
     }
+    escalated.keySet().retainAll(storms.keySet());
   }
 
   /**
@@ -148,7 +161,21 @@ final class StormLog {
             .toList(),
         Numbers.known(in.hasPeakBurdenRatio(), in.getPeakBurdenRatio()),
         Numbers.known(in.hasSwitchesPerH(), in.getSwitchesPerH()),
-        Numbers.known(in.hasSustainablePerH(), in.getSustainablePerH()));
+        Numbers.known(in.hasSustainablePerH(), in.getSustainablePerH()),
+        in.getSinceMs() > 0 ? Long.valueOf(in.getSinceMs()) : null,
+        escalated.get(in.getId()),
+        Numbers.whole(in.getIoBytes() > 0, in.getIoBytes()),
+        in.getSlowed(),
+        in.getVictimsList().stream()
+            .map(
+                victim ->
+                    new StormDocument.Victim(
+                        victim.getWorkload(),
+                        Numbers.significant(victim.getLatencyS()),
+                        Numbers.significant(victim.getBaselineS()),
+                        Numbers.significant(victim.getSlowS()),
+                        victim.getSwitches()))
+            .toList());
   }
 
   /** Null for what was left empty. */

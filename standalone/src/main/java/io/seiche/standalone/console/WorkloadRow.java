@@ -211,6 +211,11 @@ final class WorkloadRow {
     return live;
   }
 
+  /** {@code array} or {@code node}. */
+  String kind() {
+    return name.groupKind();
+  }
+
   Set<String> systems() {
     return Collections.unmodifiableSet(systems);
   }

@@ -5,6 +5,7 @@ import io.seiche.flink.stream.Answer;
 import io.seiche.standalone.backtest.scores.Labels;
 import io.seiche.standalone.backtest.scores.PhaseSet;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.standalone.backtest.trial.Decisions;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.inventory.Inventory;
 import io.seiche.telemetry.inventory.Owners;
@@ -75,8 +76,14 @@ final class Played {
     }
     Backtest.Outcome outcome =
         new Backtest.Outcome(
-            summary, phases, List.of(), List.of(), List.of(), List.of(), 1, judgement);
-    return BacktestResult.of(asked, List.of(outcome));
+            summary,
+            phases,
+            new Decisions(List.of(), List.of(), List.of()),
+            null,
+            List.of(),
+            1,
+            judgement);
+    return BacktestResult.of(asked, List.of(outcome), List.of());
   }
 
   private static void tell(AnswerBook book, Workloads workloads, String resource, String letters) {

@@ -23,10 +23,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.client.JobStatusMessage;
@@ -207,6 +210,13 @@ class PipelineIT {
     assertThat(queries.storms(0, Long.MAX_VALUE))
         .extracting(StormPoint::id)
         .containsAll(told.storms().values().stream().map(storm -> storm.getId()).toList());
+    Set<String> alerts = new TreeSet<>();
+    queries.newestAlerts(0, Long.MAX_VALUE, 100_000, alert -> alerts.add(alert.fingerprint()));
+    assertThat(alerts)
+        .containsExactlyInAnyOrderElementsOf(
+            told.alerts().values().stream()
+                .map(alert -> alert.getFingerprint())
+                .collect(Collectors.toSet()));
     Map<String, Verdict> valid = new TreeMap<>();
     for (Verdict verdict : told.verdicts().values()) {
       valid.merge(

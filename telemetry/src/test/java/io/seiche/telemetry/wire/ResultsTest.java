@@ -14,6 +14,7 @@ import io.seiche.results.v1.Storm;
 import io.seiche.results.v1.StormState;
 import io.seiche.results.v1.Switch;
 import io.seiche.results.v1.Verdict;
+import io.seiche.results.v1.Victim;
 import io.seiche.telemetry.Golden;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,20 @@ class ResultsTest {
                 .setGpuUtilRatio(0.9)
                 .build()),
         Arguments.of("switch-settled", Switch.parser(), settledSwitch()),
-        Arguments.of("storm-member", Storm.parser(), memberStorm()),
+        Arguments.of(
+            "storm-victims",
+            Storm.parser(),
+            memberStorm().toBuilder()
+                .addVictims(
+                    Victim.newBuilder()
+                        .setWorkload("helium-1/vol/chat")
+                        .setLatencyS(0.0041)
+                        .setBaselineS(0.0009)
+                        .setSlowS(38)
+                        .setSwitches(5))
+                .setSlowed(3)
+                .setSinceMs(1_767_225_600_000L)
+                .build()),
         Arguments.of(
             "alert-scoped",
             Alert.parser(),
@@ -218,6 +232,15 @@ class ResultsTest {
     assertThat(Storm.parseFrom(golden)).isEqualTo(storm());
     assertThat(storm().toByteArray()).isEqualTo(golden);
     assertThat(storm().getPartOf()).isEmpty();
+  }
+
+  @Test
+  void aStormFromBeforeThereWereVictimsHasNone() throws Exception {
+    byte[] golden = Golden.bytes("result-v1-storm-member.hex");
+
+    assertThat(Storm.parseFrom(golden)).isEqualTo(memberStorm());
+    assertThat(memberStorm().toByteArray()).isEqualTo(golden);
+    assertThat(memberStorm().getVictimsList()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A storm as it stands.
  *
- * @param state {@code open}, {@code escalated} or {@code closed}
+ * @param state "open", "escalated" or "closed"
  * @param severity {@code critical}, {@code warning} or {@code info}
  * @param updatedMs when the pipeline last said something about it
  * @param penalty decayed to the newest sample of its workload; of a closed storm, as it closed
@@ -18,6 +18,11 @@ import java.util.List;
  *     meanwhile at the measured peak; null where that is not known
  * @param switchesPerH since the first switch counted; null before the second
  * @param sustainablePerH how often it could switch; null where nothing was saved or loaded
+ * @param sinceMs start of the first of its switches; null where that is not known
+ * @param escalatedMs when it was first heard to be critical by its penalty; null if it was not
+ * @param ioBytes all the scope moved meanwhile; null where that is not known
+ * @param slowed neighbours that its switches slowed, count; null where that was not kept
+ * @param victims those it slowed most, the first one most; null where that was not kept
  */
 public record StormDocument(
     String id,
@@ -42,7 +47,79 @@ public record StormDocument(
     List<Contributor> top,
     Double peakBurdenRatio,
     Double switchesPerH,
-    Double sustainablePerH) {
+    Double sustainablePerH,
+    Long sinceMs,
+    Long escalatedMs,
+    Long ioBytes,
+    Integer slowed,
+    List<Victim> victims) {
+  /** With what the store keeps of it. */
+  public StormDocument(
+      String id,
+      String scope,
+      String scopeId,
+      String state,
+      String severity,
+      long openedMs,
+      long updatedMs,
+      Long closedMs,
+      int switches,
+      double penalty,
+      double peakPenalty,
+      double openThreshold,
+      double closeThreshold,
+      long billBytes,
+      Double billGpuS,
+      double burdenRatio,
+      String system,
+      String partOf,
+      int members,
+      List<Contributor> top,
+      Double peakBurdenRatio,
+      Double switchesPerH,
+      Double sustainablePerH) {
+    this(
+        id,
+        scope,
+        scopeId,
+        state,
+        severity,
+        openedMs,
+        updatedMs,
+        closedMs,
+        switches,
+        penalty,
+        peakPenalty,
+        openThreshold,
+        closeThreshold,
+        billBytes,
+        billGpuS,
+        burdenRatio,
+        system,
+        partOf,
+        members,
+        top,
+        peakBurdenRatio,
+        switchesPerH,
+        sustainablePerH,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** What one workload brought to a storm. */
   public record Contributor(String workload, int switches, long billBytes, Double billGpuS) {}
+
+  /**
+   * A neighbour that its switches slowed.
+   *
+   * @param latencyS mean of its operations while it was slow
+   * @param baselineS what that would have been at its usual latencies
+   * @param seconds for which it was slow
+   * @param switches of the storm in which it was
+   */
+  public record Victim(
+      String workload, double latencyS, double baselineS, double seconds, int switches) {}
 }
