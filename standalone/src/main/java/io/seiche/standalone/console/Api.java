@@ -51,7 +51,7 @@ final class Api {
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
-    new StormApi(sources.model(), clock).register(routes);
+    new StormApi(sources.model(), sources.store(), clock).register(routes);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(
