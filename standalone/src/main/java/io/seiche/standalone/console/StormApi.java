@@ -74,7 +74,7 @@ final class StormApi {
     long untilMs = moment(context.queryParam("until_ms"), nowMs);
     long toMs = Math.min(untilMs, model.newest(nowMs));
     long fromMs = toMs - last.toMillis();
-    Rules rules = model.rules();
+    Rules rules = model.rules().rules();
     PenaltyHistory history = new PenaltyHistory(rules.storms(), rules.site());
     long fadesMs = FADES_IN * rules.storms().halfLife().toMillis();
     List<SwitchDocument> all = switches(fromMs - fadesMs, toMs, nowMs);
@@ -189,7 +189,7 @@ final class StormApi {
   private BudgetsDocument budgets(Context context) {
     long nowMs = clock.getAsLong();
     Duration last = last(context, "24h");
-    double share = model.rules().site().budgetShare();
+    double share = model.rules().rules().site().budgetShare();
     Map<String, List<SwitchDocument>> bySystem = new TreeMap<>();
     for (SwitchDocument one : model.switches(last, nowMs)) {
       bySystem.computeIfAbsent(systemOf(one), system -> new ArrayList<>()).add(one);
