@@ -232,7 +232,7 @@ export function Neighbours({ state, storm }) {
       : h(
           'p',
           { class: 'quiet' },
-          storm.victims ? 'No neighbour was seen slower during its switches.' : 'Not known: no neighbour reports its latency.',
+          storm.victims ? 'No neighbour was seen slower during its switches.' : 'It was not kept whom this one slowed.',
         ),
   ]);
 }

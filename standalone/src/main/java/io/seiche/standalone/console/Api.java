@@ -52,7 +52,7 @@ final class Api {
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
     ConsoleServer.both(routes, "/api/v1/rules", context -> answer(context, sources.rules().get()));
-    new StormApi(sources.model(), clock).register(routes);
+    new StormApi(sources.model(), sources.store(), clock).register(routes);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(

@@ -256,8 +256,8 @@ public final class LiveModel {
   }
 
   /** In which a storm's penalty halves. */
-  Duration stormHalfLife() {
-    return options.stormHalfLife();
+  synchronized Duration stormHalfLife() {
+    return storms.halfLife();
   }
 
   /** The pipeline's losses and corrections. */
