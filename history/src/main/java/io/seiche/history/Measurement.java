@@ -106,10 +106,8 @@ public enum Measurement {
           Field.real("switches_per_h", Unit.COUNT, "how often it switches"),
           Field.real("sustainable_per_h", Unit.COUNT, "how often it could"),
           Field.text("top", "JSON: who brought most to it, the first one most"),
-          Field.count("victims", "neighbours on the same array that its switches slowed"),
-          Field.text("worst_victim", "the one that waited most; absent without any"),
-          Field.real("victim_latency_s", Unit.SECONDS, "its mean latency while it was slow"),
-          Field.real("victim_baseline_s", Unit.SECONDS, "what that usually is"))),
+          Field.count("slowed", "neighbours on the same array that its switches slowed"),
+          Field.text("victims", "JSON: those slowed most, the first one most, at most five"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

@@ -9,7 +9,6 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
-import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +99,6 @@ public final class Points {
   }
 
   public static Point of(Storm storm) {
-    Victim worst = storm.victims().isEmpty() ? null : storm.victims().get(0);
     return Point.of(Measurement.STORM, storm.eventTimeMs())
         .tag("scope", storm.scope())
         .tag("scope_id", storm.scopeId())
@@ -123,10 +121,8 @@ public final class Points {
         .field("switches_per_h", storm.switchesPerHour())
         .field("sustainable_per_h", storm.sustainablePerHour())
         .field("top", storm.top().isEmpty() ? null : JsonLists.contributors(storm.top()))
-        .field("victims", (long) storm.slowed())
-        .field("worst_victim", worst == null ? null : worst.workload())
-        .field("victim_latency_s", worst == null ? null : Double.valueOf(worst.latencySeconds()))
-        .field("victim_baseline_s", worst == null ? null : Double.valueOf(worst.baselineSeconds()))
+        .field("slowed", (long) storm.slowed())
+        .field("victims", storm.victims().isEmpty() ? null : JsonLists.victims(storm.victims()))
         .build();
   }
 

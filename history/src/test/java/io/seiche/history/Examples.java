@@ -14,6 +14,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class Examples {
         640.0);
   }
 
-  /** Of an array, with two that brought it. */
+  /** Of an array, with two that brought it and one that suffered. */
   public static Storm storming() {
     return new Storm(
         Storm.ARRAY,
@@ -181,7 +182,10 @@ public final class Examples {
         List.of(
             new Contributor("team a/llm", 30, 3e12, 640.0),
             new Contributor("\"odd\" [x], y", 12, 6e11, null)),
-        NOON + 31_000);
+        NOON + 31_000,
+        NOON - 90_000,
+        List.of(new Victim("team b/chat", 0.0041, 0.0009, 38, 5)),
+        3);
   }
 
   /** About no single workload, without a system of its own. */

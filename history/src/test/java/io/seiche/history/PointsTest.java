@@ -101,6 +101,7 @@ class PointsTest {
         .startsWith("fact \"0\"");
     assertThat(JsonLists.texts("no list")).isEmpty();
     assertThat(JsonLists.contributors("{}")).isEmpty();
+    assertThat(JsonLists.victims("")).isEmpty();
   }
 
   @Test

@@ -445,6 +445,8 @@ class EmbeddedStoreIT {
                 null,
                 null,
                 null,
+                List.of(),
+                0,
                 List.of()));
     assertThat(queries.storms(NOON + 1, NOON + 60_000))
         .containsExactly(
@@ -470,7 +472,9 @@ class EmbeddedStoreIT {
                 0.31,
                 29.0,
                 11.5,
-                Examples.storming().top()));
+                Examples.storming().top(),
+                3,
+                Examples.storming().victims()));
     List<AlertPoint> alerts = new ArrayList<>();
     queries.newestAlerts(NOON, NOON + 60_001, 9, alerts::add);
     assertThat(alerts).containsExactly(alert(false, NOON + 60_000), alert(true, NOON));

@@ -161,7 +161,25 @@ public final class StormHistory implements Past {
             .toList(),
         known(in.peakBurdenRatio()),
         known(in.switchesPerHour()),
-        known(in.sustainablePerHour()));
+        known(in.sustainablePerHour()),
+        null,
+        null,
+        null,
+        in.slowed(),
+        in.slowed() == null ? null : victims(in));
+  }
+
+  private static List<StormDocument.Victim> victims(StormPoint in) {
+    return in.victims().stream()
+        .map(
+            one ->
+                new StormDocument.Victim(
+                    one.workload(),
+                    Numbers.significant(one.latencySeconds()),
+                    Numbers.significant(one.baselineSeconds()),
+                    Numbers.significant(one.seconds()),
+                    one.switches()))
+        .toList();
   }
 
   /** Ids end in it; older versions kept it nowhere else. */
