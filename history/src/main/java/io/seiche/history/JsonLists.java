@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.seiche.analysis.storm.Contributor;
+import io.seiche.analysis.victim.Victim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,19 @@ public final class JsonLists {
           .put("switches", one.switches())
           .put("bill_bytes", one.billBytes())
           .put("bill_gpu_s", one.billGpuSeconds());
+    }
+    return fitting(list);
+  }
+
+  static String victims(List<Victim> victims) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Victim one : victims) {
+      list.addObject()
+          .put("workload", one.workload())
+          .put("latency_s", one.latencySeconds())
+          .put("baseline_s", one.baselineSeconds())
+          .put("seconds", one.seconds())
+          .put("switches", one.switches());
     }
     return fitting(list);
   }
@@ -63,6 +77,21 @@ public final class JsonLists {
               gpu.isNumber() ? Double.valueOf(gpu.asDouble()) : null));
     }
     return contributors;
+  }
+
+  /** Victims as they were stored; none when that is no list. */
+  public static List<Victim> victims(String stored) {
+    List<Victim> victims = new ArrayList<>();
+    for (JsonNode one : list(stored)) {
+      victims.add(
+          new Victim(
+              one.path("workload").asText(),
+              one.path("latency_s").asDouble(),
+              one.path("baseline_s").asDouble(),
+              one.path("seconds").asDouble(),
+              one.path("switches").asInt()));
+    }
+    return victims;
   }
 
   private static JsonNode list(String stored) {

@@ -109,7 +109,10 @@ public enum Measurement {
           Field.count("victims", "neighbours on the same array that its switches slowed"),
           Field.text("worst_victim", "the one that waited most; absent without any"),
           Field.real("victim_latency_s", Unit.SECONDS, "its mean latency while it was slow"),
-          Field.real("victim_baseline_s", Unit.SECONDS, "what that usually is"))),
+          Field.real("victim_baseline_s", Unit.SECONDS, "what that usually is"),
+          Field.text("most_slowed", "JSON: who was slowed, the one that waited most first"),
+          Field.real("io_bytes", Unit.BYTES, "all that was moved meanwhile"),
+          Field.real("since_s", Unit.SECONDS, "start of its first switch, since 1970"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

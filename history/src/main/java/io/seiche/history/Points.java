@@ -127,6 +127,9 @@ public final class Points {
         .field("worst_victim", worst == null ? null : worst.workload())
         .field("victim_latency_s", worst == null ? null : Double.valueOf(worst.latencySeconds()))
         .field("victim_baseline_s", worst == null ? null : Double.valueOf(worst.baselineSeconds()))
+        .field("most_slowed", worst == null ? null : JsonLists.victims(storm.victims()))
+        .field("io_bytes", storm.ioBytes() > 0 ? Double.valueOf(storm.ioBytes()) : null)
+        .field("since_s", storm.sinceMs() > 0 ? Double.valueOf(storm.sinceMs() / 1e3) : null)
         .build();
   }
 

@@ -29,7 +29,8 @@ class MeasurementTest {
             bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty, \
             open_threshold, close_threshold, peak_burden_ratio, switches_per_h, \
             sustainable_per_h, top, victims, worst_victim, victim_latency_s, \
-            victim_baseline_s) events
+            victim_baseline_s, most_slowed, io_bytes, \
+            since_s) events
             health (component, system?, reason -> count) raw
             phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
             superseded) events

@@ -3,6 +3,7 @@ package io.seiche.history.embedded;
 import io.seiche.analysis.storm.Contributor;
 import io.seiche.analysis.storm.Severity;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.victim.Victim;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param switchesPerHour null before the second switch
  * @param sustainablePerHour null where nothing was saved or loaded
  * @param top those that brought most, the first one most
+ * @param slowed neighbours that its switches slowed, count; null where an older version wrote it
+ * @param victims those it slowed most, the first one most
+ * @param ioBytes all that was moved meanwhile; null where that is not known
+ * @param sinceMs start of its first switch, epoch milliseconds; null where that is not known
  */
 public record StormPoint(
     String id,
@@ -42,8 +47,13 @@ public record StormPoint(
     @Nullable Double peakBurdenRatio,
     @Nullable Double switchesPerHour,
     @Nullable Double sustainablePerHour,
-    List<Contributor> top) {
+    List<Contributor> top,
+    @Nullable Integer slowed,
+    List<Victim> victims,
+    @Nullable Double ioBytes,
+    @Nullable Long sinceMs) {
   public StormPoint {
     top = List.copyOf(top);
+    victims = List.copyOf(victims);
   }
 }

@@ -288,6 +288,7 @@ class EmbeddedStoreIT {
                 assertThat(old.openedMs()).isNull();
                 assertThat(old.peakPenalty()).isNull();
                 assertThat(old.top()).isEmpty();
+                assertThat(old.slowed()).isNull();
               });
       write(store, oneOfEach());
       assertThat(store.queries().count(Measurement.STORM)).isEqualTo(4);
@@ -445,7 +446,11 @@ class EmbeddedStoreIT {
                 null,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                0,
+                List.of(),
+                null,
+                null));
     assertThat(queries.storms(NOON + 1, NOON + 60_000))
         .containsExactly(
             new StormPoint(
@@ -470,7 +475,11 @@ class EmbeddedStoreIT {
                 0.31,
                 29.0,
                 11.5,
-                Examples.storming().top()));
+                Examples.storming().top(),
+                0,
+                List.of(),
+                8.5e12,
+                null));
     List<AlertPoint> alerts = new ArrayList<>();
     queries.newestAlerts(NOON, NOON + 60_001, 9, alerts::add);
     assertThat(alerts).containsExactly(alert(false, NOON + 60_000), alert(true, NOON));

@@ -53,62 +53,6 @@ public record StormDocument(
     Long ioBytes,
     Integer slowed,
     List<Victim> victims) {
-  /** With what the store keeps of it. */
-  public StormDocument(
-      String id,
-      String scope,
-      String scopeId,
-      String state,
-      String severity,
-      long openedMs,
-      long updatedMs,
-      Long closedMs,
-      int switches,
-      double penalty,
-      double peakPenalty,
-      double openThreshold,
-      double closeThreshold,
-      long billBytes,
-      Double billGpuS,
-      double burdenRatio,
-      String system,
-      String partOf,
-      int members,
-      List<Contributor> top,
-      Double peakBurdenRatio,
-      Double switchesPerH,
-      Double sustainablePerH) {
-    this(
-        id,
-        scope,
-        scopeId,
-        state,
-        severity,
-        openedMs,
-        updatedMs,
-        closedMs,
-        switches,
-        penalty,
-        peakPenalty,
-        openThreshold,
-        closeThreshold,
-        billBytes,
-        billGpuS,
-        burdenRatio,
-        system,
-        partOf,
-        members,
-        top,
-        peakBurdenRatio,
-        switchesPerH,
-        sustainablePerH,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
   /** What one workload brought to a storm. */
   public record Contributor(String workload, int switches, long billBytes, Double billGpuS) {}
 
