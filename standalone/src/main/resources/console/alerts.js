@@ -48,11 +48,14 @@ export function Alert({ model, alert, evidence }) {
       alert.text && h('p', { class: 'small second' }, alert.text),
       evidence &&
         alert.evidence?.length > 0 &&
-        h(
-          'ul',
-          { class: 'small third evidence-list' },
-          alert.evidence.map((text) => h('li', { key: text }, text)),
-        ),
+        h('details', { class: 'small third' }, [
+          h('summary', null, 'Evidence'),
+          h(
+            'ul',
+            { class: 'evidence-list' },
+            alert.evidence.map((text) => h('li', { key: text }, text)),
+          ),
+        ]),
       h(
         'p',
         { class: 'times' },

@@ -47,7 +47,7 @@ function Stat({ label, value, small, note, name }) {
       unit && h('small', null, `\u202f${unit}`),
       small && h('small', null, ` ${small}`),
     ]),
-    h('div', { class: 'note' }, note),
+    h('div', { class: 'more' }, note),
   ]);
 }
 
@@ -148,7 +148,7 @@ export function Contributors({ state, storm }) {
             h('th', { scope: 'col', class: 'wide-only' }, 'Share of bytes'),
             h('th', { scope: 'col', class: 'number' }, 'Moved'),
             h('th', { scope: 'col', class: 'number' }, 'GPU time'),
-            scope && h('th', { scope: 'col' }, 'Its storm'),
+            scope && h('th', { scope: 'col', class: 'wide-only' }, 'Its storm'),
           ]),
         ),
         h(
@@ -172,7 +172,7 @@ export function Contributors({ state, storm }) {
               ),
               h('td', { class: 'number' }, si(one.bytes, 'B')),
               h('td', { class: 'number' }, one.gpu == null ? 'no data' : gpuTime(one.gpu)),
-              scope && h('td', null, h(OwnStorm, { storm: one.storm, of: storm })),
+              scope && h('td', { class: 'wide-only' }, h(OwnStorm, { storm: one.storm, of: storm })),
             ]),
           ),
         ),
@@ -232,7 +232,7 @@ export function Neighbours({ state, storm }) {
       : h(
           'p',
           { class: 'quiet' },
-          storm.victims ? 'No neighbour was seen slower during its switches.' : 'Not known: no neighbour reports its latency.',
+          storm.victims ? 'No neighbour was seen slower during its switches.' : 'It was not kept whom this one slowed.',
         ),
   ]);
 }

@@ -68,6 +68,13 @@ public final class Settings {
     return all;
   }
 
+  /** The same, to be changed apart. */
+  public Settings copy() {
+    Settings copy = new Settings();
+    copy.settings.putAll(settings);
+    return copy;
+  }
+
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
@@ -95,7 +102,20 @@ public final class Settings {
    * @throws SettingException naming file and line
    */
   public void addRules(Path file) throws IOException {
-    for (Map.Entry<String, Setting> entry : SettingsFile.read(file).entrySet()) {
+    addRules(SettingsFile.read(file));
+  }
+
+  /**
+   * Adds what a file of rules says.
+   *
+   * @throws SettingException naming file and line
+   */
+  public void addRules(Path file, String text) throws SettingException {
+    addRules(SettingsFile.parse(file, text));
+  }
+
+  private void addRules(Map<String, Setting> rules) throws SettingException {
+    for (Map.Entry<String, Setting> entry : rules.entrySet()) {
       if (!Rules.keys().contains(entry.getKey())) {
         throw unknown(entry.getKey(), entry.getValue().origin(), Rules.keys(), "rules show");
       }

@@ -27,8 +27,12 @@ final class SettingsFile {
   }
 
   static Map<String, Setting> read(Path file) throws IOException {
+    return parse(file, new SettingsFile(file).text());
+  }
+
+  /** The settings of what a file says. */
+  static Map<String, Setting> parse(Path file, String text) throws SettingException {
     SettingsFile reading = new SettingsFile(file);
-    String text = reading.text();
     Optional<Node> root;
     try {
       root =

@@ -51,7 +51,8 @@ final class Api {
     new WorkloadApi(sources, clock).register(routes);
     ConsoleServer.both(
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
-    new StormApi(sources.model(), clock).register(routes);
+    ConsoleServer.both(routes, "/api/v1/rules", context -> answer(context, sources.rules().get()));
+    new StormApi(sources.model(), sources.store(), clock).register(routes);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(

@@ -2,6 +2,7 @@ package io.seiche.standalone.console;
 
 import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.standalone.console.document.InventoryDocument;
+import io.seiche.standalone.console.document.RulesDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param counters of feed and pipeline, by name
  * @param inventory who owns what
  * @param alertTargets how each receiver of alerts is
+ * @param rules what is decided by
  */
 public record ConsoleSources(
     LiveModel model,
@@ -27,7 +29,30 @@ public record ConsoleSources(
     Supplier<Map<String, String>> addresses,
     Supplier<Map<String, Long>> counters,
     Supplier<InventoryDocument> inventory,
-    Supplier<List<TargetStatus>> alertTargets) {
+    Supplier<List<TargetStatus>> alertTargets,
+    Supplier<RulesDocument> rules) {
+  /** Of a Seiche that reads no file of rules again. */
+  public ConsoleSources(
+      LiveModel model,
+      StoreAccess store,
+      Supplier<PipelineStatus> pipeline,
+      Supplier<? extends List<?>> collectors,
+      Supplier<Map<String, String>> addresses,
+      Supplier<Map<String, Long>> counters,
+      Supplier<InventoryDocument> inventory,
+      Supplier<List<TargetStatus>> alertTargets) {
+    this(
+        model,
+        store,
+        pipeline,
+        collectors,
+        addresses,
+        counters,
+        inventory,
+        alertTargets,
+        () -> RulesDocument.of(model.rules(), null, 0, null));
+  }
+
   /** Of a Seiche that tells nobody. */
   public ConsoleSources(
       LiveModel model,

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the result topics into the live model, from an hour ago on, so that a restart shows the
- * past again. Belongs to no consumer group and commits nothing. Topics that are not there yet, and
- * a broker that is away, are waited for.
+ * past again, and all rules there are. Belongs to no consumer group and commits nothing. Topics
+ * that are not there yet, and a broker that is away, are waited for.
  */
 public final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);

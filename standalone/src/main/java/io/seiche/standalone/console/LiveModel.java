@@ -3,7 +3,6 @@ package io.seiche.standalone.console;
 import io.seiche.alerts.AlertBook;
 import io.seiche.alerts.message.Kind;
 import io.seiche.alerts.message.Labels;
-import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.results.v1.Activity;
 import io.seiche.results.v1.Alert;
@@ -105,11 +104,6 @@ public final class LiveModel {
     }
   }
 
-  /** The thresholds in force. */
-  public synchronized Rules rules() {
-    return rules.rules();
-  }
-
   /** Live verdicts alone: what a settled one corrects is past, and the store's. */
   public synchronized void onVerdict(Verdict verdict, long arrivalMs) {
     if (verdict.getSettled()) {
@@ -163,6 +157,11 @@ public final class LiveModel {
     if (believable(health.getEventTimeMs(), arrivalMs)) {
       count(losses.add(health), health.getEventTimeMs());
     }
+  }
+
+  /** The rules in force: those published last, if any were. */
+  public synchronized PublishedRules rules() {
+    return rules;
   }
 
   private boolean believable(long eventMs, long arrivalMs, double... figures) {
@@ -257,8 +256,8 @@ public final class LiveModel {
   }
 
   /** In which a storm's penalty halves. */
-  Duration stormHalfLife() {
-    return options.stormHalfLife();
+  synchronized Duration stormHalfLife() {
+    return storms.halfLife();
   }
 
   /** The pipeline's losses and corrections. */

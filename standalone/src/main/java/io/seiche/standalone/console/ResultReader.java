@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads records of the result topics into the live model. Thread-safe. */
+/** Reads records of the result topics, and of the rules', into the live model. Thread-safe. */
 final class ResultReader {
   /** The window, and some for what was late. */
   private static final Duration WINDOW = Duration.ofMinutes(70);
@@ -23,8 +23,8 @@ final class ResultReader {
   /** Rare and remembered for a day. */
   private static final Duration DAY = Duration.ofHours(24);
 
-  /** Published once, in force until the next. */
-  private static final Duration EVER = Duration.ofDays(36_500);
+  /** The newest record is all that counts, however old it is. */
+  private static final Duration ALWAYS = Duration.ofDays(100 * 365);
 
   private interface Fold {
     void accept(byte[] value, long arrivalMs) throws InvalidProtocolBufferException;
@@ -55,14 +55,14 @@ final class ResultReader {
             topics.health(),
             new Reading(DAY, (value, at) -> model.onHealth(HealthCount.parseFrom(value), at)),
             topics.rules(),
-            new Reading(EVER, (value, at) -> model.onRules(rules(value))));
+            new Reading(ALWAYS, (value, at) -> model.onRules(rules(value))));
   }
 
   private static PublishedRules rules(byte[] value) throws InvalidProtocolBufferException {
     try {
       return RulesCodec.decode(value);
     } catch (MalformedRulesException e) {
-      throw new InvalidProtocolBufferException(e.getMessage());
+      throw new InvalidProtocolBufferException(e);
     }
   }
 

@@ -8,25 +8,32 @@ import io.seiche.analysis.storm.PenaltyHistory;
 import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.history.influx.StoreException;
 import io.seiche.standalone.console.document.BudgetsDocument;
 import io.seiche.standalone.console.document.Numbers;
 import io.seiche.standalone.console.document.PenaltyDocument;
 import io.seiche.standalone.console.document.PenaltyDocument.Thresholds;
 import io.seiche.standalone.console.document.SwitchDocument;
+import io.seiche.standalone.past.Asked;
+import io.seiche.standalone.past.SwitchHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Questions about storms that are reckoned from the switches of the last day: penalty over time,
- * and what each system can absorb.
+ * Questions about storms that are reckoned from switches: penalty over time, and what each system
+ * can absorb.
  */
 final class StormApi {
   static final int MOST_POINTS = 720;
   static final int MOST_TICKS = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(StormApi.class);
+  private static final int MOST_SWITCHES = 10_000;
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -34,10 +41,12 @@ final class StormApi {
   private static final int FADES_IN = 14;
 
   private final LiveModel model;
+  private final StoreAccess store;
   private final LongSupplier clock;
 
-  StormApi(LiveModel model, LongSupplier clock) {
+  StormApi(LiveModel model, StoreAccess store, LongSupplier clock) {
     this.model = model;
+    this.store = store;
     this.clock = clock;
   }
 
@@ -65,17 +74,15 @@ final class StormApi {
     long untilMs = moment(context.queryParam("until_ms"), nowMs);
     long toMs = Math.min(untilMs, model.newest(nowMs));
     long fromMs = toMs - last.toMillis();
-    Rules rules = model.rules();
+    Rules rules = model.rules().rules();
     PenaltyHistory history = new PenaltyHistory(rules.storms(), rules.site());
     long fadesMs = FADES_IN * rules.storms().halfLife().toMillis();
-    List<SwitchDocument> said =
-        model.switches(LONGEST, nowMs).stream()
-            .filter(one -> one.atMs() >= fromMs - fadesMs && scope.has(one))
-            .toList();
+    List<SwitchDocument> all = switches(fromMs - fadesMs, toMs, nowMs);
+    List<SwitchDocument> said = all.stream().filter(scope::has).toList();
     PenaltyCurve curve = scope.curve(history, Replayed.all(said));
     List<SwitchDocument> shown =
         said.stream().filter(one -> one.atMs() >= fromMs && one.atMs() <= toMs).toList();
-    Long knownFromMs = model.knownFrom(nowMs);
+    Long knownFromMs = knownFrom(all, nowMs);
     return new PenaltyDocument(
         nowMs,
         scope.kind(),
@@ -90,6 +97,40 @@ final class StormApi {
         shown.stream().mapToLong(SwitchDocument::savedBytes).sum(),
         shown.stream().mapToLong(SwitchDocument::loadedBytes).sum(),
         gpuLost(shown));
+  }
+
+  /** All that are remembered, and what the store has from before. */
+  private List<SwitchDocument> switches(long fromMs, long toMs, long nowMs) {
+    Long liveFromMs = model.knownFrom(nowMs);
+    List<SwitchDocument> live =
+        model.switches(Duration.ofMillis(Math.max(1, nowMs - fromMs)), nowMs);
+    if (liveFromMs != null && fromMs >= liveFromMs) {
+      return live;
+    }
+    SwitchHistory history =
+        new SwitchHistory(new Asked(fromMs, toMs + 1, nowMs, MOST_SWITCHES, null), live);
+    try {
+      store.<Void, StoreException>read(
+          past -> {
+            history.read(past);
+            return null;
+          });
+    } catch (NoStoreException | StoreException e) {
+      if (e.getCause() != null) {
+        LOG.warn("switches of the past could not be read", e.getCause());
+      }
+    }
+    return history.answer().switches();
+  }
+
+  /** The live picture's beginning, or the first switch if that was before; null for neither. */
+  private Long knownFrom(List<SwitchDocument> all, long nowMs) {
+    Long liveFromMs = model.knownFrom(nowMs);
+    if (all.isEmpty()) {
+      return liveFromMs;
+    }
+    long firstMs = all.get(0).startMs();
+    return liveFromMs == null || firstMs < liveFromMs ? Long.valueOf(firstMs) : liveFromMs;
   }
 
   /** Without those of a time nothing is known of: no data is not zero. */
@@ -148,7 +189,7 @@ final class StormApi {
   private BudgetsDocument budgets(Context context) {
     long nowMs = clock.getAsLong();
     Duration last = last(context, "24h");
-    double share = model.rules().site().budgetShare();
+    double share = model.rules().rules().site().budgetShare();
     Map<String, List<SwitchDocument>> bySystem = new TreeMap<>();
     for (SwitchDocument one : model.switches(last, nowMs)) {
       bySystem.computeIfAbsent(systemOf(one), system -> new ArrayList<>()).add(one);
@@ -170,7 +211,7 @@ final class StormApi {
     Duration last = Lookback.parse(asked == null ? otherwise : asked);
     if (last.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "'last' must be 24h or less: switches are remembered for a day, got '" + asked + "'");
+          "'last' must be 24h or less, got '" + asked + "'");
     }
     return last;
   }

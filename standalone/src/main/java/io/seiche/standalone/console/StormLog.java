@@ -43,6 +43,10 @@ final class StormLog {
     this.halfLife = halfLife;
   }
 
+  Duration halfLife() {
+    return halfLife;
+  }
+
   /** The half-life from now on, positive. */
   void halfLife(Duration now) {
     halfLife = now;

@@ -4,6 +4,7 @@ import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.console.Json;
+import io.seiche.standalone.watch.TextFile;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.inventory.Inventory;
@@ -91,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
   private InventoryCheck check(Duration span) throws IOException, UsageException, FailureException {
     Inventory inventory;
     try {
-      inventory = InventoryFile.parse(InventoryFile.text(file), file.toString());
+      inventory = InventoryFile.parse(TextFile.read(file), file.toString());
     } catch (InventoryException e) {
       return InventoryCheck.failed(file.toString(), e.problems());
     }

@@ -1,14 +1,12 @@
 package io.seiche.standalone.inventory;
 
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.watch.TextFile;
 import io.seiche.telemetry.inventory.Inventory;
 import io.seiche.telemetry.inventory.InventoryEntry;
 import io.seiche.telemetry.inventory.InventoryException;
 import io.seiche.telemetry.inventory.InventoryProblem;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +32,7 @@ public final class InventoryFile {
    */
   public static Inventory require(Path file) throws FailureException {
     try {
-      return parse(text(file), file.toString());
+      return parse(TextFile.read(file), file.toString());
     } catch (InventoryException e) {
       int more = e.problems().size() - 1;
       String first = e.getMessage().lines().findFirst().orElse("");
@@ -45,28 +43,6 @@ public final class InventoryFile {
           e);
     } catch (IOException e) {
       throw new FailureException(e.getMessage(), e);
-    }
-  }
-
-  /**
-   * What a file says.
-   *
-   * @throws IOException naming the file and why it cannot be read
-   */
-  static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new IOException(file + ": no such file", e);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": is not UTF-8 text", e);
-    } catch (IOException e) {
-      throw new IOException(
-          file
-              + (Files.isDirectory(file)
-                  ? ": is a directory; name the file in it"
-                  : ": cannot be read: " + e.getMessage()),
-          e);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options that name the Kafka of a Seiche: directly, or through one that runs. */
-final class RunningSeiche {
+public final class RunningSeiche {
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
@@ -48,7 +48,7 @@ final class RunningSeiche {
   /**
    * The Kafka that is meant; without a word that of the Seiche with its data in the usual place.
    */
-  KafkaConfig kafka() throws IOException, UsageException, FailureException {
+  public KafkaConfig kafka() throws IOException, UsageException, FailureException {
     if ((kafka == null ? 0 : 1) + (data == null ? 0 : 1) + (url == null ? 0 : 1) > 1) {
       throw new UsageException("--kafka, --data and --url each name a Kafka: give one of them");
     }
@@ -59,6 +59,11 @@ final class RunningSeiche {
     return kafka == null && (data != null || url != null || all.kafkaServers().isEmpty())
         ? ofTheRunning(all)
         : all.kafka(all.kafkaServers().orElseThrow());
+  }
+
+  /** The settings that were given, with rules under the single ones. */
+  public Settings settings(Path rules) throws IOException {
+    return Settings.of(file, rules, settings);
   }
 
   private KafkaConfig ofTheRunning(Settings all)

@@ -10,13 +10,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = "Checks and shows the thresholds of switches and storms.",
-    subcommands = {CheckRulesCommand.class, ShowRulesCommand.class, CommandLine.HelpCommand.class})
+    description = "Checks, shows and publishes the thresholds of switches and storms.",
+    subcommands = {
+      CheckRulesCommand.class,
+      ShowRulesCommand.class,
+      PublishRulesCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say check or show");
+    throw new ParameterException(spec.commandLine(), "say check, show or publish");
   }
 }

@@ -4,6 +4,7 @@ import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.rules.RulesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,7 +64,8 @@ abstract class RunCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "Thresholds in YAML; rules show prints all of them.")
+      description =
+          "Thresholds in YAML, read again when they change; rules show prints all of them.")
   private Path rules;
 
   @Option(
@@ -101,6 +103,9 @@ abstract class RunCommand implements Callable<Integer> {
             kafkaPort,
             inventory == null ? all.inventory() : Optional.of(inventory),
             model == null ? all.model() : Optional.of(model),
+            rules == null
+                ? Optional.empty()
+                : Optional.of(new RulesFile(rules, Settings.of(file, Map.of()), settings)),
             all,
             seed());
     Standalone seiche = new Standalone(config, out);

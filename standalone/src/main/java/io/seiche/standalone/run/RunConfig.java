@@ -1,6 +1,7 @@
 package io.seiche.standalone.run;
 
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.rules.RulesFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param inventory the file that says who owns what; empty for the default one, which need not be
  *     there
  * @param model the file of the phase model; empty for the shipped one
+ * @param rules the file of thresholds; empty for none
  * @param seed of the simulated fleet; means nothing without it
  */
 record RunConfig(
@@ -23,6 +25,7 @@ record RunConfig(
     int kafkaPort,
     Optional<Path> inventory,
     Optional<Path> model,
+    Optional<RulesFile> rules,
     Settings settings,
     long seed) {
   static final String DEMO = "demo";

@@ -17,6 +17,8 @@ import io.seiche.flink.influx.StoreResults;
 import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
+import io.seiche.flink.kafka.RulesTopic;
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.standalone.FailureException;
@@ -30,12 +32,16 @@ import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.document.InventoryDocument;
+import io.seiche.standalone.console.document.RulesDocument;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
 import io.seiche.standalone.inventory.InventoryFile;
 import io.seiche.standalone.inventory.InventoryOverKafka;
 import io.seiche.standalone.inventory.InventoryWatch;
+import io.seiche.standalone.rules.RulesOverKafka;
+import io.seiche.standalone.rules.RulesWatch;
+import io.seiche.standalone.watch.FileWatch;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.inventory.Inventory;
 import io.seiche.telemetry.inventory.PublishedInventory;
@@ -77,6 +83,7 @@ final class Standalone implements AutoCloseable {
   private volatile AlertSending alerting;
   private volatile CollectorLoop collecting;
   private volatile InventoryWatch watching;
+  private volatile RulesWatch watchingRules;
   private volatile KafkaSamplePublisher publishing;
 
   Standalone(RunConfig config, PrintWriter out) throws IOException {
@@ -154,6 +161,8 @@ final class Standalone implements AutoCloseable {
     PublishedInventory inventory =
         stages.start(
             "inventory", () -> inventory(kafka, fromFile, otherKafka.isPresent()), i -> {});
+    PublishedRules rules =
+        stages.start("rules", () -> rules(kafka, otherKafka.isPresent()), published -> {});
     EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
@@ -163,7 +172,7 @@ final class Standalone implements AutoCloseable {
                     flink,
                     config.data().resolve("flink"),
                     kafka,
-                    detection.with(inventory),
+                    detection.with(inventory).with(rules),
                     List.of(KafkaResults.to(kafka), StoreResults.to(store))),
             Pipeline::stop);
     pipeline = job;
@@ -174,6 +183,13 @@ final class Standalone implements AutoCloseable {
                 InventoryWatch.start(
                     config.inventoryFile(), inventory, new InventoryOverKafka(kafka)),
             InventoryWatch::close);
+    if (config.rules().isPresent()) {
+      watchingRules =
+          stages.start(
+              "rules watch",
+              () -> RulesWatch.start(config.rules().get(), rules, new RulesOverKafka(kafka)),
+              RulesWatch::close);
+    }
     KafkaSamplePublisher publisher =
         stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
     publishing = publisher;
@@ -221,6 +237,29 @@ final class Standalone implements AutoCloseable {
             Clock.systemUTC());
   }
 
+  /**
+   * What the pipeline starts with: what is set here, else, in a Kafka elsewhere, what was published
+   * there. Without a word the embedded Kafka's are over.
+   */
+  private PublishedRules rules(KafkaConfig kafka, boolean elsewhere) throws IOException {
+    Map<String, String> values = config.settings().ruleValues();
+    return values.isEmpty() && elsewhere
+        ? RulesTopic.newest(kafka)
+        : RulesTopic.publish(
+            kafka,
+            values,
+            config.rules().map(rules -> rules.file().toString()).orElse("settings"),
+            Clock.systemUTC());
+  }
+
+  private RulesDocument rulesDocument() {
+    RulesWatch watch = watchingRules;
+    String file = config.rules().map(rules -> rules.file().toString()).orElse(null);
+    FileWatch.Standing standing =
+        watch == null ? new FileWatch.Standing(0, null) : watch.standing();
+    return RulesDocument.of(model.rules(), file, standing.refused(), standing.problem());
+  }
+
   private InventoryDocument inventoryDocument() {
     InventoryWatch watch = watching;
     return watch == null ? InventoryDocument.NONE : watch.document();
@@ -244,7 +283,8 @@ final class Standalone implements AutoCloseable {
             this::addresses,
             this::counters,
             this::inventoryDocument,
-            this::alertTargets);
+            this::alertTargets,
+            this::rulesDocument);
     return stages.start("console", () -> ConsoleServer.start(page, sources), ConsoleServer::close);
   }
 

@@ -4,9 +4,11 @@ import static io.seiche.standalone.console.Results.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seiche.flink.rules.PublishedRules;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,23 @@ class ConsoleApiTest {
     assertThat(inventory.at("/workloads/0/tenant").asText()).isEqualTo("vision");
     assertThat(inventory.at("/workloads/0/labels/cost-center").asText()).isEqualTo("4711");
     assertThat(inventory.at("/workloads/0/resources/0").asText()).isEqualTo("gpu-1/*/*");
+  }
+
+  @Test
+  void saysWhatIsDecidedBy() throws Exception {
+    JsonNode before = asking.json("/api/v1/rules");
+    assertThat(before.get("published_ms").isNull()).isTrue();
+    assertThat(before.at("/rules/0/key").asText()).isEqualTo("storm.per-switch");
+    assertThat(before.at("/rules/0/value").asText()).isEqualTo("1000");
+
+    model.onRules(PublishedRules.of(7, "rules.yml", Map.of("storm.per-switch", "900")));
+    model.onRules(PublishedRules.of(6, "older.yml", Map.of()));
+    JsonNode rules = asking.json("/api/v1/rules");
+    assertThat(rules.get("published_ms").asLong()).isEqualTo(7);
+    assertThat(rules.get("origin").asText()).isEqualTo("rules.yml");
+    assertThat(rules.at("/rules/0/value").asText()).isEqualTo("900");
+    assertThat(rules.at("/rules/0/default").asText()).isEqualTo("1000");
+    assertThat(rules.get("problem").isNull()).isTrue();
   }
 
   @Test

@@ -6,6 +6,8 @@ import static io.seiche.standalone.console.Results.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.MessageLite;
+import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.rules.RulesCodec;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.StormState;
 import io.seiche.telemetry.wire.Topics;
@@ -53,6 +55,9 @@ class LiveFeedTest {
     broker.send(TOPICS.storms(), Results.storm(NODE, StormState.OPENED, 30, 2_100));
     broker.send(TOPICS.alerts(), Results.alert(NODE, true, 30));
     broker.send(TOPICS.health(), Results.health("helium-1", "lost", 30, 3));
+    broker.send(
+        TOPICS.rules(),
+        RulesCodec.encode(PublishedRules.of(1, "rules.yml", Map.of("storm.open", "1500"))));
     feed.start();
     broker.awaitAllRead();
     Picture picture = model.snapshot(at(62));
@@ -61,8 +66,9 @@ class LiveFeedTest {
     assertThat(picture.storms()).hasSize(1);
     assertThat(picture.alerts()).hasSize(1);
     assertThat(picture.summary().dropped()).containsEntry("lost", 3L);
+    assertThat(model.rules().origin()).isEqualTo("rules.yml");
     assertThat(feed.counters())
-        .containsEntry("feed_records", 6L)
+        .containsEntry("feed_records", 7L)
         .containsEntry("feed_partitions", 7L);
   }
 
@@ -75,7 +81,7 @@ class LiveFeedTest {
         .isEqualTo(at(62) - Duration.ofMinutes(70).toMillis());
     assertThat(broker.askedFor(TOPICS.storms()))
         .isEqualTo(at(62) - Duration.ofHours(24).toMillis());
-    assertThat(broker.askedFor(TOPICS.rules())).as("from the beginning").isZero();
+    assertThat(broker.askedFor(TOPICS.rules())).as("all there are").isZero();
   }
 
   @Test

@@ -15,6 +15,7 @@ import static io.seiche.standalone.console.Results.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seiche.flink.rules.PublishedRules;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.StormState;
 import io.seiche.results.v1.Switch;
@@ -28,6 +29,7 @@ import io.seiche.standalone.console.document.SwitchDocument;
 import io.seiche.standalone.console.document.WorkloadDocument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +253,16 @@ class LiveModelTest {
     model.onActivity(activity(NODE, 60, 1e9), at(62));
     model.onActivity(activity("volume/helium-1/kv", 60, 1e9), at(69));
     assertThat(model.snapshot(at(69)).summary().lagS()).isEqualTo(2);
+  }
+
+  @Test
+  void aStormDecaysByTheNewestRules() {
+    train(ROLLOUT, 0, 900);
+    model.onStorm(storm(ROLLOUT, StormState.OPENED, 0, 6_400), at(1));
+
+    model.onRules(PublishedRules.of(2, "rules.yml", Map.of("storm.half-life", "5m")));
+    model.onRules(PublishedRules.of(1, "older.yml", Map.of("storm.half-life", "1h")));
+    assertThat(model.snapshot(at(901)).storms().get(0).penalty()).isCloseTo(800, within(1e-6));
   }
 
   @Test

@@ -123,7 +123,10 @@ class StormsPageIT {
         .contains("1 switch in the last hour; the array absorbs ");
     assertThat(browser.text("[data-budget='helium-1']")).contains("loads ");
     assertThat(browser.text(".storm-side .feed"))
-        .contains("No checkpoint of vision-vit-l for 41 min", "learned cadence 15 min");
+        .contains("No checkpoint of vision-vit-l for 41 min", "It saves every 15 min.");
+    browser.driver().findElement(By.cssSelector(".storm-side .feed summary")).click();
+    browser.awaitThat(".storm-side .feed details[open]");
+    assertThat(browser.text(".storm-side .feed")).contains("learned cadence 15 min");
   }
 
   @Test

@@ -54,8 +54,7 @@ class SilenceIT {
       FleetCollector collector = new FleetCollector(id, fleet);
       polling = Executors.newSingleThreadScheduledExecutor();
       polling.scheduleAtFixedRate(
-          () ->
-              collector.collect(Instant.now()).forEach(poll -> publisher.publish(id, poll)),
+          () -> collector.collect(Instant.now()).forEach(poll -> publisher.publish(id, poll)),
           0,
           1,
           TimeUnit.SECONDS);

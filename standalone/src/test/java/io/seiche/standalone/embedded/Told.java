@@ -63,7 +63,7 @@ public final class Told implements AutoCloseable {
     List<TopicPartition> partitions =
         topics.all().stream()
             .filter(topic -> !topic.equals(topics.telemetry()))
-            .filter(topic -> !topic.equals(topics.inventory()))
+            .filter(topic -> !List.of(topics.inventory(), topics.rules()).contains(topic))
             .map(topic -> new TopicPartition(topic, 0))
             .toList();
     consumer.assign(partitions);

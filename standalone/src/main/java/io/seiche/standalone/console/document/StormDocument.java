@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A storm as it stands.
  *
- * @param state {@code open}, {@code escalated} or {@code closed}
+ * @param state "open", "escalated" or "closed"
  * @param severity {@code critical}, {@code warning} or {@code info}
  * @param updatedMs when the pipeline last said something about it
  * @param penalty decayed to the newest sample of its workload; of a closed storm, as it closed
