@@ -107,7 +107,9 @@ public enum Measurement {
           Field.real("sustainable_per_h", Unit.COUNT, "how often it could"),
           Field.text("top", "JSON: who brought most to it, the first one most"),
           Field.count("slowed", "neighbours on the same array that its switches slowed"),
-          Field.text("victims", "JSON: those slowed most, the first one most, at most five"))),
+          Field.text("victims", "JSON: those slowed most, the first one most, at most five"),
+          Field.real("io_bytes", Unit.BYTES, "all that was moved meanwhile"),
+          Field.real("since_s", Unit.SECONDS, "start of its first switch, since 1970"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

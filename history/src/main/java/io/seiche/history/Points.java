@@ -123,6 +123,8 @@ public final class Points {
         .field("top", storm.top().isEmpty() ? null : JsonLists.contributors(storm.top()))
         .field("slowed", (long) storm.slowed())
         .field("victims", storm.victims().isEmpty() ? null : JsonLists.victims(storm.victims()))
+        .field("io_bytes", storm.ioBytes() > 0 ? Double.valueOf(storm.ioBytes()) : null)
+        .field("since_s", storm.sinceMs() > 0 ? Double.valueOf(storm.sinceMs() / 1e3) : null)
         .build();
   }
 

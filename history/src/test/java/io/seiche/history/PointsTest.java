@@ -8,6 +8,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.victim.Victim;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,6 +103,8 @@ class PointsTest {
     assertThat(JsonLists.texts("no list")).isEmpty();
     assertThat(JsonLists.contributors("{}")).isEmpty();
     assertThat(JsonLists.victims("")).isEmpty();
+    List<Victim> victims = List.of(new Victim("team a/\"x\"", 0.012, 0.003, 95, 5));
+    assertThat(JsonLists.victims(JsonLists.victims(victims))).isEqualTo(victims);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class StoreQueries {
       "SELECT id, scope, scope_id, timestamp, state, severity, switches, penalty, burden_ratio,"
           + " bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty,"
           + " open_threshold, close_threshold, peak_burden_ratio, switches_per_h,"
-          + " sustainable_per_h, top, slowed, victims FROM storm WHERE "
+          + " sustainable_per_h, top, slowed, victims, io_bytes, since_s FROM storm WHERE "
           + IN_SPAN;
   private static final String ALERTS =
       "SELECT kind, scope, scope_id, timestamp, fingerprint, severity, firing, title, text,"
@@ -288,9 +288,11 @@ public final class StoreQueries {
         optional(row, 19),
         optional(row, 20),
         JsonLists.contributors(text(row, 21)),
-        // A count that was not written reads as the least there is.
+        // What was not written reads as less than nothing.
         row.getLong(22) < 0 ? null : Integer.valueOf((int) row.getLong(22)),
-        JsonLists.victims(text(row, 23)));
+        JsonLists.victims(text(row, 23)),
+        optional(row, 24),
+        time(row, 25));
   }
 
   private static AlertPoint alert(Record row) {

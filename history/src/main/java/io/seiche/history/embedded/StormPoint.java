@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param switchesPerHour null before the second switch
  * @param sustainablePerHour null where nothing was saved or loaded
  * @param top those that brought most, the first one most
- * @param slowed neighbours that its switches slowed; null where an older version wrote it
- * @param victims those of them that were slowed most, the first one most
+ * @param slowed neighbours that its switches slowed, count; null where an older version wrote it
+ * @param victims those it slowed most, the first one most
+ * @param ioBytes all that was moved meanwhile; null where that is not known
+ * @param sinceMs start of its first switch, epoch milliseconds; null where that is not known
  */
 public record StormPoint(
     String id,
@@ -47,7 +49,9 @@ public record StormPoint(
     @Nullable Double sustainablePerHour,
     List<Contributor> top,
     @Nullable Integer slowed,
-    List<Victim> victims) {
+    List<Victim> victims,
+    @Nullable Double ioBytes,
+    @Nullable Long sinceMs) {
   public StormPoint {
     top = List.copyOf(top);
     victims = List.copyOf(victims);

@@ -288,6 +288,7 @@ class EmbeddedStoreIT {
                 assertThat(old.openedMs()).isNull();
                 assertThat(old.peakPenalty()).isNull();
                 assertThat(old.top()).isEmpty();
+                assertThat(old.slowed()).isNull();
               });
       write(store, oneOfEach());
       assertThat(store.queries().count(Measurement.STORM)).isEqualTo(4);
@@ -447,7 +448,9 @@ class EmbeddedStoreIT {
                 null,
                 List.of(),
                 0,
-                List.of()));
+                List.of(),
+                null,
+                null));
     assertThat(queries.storms(NOON + 1, NOON + 60_000))
         .containsExactly(
             new StormPoint(
@@ -474,7 +477,9 @@ class EmbeddedStoreIT {
                 11.5,
                 Examples.storming().top(),
                 3,
-                Examples.storming().victims()));
+                Examples.storming().victims(),
+                8.5e12,
+                null));
     List<AlertPoint> alerts = new ArrayList<>();
     queries.newestAlerts(NOON, NOON + 60_001, 9, alerts::add);
     assertThat(alerts).containsExactly(alert(false, NOON + 60_000), alert(true, NOON));

@@ -3,6 +3,7 @@ package io.seiche.standalone.past;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.analysis.storm.StormStage;
+import io.seiche.analysis.victim.Victim;
 import io.seiche.history.embedded.StoreQueries;
 import io.seiche.history.embedded.StormPoint;
 import io.seiche.history.influx.StoreException;
@@ -41,6 +42,11 @@ public final class StormHistory implements Past {
   private final Duration halfLife;
   private final Map<String, StormDocument> storms = new HashMap<>();
   private final Map<String, Set<String>> wholes = new HashMap<>();
+
+  /** When a storm escalated, by its id. */
+  private final Map<String, Long> escalated = new HashMap<>();
+
+  private final Map<String, StormPoint> stored = new HashMap<>();
   private final CutOff cutOff = new CutOff();
 
   /**
@@ -70,8 +76,11 @@ public final class StormHistory implements Past {
   private void add(StormPoint point) {
     cutOff.read(point.timeMs());
     isPartOf(point.id(), point.partOf());
+    if (point.stage() == StormStage.ESCALATED) {
+      escalated.merge(point.id(), point.timeMs(), Math::min);
+    }
     // The newest event comes first.
-    storms.computeIfAbsent(point.id(), id -> document(point));
+    stored.putIfAbsent(point.id(), point);
   }
 
   private void isPartOf(String id, String whole) {
@@ -82,6 +91,7 @@ public final class StormHistory implements Past {
 
   /** The answer, once all has been added. */
   public Storms answer() {
+    stored.forEach((id, point) -> storms.computeIfAbsent(id, any -> document(point)));
     List<StormDocument> all = new ArrayList<>();
     Set<String> concerned = concerned();
     for (StormDocument storm : storms.values()) {
@@ -162,24 +172,20 @@ public final class StormHistory implements Past {
         known(in.peakBurdenRatio()),
         known(in.switchesPerHour()),
         known(in.sustainablePerHour()),
-        null,
-        null,
-        null,
+        in.sinceMs(),
+        escalated.get(in.id()),
+        in.ioBytes() == null ? null : Long.valueOf(Math.round(in.ioBytes())),
         in.slowed(),
-        in.slowed() == null ? null : victims(in));
+        in.slowed() == null ? null : in.victims().stream().map(StormHistory::document).toList());
   }
 
-  private static List<StormDocument.Victim> victims(StormPoint in) {
-    return in.victims().stream()
-        .map(
-            one ->
-                new StormDocument.Victim(
-                    one.workload(),
-                    Numbers.significant(one.latencySeconds()),
-                    Numbers.significant(one.baselineSeconds()),
-                    Numbers.significant(one.seconds()),
-                    one.switches()))
-        .toList();
+  private static StormDocument.Victim document(Victim in) {
+    return new StormDocument.Victim(
+        in.workload(),
+        Numbers.significant(in.latencySeconds()),
+        Numbers.significant(in.baselineSeconds()),
+        Numbers.significant(in.seconds()),
+        in.switches());
   }
 
   /** Ids end in it; older versions kept it nowhere else. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "BUDGET: switches per hour, of those that its measured bandwidth sustains.",
-      "PART OF: the storm of the array or site that it is told with."
+      "PART OF: the storm of the array or site that it is told with.",
+      "slowed: neighbours on the same array, their mean latency meanwhile and what is usual."
     })
 public final class StormsCommand extends PastQuestion<Storms> {
   @Option(names = "--open", description = "Only those that are open now.")
@@ -56,6 +57,9 @@ public final class StormsCommand extends PastQuestion<Storms> {
         table.row(cells(storm, answer.asOfMs(), wholes || parts));
         if (storm.top() != null && !storm.top().isEmpty()) {
           table.note("most from " + top(storm));
+        }
+        if (storm.slowed() != null && storm.slowed() > 0 && storm.victims() != null) {
+          table.note("slowed " + victims(storm));
         }
       }
       table.print(out);
@@ -98,6 +102,25 @@ public final class StormsCommand extends PastQuestion<Storms> {
 
   private static String top(StormDocument storm) {
     return storm.top().stream().map(StormsCommand::brought).collect(Collectors.joining("; "));
+  }
+
+  private static String victims(StormDocument storm) {
+    String most =
+        storm.victims().stream().map(StormsCommand::suffered).collect(Collectors.joining("; "));
+    int more = storm.slowed() - storm.victims().size();
+    return more > 0 ? most + "; and " + Words.count(more) + " more" : most;
+  }
+
+  private static String suffered(StormDocument.Victim one) {
+    return one.workload()
+        + ": "
+        + Words.millis(one.latencyS())
+        + " instead of "
+        + Words.millis(one.baselineS())
+        + " for "
+        + Words.seconds(one.seconds())
+        + " in "
+        + Words.plural(one.switches(), "switch", "switches");
   }
 
   private static String brought(StormDocument.Contributor one) {

@@ -61,6 +61,13 @@ final class Words {
     return whole / 86_400 + " d " + whole % 86_400 / 3_600 + " h";
   }
 
+  /** A latency in milliseconds with three digits, e.g. {@code 0.412 ms}. */
+  static String millis(double seconds) {
+    double millis = 1e3 * seconds;
+    int decimals = millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f ms", millis);
+  }
+
   /** GPU time, e.g. {@code 1.2 GPU-h}. */
   static String gpu(Double seconds) {
     if (seconds == null) {

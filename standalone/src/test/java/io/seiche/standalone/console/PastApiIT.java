@@ -124,6 +124,13 @@ class PastApiIT {
     fields.put("members", 3L);
     fields.put("switches_per_h", 29.0);
     fields.put("sustainable_per_h", 11.0);
+    fields.put("victims", 1L);
+    fields.put(
+        "most_slowed",
+        "[{\"workload\":\"volume/helium-1/home\",\"latency_s\":0.0124,\"baseline_s\":0.0031,"
+            + "\"seconds\":95,\"switches\":5}]");
+    fields.put("io_bytes", 3e11);
+    fields.put("since_s", storm.openedMs() / 1e3 - 120);
     fields.put("top", "[{\"workload\":\"node/gpu-b12\",\"switches\":5,\"bill_bytes\":7e10}]");
     return new Point(plain.measurement(), plain.tags(), fields, plain.timeMs());
   }
@@ -268,6 +275,11 @@ class PastApiIT {
     assertThat(array.at("/top/0/workload").asText()).isEqualTo("node/gpu-b12");
     assertThat(array.at("/top/0/bill_gpu_s").isNull()).isTrue();
     assertThat(array.get("bill_gpu_s").isNull()).isTrue();
+    assertThat(array.get("escalated_ms").asLong()).isEqualTo(at(-10 * DAY_S + 90));
+    assertThat(array.get("since_ms").asLong()).isEqualTo(at(-10 * DAY_S - 120));
+    assertThat(array.get("io_bytes").asLong()).isEqualTo(300_000_000_000L);
+    assertThat(array.get("slowed").asInt()).isEqualTo(1);
+    assertThat(array.at("/victims/0/latency_s").asDouble()).isEqualTo(0.0124);
     JsonNode faded = month.at("/storms/0");
     assertThat(faded.get("state").asText()).as("nobody saw its end").isEqualTo("closed");
     assertThat(faded.get("closed_ms").asLong())

@@ -11,6 +11,7 @@ import io.seiche.results.v1.Contributor;
 import io.seiche.results.v1.Phase;
 import io.seiche.results.v1.Storm;
 import io.seiche.results.v1.StormState;
+import io.seiche.results.v1.Victim;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.Consoles;
 import io.seiche.standalone.console.LiveModel;
@@ -116,6 +117,14 @@ class QueryCommandsTest {
             .setMembers(3)
             .setSwitchesPerH(29.4)
             .setSustainablePerH(9.81)
+            .setSlowed(2)
+            .addVictims(
+                Victim.newBuilder()
+                    .setWorkload("volume/helium-1/home")
+                    .setLatencyS(0.0124)
+                    .setBaselineS(0.0031)
+                    .setSlowS(95)
+                    .setSwitches(5))
             .addTop(Contributor.newBuilder().setWorkload(ROLLOUT).setSwitches(7).setBillBytes(98e9))
             .addTop(
                 Contributor.newBuilder()
@@ -136,6 +145,7 @@ class QueryCommandsTest {
         SCOPE                         STATE  SEVERITY  OPENED (UTC)   LASTED  SWITCHES         BUDGET  PENALTY   PEAK    MOVED  OF ITS I/O  GPU LOST  MEMBERS  PART OF
         array helium-1                open   warning       12:00:00  1 m 2 s         7  29/h of 9.8/h    4,069  3,400  98.0 GB        13 %         -        3  -
             most from volume/helium-1/rl-rollout-a: 7 switches, 98.0 GB; node/gpu-b12: 1 switch, 5.00 GB, 30 GPU-s
+            slowed volume/helium-1/home: 12.4 ms instead of 3.10 ms for 1 m 35 s in 5 switches; and 1 more
         volume/helium-1/rl-rollout-a  open   warning       12:00:00  1 m 2 s         7              -    2,100  3,400  98.0 GB        13 %         -        -  array helium-1
         """;
     assertThat(run("storms", "--open").out()).isEqualTo(table);

@@ -10,6 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
   @ParameterizedTest
+  @CsvSource({"0.000412, 0.412 ms", "0.0034567, 3.46 ms", "0.0124, 12.4 ms", "1.5, 1500 ms"})
+  void latenciesAreInMilliseconds(double seconds, String expected) {
+    assertThat(Words.millis(seconds)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "0, 0 B",
     "999, 999 B",
