@@ -210,8 +210,7 @@ final class StormApi {
     String asked = context.queryParam("last");
     Duration last = Lookback.parse(asked == null ? otherwise : asked);
     if (last.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "'last' must be 24h or less, got '" + asked + "'");
+      throw new IllegalArgumentException("'last' must be 24h or less, got '" + asked + "'");
     }
     return last;
   }
