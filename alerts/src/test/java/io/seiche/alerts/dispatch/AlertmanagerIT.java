@@ -144,6 +144,7 @@ class AlertmanagerIT {
     long first = nowMs - 1_800_000;
     dispatcher.take(Words.opened(first), new Position(0, offset++), false, nowMs);
     held(1);
+    Await.answer("its page", () -> pager.notifications("firing"), pages -> pages.size() == 1);
     alertmanager.stop();
 
     say(Words.closed(first, nowMs - 1_000_000));

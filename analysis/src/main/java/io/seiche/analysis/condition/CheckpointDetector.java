@@ -30,6 +30,9 @@ public record CheckpointDetector(CheckpointPolicy policy) implements Serializabl
   /** Median distance from the median interval up to which a cadence is steady, as a share of it. */
   static final double STEADY = 0.1;
 
+  /** The same of durations and rates: checkpoints of one job are alike, other bursts are not. */
+  static final double ALIKE = 0.25;
+
   /** What was within the usual range is no news: so much beyond the longest there was. */
   static final double BEYOND = 1.2;
 
@@ -38,40 +41,52 @@ public record CheckpointDetector(CheckpointPolicy policy) implements Serializabl
 
   /** Takes in the next live tick of one workload, in time order. */
   public void onTick(CheckpointState state, PhaseTick tick, Consumer<Alert> out) {
-    onTime(state, tick.workload(), tick.endMs(), out);
+    endIfAway(state, tick.workload(), tick.endMs(), out);
     switchedOff(state, tick, out);
     double seconds = (tick.endMs() - Math.max(tick.startMs(), state.seenMs)) / 1e3;
     if (seconds <= 0) {
       return;
     }
     state.system = tick.system();
-    boolean saving = tick.phase() == Phase.CHECKPOINT;
+    // Whose checkpoint would it be, with two seen at once?
+    Phase phase = tick.mixed() ? Phase.UNKNOWN : tick.phase();
+    boolean saving = phase == Phase.CHECKPOINT;
     if (state.saveFromMs > 0 && ended(state, tick, saving)) {
       endSave(state, tick, out);
     }
-    if (saving || tick.phase() == Phase.TRAINING) {
+    if (saving || phase == Phase.TRAINING) {
       train(state, tick, seconds);
       if (saving) {
         save(state, tick, seconds, out);
       }
       look(state, tick, out);
-    } else if (tick.phase() == Phase.INFERENCE) {
+    } else if (phase == Phase.INFERENCE) {
       serve(state, tick, seconds, out);
     }
     state.seenMs = tick.endMs();
   }
 
-  /** Ends training that has been away for too long by {@code nowMs}, as of when it was. */
-  public void onTime(CheckpointState state, String workload, long nowMs, Consumer<Alert> out) {
+  /** When to look again though nothing comes, because an alert fires; 0 when there is no need. */
+  public static long lookAgainMs(CheckpointState state) {
+    return state.overdue.on() || state.slow.on()
+        ? state.trainingUntilMs + state.awayMs + state.lagMs + 1
+        : 0;
+  }
+
+  /** Ends training that is away for too long, as of when it was, if it is time to look again. */
+  public void onLook(CheckpointState state, String workload, long nowMs, Consumer<Alert> out) {
+    long lookMs = lookAgainMs(state);
+    if (lookMs > 0 && nowMs >= lookMs) {
+      endIfAway(state, workload, nowMs, out);
+    }
+  }
+
+  private static void endIfAway(
+      CheckpointState state, String workload, long nowMs, Consumer<Alert> out) {
     long endsMs = state.trainingUntilMs + state.awayMs;
     if (state.clockFromMs > 0 && nowMs > endsMs) {
       endTraining(state, workload, endsMs, out);
     }
-  }
-
-  /** When to look again though nothing comes, because an alert fires; 0 when there is no need. */
-  public static long lookAgainMs(CheckpointState state) {
-    return state.overdue.on() || state.slow.on() ? state.trainingUntilMs + state.awayMs + 1 : 0;
   }
 
   private void train(CheckpointState state, PhaseTick tick, double seconds) {
@@ -172,6 +187,8 @@ public record CheckpointDetector(CheckpointPolicy policy) implements Serializabl
     return state.durations.enough()
         && seconds > policy.slowFactor() * state.durations.least()
         && seconds > slowSeconds(state)
+        && state.durations.spread() <= ALIKE
+        && state.rates.spread() <= ALIKE
         && state.savedBytes / seconds < SLOWER * state.rates.median();
   }
 

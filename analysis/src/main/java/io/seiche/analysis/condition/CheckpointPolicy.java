@@ -20,7 +20,7 @@ public record CheckpointPolicy(
     double slowFactor,
     double slowSlackSeconds)
     implements Serializable {
-  public static final CheckpointPolicy DEFAULT = new CheckpointPolicy(true, 1.5, 60, true, 2, 30);
+  public static final CheckpointPolicy DEFAULT = new CheckpointPolicy(true, 1.5, 600, true, 2, 60);
 
   public CheckpointPolicy {
     requireFactor("checkpoint.overdue-factor", overdueFactor);

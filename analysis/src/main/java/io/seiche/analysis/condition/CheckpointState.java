@@ -19,6 +19,9 @@ public class CheckpointState {
   /** How long it may be away from training before that is over. */
   public long awayMs;
 
+  /** How far event time was ahead of its newest tick: some sources are always late. */
+  public long lagMs;
+
   /** Serving since it last trained, seconds. */
   public double servingSeconds;
 

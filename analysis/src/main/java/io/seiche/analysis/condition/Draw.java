@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endMs end of the span, epoch milliseconds
  * @param spanMs its length, milliseconds
+ * @param intervalMs of the source, milliseconds
  * @param bytes read and written, whatever the phase
  * @param savedBytes written in CHECKPOINT
  * @param loadedBytes read in LOAD
@@ -20,6 +21,7 @@ public record Draw(
     String system,
     long endMs,
     int spanMs,
+    int intervalMs,
     double bytes,
     double savedBytes,
     double loadedBytes,

@@ -61,6 +61,7 @@ public class DrawMeter {
             tick.system(),
             endMs,
             spanMs,
+            tick.intervalMs(),
             bytes,
             savedBytes,
             loadedBytes,

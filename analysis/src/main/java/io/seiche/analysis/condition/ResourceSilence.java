@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Stateless, hence thread-safe.
  */
 public record ResourceSilence(SilencePolicy policy) implements Serializable {
-  private static final long EVERY_MS = 10_000;
+  private static final long EVERY_MS = 5_000;
 
   /** Takes in the next sign that names its resources; those of one system in order. */
   public void onSign(ResourceRoll roll, Sign sign, Consumer<Alert> out) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Definition, reasons and limits are in {@code docs/conditions.md}.
  */
 public record SaturationDetector(SaturationPolicy policy) implements Serializable {
-  /** A span is closed so long after its end. */
-  static final long CLOSE_MS = 5_000;
+  /** What of a span is known so late, and an interval of its source, comes too late. */
+  static final long CLOSE_MS = 2_000;
 
   /** Share of the peak that fades in a second: half of it in three days. */
   private static final double FADING = 2.7e-6;
@@ -30,13 +30,14 @@ public record SaturationDetector(SaturationPolicy policy) implements Serializabl
    */
   public long onDraw(SaturationState state, Draw draw) {
     state.spanMs = Math.max(state.spanMs, draw.spanMs());
+    state.intervalMs = Math.max(state.intervalMs, draw.intervalMs());
     long endMs = Math.floorDiv(draw.endMs() - 1, state.spanMs) * state.spanMs + state.spanMs;
     if (endMs <= state.closedMs) {
       state.late++;
       return 0;
     }
     state.open.computeIfAbsent(endMs, like -> new SystemLoad()).add(draw);
-    return endMs + CLOSE_MS;
+    return endMs + closeMs(state);
   }
 
   /**
@@ -46,14 +47,19 @@ public record SaturationDetector(SaturationPolicy policy) implements Serializabl
    */
   public long onTime(SaturationState state, String system, long nowMs, Consumer<Alert> out) {
     for (Map.Entry<Long, SystemLoad> span : new TreeMap<>(state.open).entrySet()) {
-      if (span.getKey() + CLOSE_MS <= nowMs) {
+      if (span.getKey() + closeMs(state) <= nowMs) {
         state.open.remove(span.getKey());
         idleUntil(state, system, span.getKey() - state.spanMs, out);
         close(state, system, span.getKey(), span.getValue(), out);
       }
     }
-    idleUntil(state, system, nowMs - CLOSE_MS - state.spanMs, out);
-    return state.sinceMs > 0 ? state.closedMs + 2 * state.spanMs + CLOSE_MS : 0;
+    idleUntil(state, system, nowMs - closeMs(state) - state.spanMs, out);
+    return state.sinceMs > 0 ? state.closedMs + 2 * state.spanMs + closeMs(state) : 0;
+  }
+
+  /** A phase is final when its source has spoken once more. */
+  private static long closeMs(SaturationState state) {
+    return CLOSE_MS + state.intervalMs;
   }
 
   /** Spans in which nobody drew anything. */

@@ -14,6 +14,9 @@ public class SaturationState {
   /** Length of a span: ten seconds, or the slowest source's interval. */
   public long spanMs = DrawMeter.EVERY_MS;
 
+  /** The slowest source's. */
+  public long intervalMs;
+
   /** Up to when spans are closed. */
   public long closedMs;
 

@@ -80,8 +80,8 @@ final class SilenceWords {
       Feed feed, String collector, boolean firing, long atMs, String text, List<String> evidence) {
     return alert(
         SYSTEM,
-        feed.system,
-        collector + "/" + feed.system,
+        feed.system + "@" + collector,
+        feed.system + "@" + collector,
         feed.system,
         "No telemetry from " + feed.system,
         feed.firing,

@@ -9,6 +9,8 @@ package io.seiche.analysis.phase;
  * @param gpuIdleSeconds GPU-seconds not computing in this tick; means nothing when {@code gpus} is
  *     0
  * @param settled whether what followed was known
+ * @param mixed whether it was taken for two workloads at once, of which {@code phase} is one; never
+ *     of a settled one
  */
 public record PhaseTick(
     String workload,
@@ -22,7 +24,38 @@ public record PhaseTick(
     double writeBytes,
     int gpus,
     double gpuIdleSeconds,
-    boolean settled) {
+    boolean settled,
+    boolean mixed) {
+  /** One of a workload alone. */
+  public PhaseTick(
+      String workload,
+      String system,
+      long endMs,
+      int intervalMs,
+      Phase phase,
+      double confidence,
+      boolean active,
+      double readBytes,
+      double writeBytes,
+      int gpus,
+      double gpuIdleSeconds,
+      boolean settled) {
+    this(
+        workload,
+        system,
+        endMs,
+        intervalMs,
+        phase,
+        confidence,
+        active,
+        readBytes,
+        writeBytes,
+        gpus,
+        gpuIdleSeconds,
+        settled,
+        false);
+  }
+
   /** A live one. */
   public PhaseTick(
       String workload,

@@ -110,7 +110,9 @@ public class PhaseTrack {
           of.readBytes(),
           of.writeBytes(),
           of.gpus(),
-          Math.max(0, of.gpus() - of.gpuUtilSum()) * of.seconds());
+          Math.max(0, of.gpus() - of.gpuUtilSum()) * of.seconds(),
+          false,
+          also != Phase.UNKNOWN);
     }
 
     @Override

@@ -94,7 +94,7 @@ public enum Rule {
       "1 to 100",
       "usual intervals of training after which a checkpoint is overdue"),
   CHECKPOINT_OVERDUE_SLACK(
-      "checkpoint.overdue-slack", Kind.DURATION, "60s", "0 s to 24 h", "on top of that"),
+      "checkpoint.overdue-slack", Kind.DURATION, "10m", "0 s to 24 h", "on top of that"),
   CHECKPOINT_SLOW(
       "checkpoint.slow",
       Kind.SWITCH,
@@ -108,7 +108,7 @@ public enum Rule {
       "1 to 100",
       "usual durations after which a checkpoint is slow"),
   CHECKPOINT_SLOW_SLACK(
-      "checkpoint.slow-slack", Kind.DURATION, "30s", "0 s to 24 h", "on top of that"),
+      "checkpoint.slow-slack", Kind.DURATION, "60s", "0 s to 24 h", "on top of that"),
   TELEMETRY_SILENCE(
       "telemetry.silence",
       Kind.SWITCH,

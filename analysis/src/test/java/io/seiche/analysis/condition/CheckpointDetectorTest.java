@@ -8,6 +8,7 @@ import static io.seiche.analysis.phase.Phase.TRAINING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.alert.Alert;
+import io.seiche.analysis.phase.Phase;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,14 +94,24 @@ class CheckpointDetectorTest {
     assertThat(job.told()).isEmpty();
   }
 
+  @Test
+  void whatIsSeenTogetherWithAnotherIsNobodysCheckpoint() {
+    for (int i = 0; i < 10; i++) {
+      job.mixedWithAnother(CHECKPOINT, 40).mixedWithAnother(TRAINING, 80);
+    }
+    job.does(TRAINING, 3_600);
+
+    assertThat(job.told()).isEmpty();
+    assertThat(job.state.intervals.values).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0} for {1} s: {2}")
   @CsvSource({
     "INFERENCE, 10, serving ends it",
     "IDLE, 121, and so does doing nothing",
     "UNKNOWN, 121, or nobody knows what"
   })
-  void whenTrainingIsOverSoIsTheAlert(
-      io.seiche.analysis.phase.Phase phase, int seconds, String because) {
+  void whenTrainingIsOverSoIsTheAlert(Phase phase, int seconds, String because) {
     steadily(5);
     job.does(TRAINING, 600);
     job.does(phase, seconds - 1);
@@ -125,6 +136,18 @@ class CheckpointDetectorTest {
     assertThat(job.told()).hasSize(2);
     assertThat(job.told().get(1).endsMs()).isEqualTo(job.nowMs() + 120_000);
     assertThat(CheckpointDetector.lookAgainMs(job.state)).isZero();
+  }
+
+  @Test
+  void whatIsAlwaysLateIsWaitedFor() {
+    steadily(5);
+    job.does(TRAINING, 600);
+    job.state.lagMs = 300_000;
+    job.timeIs(job.nowMs() + 420_000);
+    assertThat(job.told()).hasSize(1);
+    job.timeIs(job.nowMs() + 420_001);
+
+    assertThat(job.told().get(1).endsMs()).isEqualTo(job.nowMs() + 120_000);
   }
 
   @Test
@@ -201,6 +224,27 @@ class CheckpointDetectorTest {
     job.does(CHECKPOINT, 120).does(TRAINING, 480);
 
     assertThat(job.told()).isEmpty();
+  }
+
+  @Test
+  void burstsThatAreNotAlikeSayNothingOfWhatIsSlow() {
+    for (int seconds : new int[] {10, 40, 15, 60, 8, 30, 20, 50}) {
+      job.does(CHECKPOINT, seconds).does(TRAINING, 300);
+    }
+    job.writing(0.2e9).does(CHECKPOINT, 600).does(TRAINING, 480);
+
+    assertThat(job.told()).extracting(Alert::kind).doesNotContain("checkpoint-slow");
+  }
+
+  @Test
+  void byDefaultNobodyIsWokenForLessThanTenMinutes() {
+    job.by(CheckpointPolicy.DEFAULT);
+    steadily(5);
+    job.does(TRAINING, 900);
+    assertThat(job.told()).isEmpty();
+    job.does(TRAINING, 1);
+
+    assertThat(job.told()).hasSize(1);
   }
 
   @Test

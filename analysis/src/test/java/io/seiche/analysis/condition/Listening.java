@@ -113,7 +113,7 @@ final class Listening {
     return told.stream()
         .map(
             alert ->
-                alert.scopeId()
+                (alert.system().isEmpty() ? alert.scopeId() : alert.system())
                     + (alert.firing() ? " silent since " : " back, silent since ")
                     + (alert.startsMs() - START_MS) / 1000
                     + " at "

@@ -40,7 +40,7 @@ class SaturationDetectorTest {
         draw("a", 0.7 * savedGigabytes, 0.7 * savedGigabytes, latencySeconds, busyRatio);
         draw("b", 0.3 * savedGigabytes, 0.3 * savedGigabytes, latencySeconds, busyRatio);
         draw("c", servedGigabytes, 0, null, busyRatio);
-        detector.onTime(state, "helium", nowMs + SaturationDetector.CLOSE_MS, told::add);
+        detector.onTime(state, "helium", nowMs + 3_000, told::add);
       }
       return this;
     }
@@ -58,6 +58,7 @@ class SaturationDetectorTest {
               "helium",
               nowMs,
               10_000,
+              1_000,
               10 * GB * gigabytes,
               10 * GB * savedGigabytes,
               0,
@@ -175,7 +176,7 @@ class SaturationDetectorTest {
   void silenceEndsIt() {
     storage.usual().saves(120, 7, 0.045);
     long againMs =
-        storage.detector.onTime(storage.state, "helium", storage.nowMs + 5_000, storage.told::add);
+        storage.detector.onTime(storage.state, "helium", storage.nowMs + 3_000, storage.told::add);
     assertThat(againMs).isPositive();
     storage.detector.onTime(storage.state, "helium", storage.nowMs + 200_000, storage.told::add);
 
@@ -197,10 +198,11 @@ class SaturationDetectorTest {
   void slowSourcesMakeLongSpans() {
     SaturationState state = new SaturationState();
     SaturationDetector detector = new SaturationDetector(SaturationPolicy.DEFAULT);
-    Draw draw = new Draw("a", "helium", START_MS + 60_000, 60_000, GB, GB, 0, 0.01, null, null);
+    Draw draw =
+        new Draw("a", "helium", START_MS + 60_000, 60_000, 60_000, GB, GB, 0, 0.01, null, null);
 
-    assertThat(detector.onDraw(state, draw)).isEqualTo(START_MS + 65_000);
-    assertThat(detector.onTime(state, "helium", START_MS + 65_000, alert -> {})).isZero();
+    assertThat(detector.onDraw(state, draw)).isEqualTo(START_MS + 122_000);
+    assertThat(detector.onTime(state, "helium", START_MS + 122_000, alert -> {})).isZero();
     assertThat(state.open).isEmpty();
     assertThat(detector.onDraw(state, draw)).as("too late").isZero();
     assertThat(state.late).isEqualTo(1);

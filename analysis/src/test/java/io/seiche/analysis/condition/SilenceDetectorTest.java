@@ -22,11 +22,12 @@ class SilenceDetectorTest {
     Alert silent = listening.told().get(0);
     assertThat(silent.kind()).isEqualTo("telemetry-silent");
     assertThat(silent.scope()).isEqualTo("system");
+    assertThat(silent.scopeId()).as("another collector may tell of it, too").isEqualTo("a@sim");
     assertThat(silent.system()).isEqualTo("a");
     assertThat(silent.workload()).isEmpty();
     assertThat(silent.title()).isEqualTo("No telemetry from a");
     assertThat(silent.fingerprint())
-        .isEqualTo("telemetry-silent-system-sim/a@" + (Listening.START_MS + 100_000));
+        .isEqualTo("telemetry-silent-system-a@sim@" + (Listening.START_MS + 100_000));
     assertThat(silent.evidence())
         .containsExactly(
             "last sample at 2026-01-01T00:01:40Z",

@@ -49,6 +49,8 @@ public class CheckpointDetection
       state = new CheckpointState();
       Retirement.schedule(context.timerService(), tick.endMs());
     }
+    long nowMs = context.timerService().currentWatermark();
+    state.lagMs = nowMs > tick.endMs() ? nowMs - tick.endMs() : 0;
     detector(context).onTick(state, tick, out::collect);
     lookAgain(state, context.timerService());
     states.update(state);
@@ -65,7 +67,7 @@ public class CheckpointDetection
     }
     if (timestamp == state.timerMs) {
       state.timerMs = 0;
-      detector(context).onTime(state, context.getCurrentKey(), timestamp, out::collect);
+      detector(context).onLook(state, context.getCurrentKey(), timestamp, out::collect);
       lookAgain(state, context.timerService());
       states.update(state);
     } else if (Retirement.due(context.timerService(), state.seenMs, timestamp)) {

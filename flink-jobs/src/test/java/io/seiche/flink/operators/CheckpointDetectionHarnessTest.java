@@ -9,6 +9,7 @@ import io.seiche.analysis.condition.CheckpointDetector;
 import io.seiche.analysis.condition.CheckpointPolicy;
 import io.seiche.analysis.condition.CheckpointState;
 import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.PublishedBytes;
 import java.util.List;
@@ -47,14 +48,15 @@ class CheckpointDetectionHarnessTest {
           TRAINING,
           580);
 
+  private static final PublishedRules SOON =
+      PublishedRules.given(Rules.of(Map.of("checkpoint.overdue-slack", "60s")));
+
   private Harness<PhaseTick, PublishedBytes, Alert> checkpoints;
 
   private static Harness<PhaseTick, PublishedBytes, Alert> checkpoints() throws Exception {
     return Harness.of(
         Harness.broadcast(
-            () -> new CheckpointDetection(PublishedRules.NONE),
-            PhaseTick::workload,
-            RulesInForce.STATE));
+            () -> new CheckpointDetection(SOON), PhaseTick::workload, RulesInForce.STATE));
   }
 
   @BeforeEach

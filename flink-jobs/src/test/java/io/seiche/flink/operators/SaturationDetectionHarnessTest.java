@@ -36,6 +36,7 @@ class SaturationDetectionHarnessTest {
               "helium",
               Runs.START_MS + 10_000L * (i + 1),
               10_000,
+              1_000,
               saves ? 60e9 : 1e9,
               saves ? 60e9 : 0,
               0,

@@ -21,8 +21,8 @@ final class LossLedger {
   /** Recognised repeats are no loss, nor is what came late but not too late. */
   private static final Set<String> NO_LOSS = Set.of("duplicate", "reordered");
 
-  /** Their counts are of files, not of telemetry. */
-  private static final Set<String> OF_FILES = Set.of("inventory", "rules");
+  /** Their counts are of files, or of sums made twice, not of telemetry. */
+  private static final Set<String> NO_TELEMETRY = Set.of("inventory", "rules", "saturation");
 
   private record Key(String component, String system, String reason) {}
 
@@ -54,7 +54,7 @@ final class LossLedger {
   SortedMap<String, Long> lost() {
     SortedMap<String, Long> out = new TreeMap<>();
     for (HealthCount count : newest.values()) {
-      if (!NO_LOSS.contains(count.getReason()) && !OF_FILES.contains(count.getComponent())) {
+      if (!NO_LOSS.contains(count.getReason()) && !NO_TELEMETRY.contains(count.getComponent())) {
         out.merge(count.getReason(), count.getCount(), Long::sum);
       }
     }
