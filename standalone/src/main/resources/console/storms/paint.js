@@ -42,7 +42,9 @@ function scaleOf(width, frame, points, doc, storm) {
 }
 
 function drawScale(context, frame, scale) {
-  const { left, end, most, x, y } = scale;
+  const { left, end, most, narrow, x, y } = scale;
+  // In a narrow gutter there is room for four digits.
+  const mark = (penalty) => (narrow && penalty >= 10_000 ? `${penalty / 1000}\u202fk` : count(penalty));
   context.font = font();
   const step = STEPS.find((s) => most / s <= 5) ?? 10 * STEPS.at(-1);
   context.textAlign = 'right';
@@ -50,7 +52,7 @@ function drawScale(context, frame, scale) {
     context.fillStyle = colour('line');
     context.fillRect(left, Math.round(y(penalty)), end - left, 1);
     context.fillStyle = colour('ink3');
-    context.fillText(count(penalty), left - 8, y(penalty) + 4);
+    context.fillText(mark(penalty), left - 8, y(penalty) + 4);
   }
   context.textAlign = 'center';
   for (const at of roundMoments(frame, end - left)) {

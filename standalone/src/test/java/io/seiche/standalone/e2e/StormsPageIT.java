@@ -177,7 +177,12 @@ class StormsPageIT {
         "document.querySelector('.storm-board').ariaValueNow ==="
             + " document.querySelector('.storm-board').ariaValueMin");
     press(Keys.PAGE_DOWN);
-    browser.awaitTrue("location.hash.includes('at=')");
+    browser.awaitTrue(
+        "Number(document.querySelector('.storm-board').ariaValueNow) >"
+            + " Number(document.querySelector('.storm-board').ariaValueMin)");
+    browser.awaitTrue(
+        "Math.abs(Number(/at=(\\d+)/.exec(location.hash)?.[1]) / 1000"
+            + " - Number(document.querySelector('.storm-board').ariaValueNow)) <= 1");
     String shared = address();
     browser.go("about:blank");
     browser.go(server.url() + "/" + shared);
