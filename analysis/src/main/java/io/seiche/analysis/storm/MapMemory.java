@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what {@link SiteStorms} knows for as long as it is looked at. Not thread-safe. */
-final class MapMemory implements SiteMemory {
+class MapMemory implements SiteMemory {
   private final Map<String, Member> members = new HashMap<>();
   private final Map<String, ScopeState> scopes = new HashMap<>();
 

@@ -13,7 +13,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,8 +141,8 @@ class SiteStormsTest {
       tell(closed("job-" + i, "array-" + i % 2, at(i), at(4_000 + i)));
     }
 
-    assertThat(memory.members).isEmpty();
-    assertThat(memory.scopes).isEmpty();
+    assertThat(memory.allMembers()).isEmpty();
+    assertThat(memory.allScopes()).isEmpty();
     assertThat(last().values()).noneMatch(Storm::lasts);
   }
 
@@ -251,48 +250,16 @@ class SiteStormsTest {
         atMs);
   }
 
-  private static final class Memory implements SiteMemory {
-    final Map<String, Member> members = new HashMap<>();
-    final Map<String, ScopeState> scopes = new HashMap<>();
-
-    @Override
-    public @Nullable Member member(String workload) {
-      return members.get(workload);
-    }
-
-    @Override
-    public void put(Member member) {
-      members.put(member.workload(), member);
-    }
-
-    @Override
-    public void forgetMember(String workload) {
-      members.remove(workload);
-    }
-
+  /** In any order, as stores of entries are. */
+  private static final class Memory extends MapMemory {
     @Override
     public List<Member> allMembers() {
-      return shuffled(members.values().stream().toList());
-    }
-
-    @Override
-    public @Nullable ScopeState scope(String key) {
-      return scopes.get(key);
-    }
-
-    @Override
-    public void put(ScopeState scope) {
-      scopes.put(scope.key(), scope);
-    }
-
-    @Override
-    public void forgetScope(String key) {
-      scopes.remove(key);
+      return shuffled(super.allMembers());
     }
 
     @Override
     public List<ScopeState> allScopes() {
-      return shuffled(scopes.values().stream().toList());
+      return shuffled(super.allScopes());
     }
 
     private static <T> List<T> shuffled(List<T> all) {

@@ -3,88 +3,52 @@ package io.seiche.flink.operators;
 import io.seiche.analysis.storm.Member;
 import io.seiche.analysis.storm.ScopeState;
 import io.seiche.analysis.storm.SiteMemory;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.util.FlinkRuntimeException;
 
 /** A site's storms in Flink's state, entry by entry. */
-record SiteState(MapState<String, Member> members, MapState<String, ScopeState> scopes)
-    implements SiteMemory {
-  private interface Access<T> {
-    T run() throws Exception;
-  }
-
-  private static <T> T access(Access<T> access) {
-    try {
-      return access.run();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("the state of storms cannot be reached", e);
-    }
-  }
-
-  private static <T> List<T> all(MapState<String, T> state) {
-    return access(
-        () -> {
-          List<T> all = new ArrayList<>();
-          state.values().forEach(all::add);
-          return all;
-        });
+record SiteState(Entries<Member> members, Entries<ScopeState> scopes) implements SiteMemory {
+  SiteState(MapState<String, Member> members, MapState<String, ScopeState> scopes) {
+    this(new Entries<>(members, "storms"), new Entries<>(scopes, "storms"));
   }
 
   @Override
   public Member member(String workload) {
-    return access(() -> members.get(workload));
+    return members.get(workload);
   }
 
   @Override
   public void put(Member member) {
-    access(
-        () -> {
-          members.put(member.workload(), member);
-          return null;
-        });
+    members.put(member.workload(), member);
   }
 
   @Override
   public void forgetMember(String workload) {
-    access(
-        () -> {
-          members.remove(workload);
-          return null;
-        });
+    members.remove(workload);
   }
 
   @Override
   public List<Member> allMembers() {
-    return all(members);
+    return members.values();
   }
 
   @Override
   public ScopeState scope(String key) {
-    return access(() -> scopes.get(key));
+    return scopes.get(key);
   }
 
   @Override
   public void put(ScopeState scope) {
-    access(
-        () -> {
-          scopes.put(scope.key(), scope);
-          return null;
-        });
+    scopes.put(scope.key(), scope);
   }
 
   @Override
   public void forgetScope(String key) {
-    access(
-        () -> {
-          scopes.remove(key);
-          return null;
-        });
+    scopes.remove(key);
   }
 
   @Override
   public List<ScopeState> allScopes() {
-    return all(scopes);
+    return scopes.values();
   }
 }

@@ -7,81 +7,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.util.FlinkRuntimeException;
 
 /** The victims of storms in Flink's state, entry by entry. */
-record VictimState(MapState<String, Suffering> storms, MapState<String, List<Slowdown>> switches)
+record VictimState(Entries<Suffering> storms, Entries<List<Slowdown>> switches)
     implements VictimMemory {
-  private interface Access<T> {
-    T run() throws Exception;
-  }
-
-  private static <T> T access(Access<T> access) {
-    try {
-      return access.run();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("the state of victims cannot be reached", e);
-    }
+  VictimState(MapState<String, Suffering> storms, MapState<String, List<Slowdown>> switches) {
+    this(new Entries<>(storms, "victims"), new Entries<>(switches, "victims"));
   }
 
   @Override
   public Suffering suffering(String key) {
-    return access(() -> storms.get(key));
+    return storms.get(key);
   }
 
   @Override
   public void put(Suffering suffering) {
-    access(
-        () -> {
-          storms.put(suffering.key(), suffering);
-          return null;
-        });
+    storms.put(suffering.key(), suffering);
   }
 
   @Override
   public void forget(String key) {
-    access(
-        () -> {
-          storms.remove(key);
-          return null;
-        });
+    storms.remove(key);
   }
 
   @Override
   public List<Suffering> all() {
-    return access(
-        () -> {
-          List<Suffering> all = new ArrayList<>();
-          storms.values().forEach(all::add);
-          return all;
-        });
+    return storms.values();
   }
 
   @Override
   public List<Slowdown> recent(String workload) {
-    return access(() -> Objects.requireNonNullElse(switches.get(workload), List.of()));
+    return Objects.requireNonNullElse(switches.get(workload), List.of());
   }
 
   @Override
   public void put(String workload, List<Slowdown> recent) {
-    access(
-        () -> {
-          if (recent.isEmpty()) {
-            switches.remove(workload);
-          } else {
-            switches.put(workload, new ArrayList<>(recent));
-          }
-          return null;
-        });
+    if (recent.isEmpty()) {
+      switches.remove(workload);
+    } else {
+      switches.put(workload, new ArrayList<>(recent));
+    }
   }
 
   @Override
   public List<String> workloadsWithRecent() {
-    return access(
-        () -> {
-          List<String> all = new ArrayList<>();
-          switches.keys().forEach(all::add);
-          return all;
-        });
+    return switches.keys();
   }
 }
