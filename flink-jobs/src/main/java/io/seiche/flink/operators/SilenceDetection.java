@@ -28,10 +28,10 @@ import org.apache.flink.util.Collector;
 public class SilenceDetection
     extends KeyedBroadcastProcessFunction<String, Sign, PublishedBytes, Alert> {
   /** How often event time is asked whether it goes on, processing time. */
-  static final long ASK_MS = 10_000;
+  static final long ASK_MS = 5_000;
 
   /** It has to have stood still for so long before nobody is waited for. */
-  static final long STANDS_MS = 20_000;
+  static final long STANDS_MS = 15_000;
 
   private final RulesInForce rules;
   private transient MapState<String, Feed> feeds;

@@ -9,10 +9,13 @@ import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -136,20 +139,49 @@ public final class Pipeline {
     return Optional.ofNullable(newest).map(Path::getParent);
   }
 
-  /** What was left by runs before; the one to start from becomes this run's own. */
+  /**
+   * What was left by runs before; the one to start from becomes this run's own. A job that has just
+   * ended may still be removing its own.
+   */
   private static void removeOlder(Optional<Path> kept, Path... roots) throws IOException {
     for (Path root : roots) {
-      try (Stream<Path> files = Files.walk(root)) {
-        List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : deepestFirst) {
-          boolean needed =
-              file.equals(root)
-                  || kept.filter(k -> file.startsWith(k) || k.startsWith(file)).isPresent();
-          if (!needed) {
-            Files.delete(file);
-          }
-        }
-      }
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              return remove(file);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+                throws IOException {
+              if (failure != null && !(failure instanceof NoSuchFileException)) {
+                throw failure;
+              }
+              return remove(directory);
+            }
+
+            private FileVisitResult remove(Path file) throws IOException {
+              boolean needed =
+                  file.equals(root)
+                      || kept.filter(k -> file.startsWith(k) || k.startsWith(file)).isPresent();
+              if (!needed) {
+                Files.deleteIfExists(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
     }
   }
 

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A collector that dies and comes back, live, through a real broker and the whole pipeline. */
-@Timeout(180)
+@Timeout(400)
 class SilenceIT {
   private static final Topics TOPICS = Topics.DEFAULT;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   /** As soon as may be. */
   private static final Detection DETECTION =
