@@ -479,7 +479,7 @@ class EmbeddedStoreIT {
                 3,
                 Examples.storming().victims(),
                 8.5e12,
-                null));
+                NOON - 90_000));
     List<AlertPoint> alerts = new ArrayList<>();
     queries.newestAlerts(NOON, NOON + 60_001, 9, alerts::add);
     assertThat(alerts).containsExactly(alert(false, NOON + 60_000), alert(true, NOON));
