@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckpointDetectionHarnessTest {
   /** Five checkpoints, five minutes apart, then ten minutes without one. */
-  private static final List<PhaseTick> ONE_IS_MISSING =
+  static final List<PhaseTick> ONE_IS_MISSING =
       Runs.phases(
           CHECKPOINT,
           20,
@@ -54,9 +54,12 @@ class CheckpointDetectionHarnessTest {
   private Harness<PhaseTick, PublishedBytes, Alert> checkpoints;
 
   private static Harness<PhaseTick, PublishedBytes, Alert> checkpoints() throws Exception {
-    return Harness.of(
-        Harness.broadcast(
-            () -> new CheckpointDetection(SOON), PhaseTick::workload, RulesInForce.STATE));
+    return Harness.of(rig());
+  }
+
+  static Harness.Rig<PhaseTick, PublishedBytes, Alert> rig() {
+    return Harness.broadcast(
+        () -> new CheckpointDetection(SOON), PhaseTick::workload, RulesInForce.STATE);
   }
 
   @BeforeEach

@@ -17,13 +17,16 @@ class SaturationDetectionHarnessTest {
   private Harness<Draw, PublishedBytes, Alert> saturation;
 
   private static Harness<Draw, PublishedBytes, Alert> saturation() throws Exception {
-    return Harness.of(
-        Harness.broadcast(
-            () -> new SaturationDetection(PublishedRules.NONE), Draw::system, RulesInForce.STATE));
+    return Harness.of(rig());
+  }
+
+  static Harness.Rig<Draw, PublishedBytes, Alert> rig() {
+    return Harness.broadcast(
+        () -> new SaturationDetection(PublishedRules.NONE), Draw::system, RulesInForce.STATE);
   }
 
   /** Four usual checkpoints, and one that the array serves slowly. */
-  private static final List<Draw> ONE_IS_SLOW = oneIsSlow();
+  static final List<Draw> ONE_IS_SLOW = oneIsSlow();
 
   private static List<Draw> oneIsSlow() {
     List<Draw> draws = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.seiche.flink.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
@@ -19,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
+import org.apache.flink.util.function.FunctionWithException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * State that an older version saved is understood: each operator goes on from the middle of a run
  * as if it had never been away. {@code state/v1} was saved before phases were learned, {@code
- * state/v2} by 0.1.0. A change of state that breaks this loses everybody's state; one that does not
- * gets a version of its own beside it, saved with {@code
- * -Dseiche.save-state=src/test/resources/state/v3}.
+ * state/v2} before alerts of more than storms, {@code state/v3} by 0.1.0. A change of state that
+ * breaks this loses everybody's state; one that does not gets a version of its own beside it, saved
+ * with {@code -Dseiche.save-state=src/test/resources/state/v4}.
  */
 class SavedStateTest {
   private static final Path SAVE =
@@ -38,7 +39,7 @@ class SavedStateTest {
           : Path.of(System.getProperty("seiche.save-state"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void ofTheIntake(String version) throws Exception {
     List<FrameBytes> frames = new ArrayList<>(Runs.frames(Runs.TRAIN_THEN_SERVE));
     frames.remove(20);
@@ -55,14 +56,15 @@ class SavedStateTest {
    * Of a workload with blocks settled, and of one on two systems that are catching up. v2 did not
    * keep how many GPUs there were in a tick that is not settled.
    */
-  @Test
-  void ofPhases() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"v2", "v3"})
+  void ofPhases(String version) throws Exception {
     List<WorkloadTick> ticks = Runs.ticks(Runs.DAY);
     List<WorkloadTick> input = new ArrayList<>(ticks.subList(0, 300));
     CatchingUpHarnessTest.steps(ticks, new Random(7), 200).forEach(step -> input.add(step.tick()));
     input.addAll(ticks.subList(300, ticks.size()));
     goesOn(
-        "v2",
+        version,
         "phase-classification",
         phases(SmallModel.make()),
         input,
@@ -105,7 +107,7 @@ class SavedStateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void ofSwitches(String version) throws Exception {
     goesOn(
         version,
@@ -117,7 +119,7 @@ class SavedStateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void ofStorms(String version) throws Exception {
     List<Switch> switches = new ArrayList<>();
     for (int minute = 1; minute <= 10; minute++) {
@@ -148,7 +150,7 @@ class SavedStateTest {
 
   /** Its timer is the one it would have ended by. */
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void ofAStormThatGoesOnUnderOtherRules(String version) throws Exception {
     Path saved = Path.of("src/test/resources/state", version, "storm-detection.snapshot");
     try (Harness<Switch, PublishedBytes, Storm> restored =
@@ -160,6 +162,74 @@ class SavedStateTest {
       restored.watermark(Runs.START_MS + 600 * 60_000);
       assertThat(restored.output()).extracting(Storm::stage).containsExactly(StormStage.CLOSED);
     }
+  }
+
+  @Test
+  void ofStormsOfArrays() throws Exception {
+    goesOn(
+        "v3",
+        "storm-gathering",
+        StormGatheringHarnessTest.rig(PublishedRules.NONE),
+        StormGatheringHarnessTest.site(),
+        3,
+        storms -> until(storms, 7_200));
+  }
+
+  @Test
+  void ofVictims() throws Exception {
+    goesOn(
+        "v3",
+        "victim-detection",
+        VictimDetectionHarnessTest.rig(PublishedRules.NONE),
+        VictimDetectionHarnessTest.day(),
+        300,
+        victims -> until(victims, 900));
+  }
+
+  @Test
+  void ofCheckpoints() throws Exception {
+    goesOn(
+        "v3",
+        "checkpoint-detection",
+        CheckpointDetectionHarnessTest.rig(),
+        CheckpointDetectionHarnessTest.ONE_IS_MISSING,
+        1_300,
+        Harness::output);
+  }
+
+  @Test
+  void ofSaturation() throws Exception {
+    goesOn(
+        "v3",
+        "saturation-detection",
+        SaturationDetectionHarnessTest.rig(),
+        SaturationDetectionHarnessTest.ONE_IS_SLOW,
+        120,
+        saturation -> until(saturation, 1_800));
+  }
+
+  @Test
+  void ofSilence() throws Exception {
+    List<Sign> signs = new ArrayList<>();
+    for (int second = 1; second <= 300; second++) {
+      signs.add(SilenceDetectionHarnessTest.sign("a", second));
+      if (second < 100) {
+        signs.add(SilenceDetectionHarnessTest.sign("b", second));
+      }
+    }
+    goesOn(
+        "v3",
+        "silence-detection",
+        SilenceDetectionHarnessTest.rig(),
+        signs,
+        250,
+        silence -> until(silence, 290));
+  }
+
+  /** What is told by that second. */
+  private static <O> List<O> until(Harness<?, ?, O> told, int second) throws Exception {
+    told.watermark(Runs.START_MS + 1_000L * second);
+    return told.output();
   }
 
   private static PhaseTick withoutGpus(PhaseTick tick) {
@@ -188,7 +258,7 @@ class SavedStateTest {
       Harness.Rig<I, B, O> rig,
       List<I> input,
       int at,
-      Function<Harness<I, B, O>, Object> told)
+      FunctionWithException<Harness<I, B, O>, Object, Exception> told)
       throws Exception {
     Object expected;
     try (Harness<I, B, O> before = Harness.of(rig)) {
@@ -199,8 +269,8 @@ class SavedStateTest {
       }
       try (Harness<I, B, O> rest = before.restarted()) {
         rest.feedAll(input.subList(at, input.size()));
-        assertThat(rest.output()).as("something to compare").isNotEmpty();
         expected = told.apply(rest);
+        assertThat(rest.output()).as("something to compare").isNotEmpty();
       }
     }
 

@@ -18,9 +18,12 @@ class SilenceDetectionHarnessTest {
   private Harness<Sign, PublishedBytes, Alert> silence;
 
   private static Harness<Sign, PublishedBytes, Alert> silence() throws Exception {
-    return Harness.of(
-        Harness.broadcast(
-            () -> new SilenceDetection(PublishedRules.NONE), Sign::collector, RulesInForce.STATE));
+    return Harness.of(rig());
+  }
+
+  static Harness.Rig<Sign, PublishedBytes, Alert> rig() {
+    return Harness.broadcast(
+        () -> new SilenceDetection(PublishedRules.NONE), Sign::collector, RulesInForce.STATE);
   }
 
   @BeforeEach
@@ -33,7 +36,7 @@ class SilenceDetectionHarnessTest {
     silence.close();
   }
 
-  private static Sign sign(String system, int second) {
+  static Sign sign(String system, int second) {
     return new Sign(system, "sim", atMs(second), 1_000, 0, List.of());
   }
 

@@ -139,7 +139,7 @@ class StormGatheringHarnessTest {
   }
 
   /** One more workload every five seconds. */
-  private static List<Storm> site() {
+  static List<Storm> site() {
     List<Storm> all = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       long atMs = Runs.START_MS + 5_000L * i;

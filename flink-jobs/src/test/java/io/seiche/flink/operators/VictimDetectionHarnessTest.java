@@ -30,7 +30,7 @@ class VictimDetectionHarnessTest {
     return Harness.of(rig(first));
   }
 
-  private static Harness.Rig<ArrayNews, PublishedBytes, Slowdown> rig(PublishedRules first) {
+  static Harness.Rig<ArrayNews, PublishedBytes, Slowdown> rig(PublishedRules first) {
     return Harness.broadcast(
         () -> new VictimDetection(first), ArrayNews::system, RulesInForce.STATE);
   }
