@@ -124,11 +124,11 @@ class PastApiIT {
     fields.put("members", 3L);
     fields.put("switches_per_h", 29.0);
     fields.put("sustainable_per_h", 11.0);
-    fields.put("victims", 1L);
+    fields.put("slowed", 1L);
     fields.put(
-        "most_slowed",
+        "victims",
         "[{\"workload\":\"volume/helium-1/home\",\"latency_s\":0.0124,\"baseline_s\":0.0031,"
-            + "\"seconds\":95,\"switches\":5}]");
+            + "\"slow_s\":95,\"switches\":5}]");
     fields.put("io_bytes", 3e11);
     fields.put("since_s", storm.openedMs() / 1e3 - 120);
     fields.put("top", "[{\"workload\":\"node/gpu-b12\",\"switches\":5,\"bill_bytes\":7e10}]");
