@@ -4,15 +4,10 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.flink.operators.RulesInForce;
 import io.seiche.flink.operators.RulesIntake;
 import io.seiche.flink.stream.PublishedBytes;
-import io.seiche.flink.stream.Timeless;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
 
 /**
  * Rules on their way to all operators that decide by them, looked at once.
@@ -33,23 +28,4 @@ public record BroadcastRules(BroadcastStream<PublishedBytes> good, DataStream<He
     return new BroadcastRules(
         good.broadcast(RulesInForce.STATE), good.getSideOutput(RulesIntake.HEALTH));
   }
-
-  /** None: what a topology starts with does not change. */
-  static BroadcastRules none(StreamExecutionEnvironment env) {
-    return of(
-        env.fromSource(
-                new NumberSequenceSource(1, 1),
-                WatermarkStrategy.forGenerator(context -> new Timeless<>()),
-                "rules")
-            .setParallelism(1)
-            .uid("rules")
-            .name("rules")
-            .flatMap(BroadcastRules::nothing)
-            .returns(TypeInformation.of(PublishedBytes.class))
-            .setParallelism(1)
-            .uid("rules-given")
-            .name("rules"));
-  }
-
-  private static void nothing(Long once, Collector<PublishedBytes> out) {}
 }

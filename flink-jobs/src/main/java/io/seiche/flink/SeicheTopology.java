@@ -48,8 +48,8 @@ public final class SeicheTopology {
   /** All of it in one job: frames in, every result out; inventory and rules stay as they are. */
   public static void wire(
       DataStream<FrameBytes> frames, Detection detection, List<ResultSink> sinks) {
-    StreamExecutionEnvironment env = frames.getExecutionEnvironment();
-    wire(frames, GivenInventory.of(env, detection), BroadcastRules.none(env), detection, sinks);
+    DataStream<PublishedBytes> none = NothingPublished.beside(frames);
+    wire(frames, none, BroadcastRules.of(none), detection, sinks);
   }
 
   /** All of it in one job: frames, inventories and rules in, every result out. */
