@@ -57,6 +57,11 @@ public enum Vital {
       this.prefix = prefix;
       this.measurement = measurement;
     }
+
+    /** What it is stored as. */
+    public Measurement measurement() {
+      return measurement;
+    }
   }
 
   /** What Flink's number is, and what becomes of it. */

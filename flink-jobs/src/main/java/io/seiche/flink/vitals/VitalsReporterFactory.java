@@ -2,6 +2,7 @@ package io.seiche.flink.vitals;
 
 import io.seiche.flink.JobConfig;
 import io.seiche.history.influx.StoreConfig;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,21 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  */
 public final class VitalsReporterFactory implements MetricReporterFactory {
   private static final String STORE = "store.";
+  private static final String OPTIONS = "metrics.reporter.seiche.";
+
+  /**
+   * What a Flink is configured with to have its vitals written to that store.
+   *
+   * @param store settings, {@code store.url} and its neighbours
+   * @param every how often, positive
+   */
+  public static Map<String, String> options(Map<String, String> store, Duration every) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(OPTIONS + "factory.class", VitalsReporterFactory.class.getName());
+    options.put(OPTIONS + "interval", every.toMillis() + " ms");
+    store.forEach((key, value) -> options.put(OPTIONS + key, value));
+    return options;
+  }
 
   @Override
   public MetricReporter createMetricReporter(Properties properties) {
