@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,13 +122,13 @@ final class BucketApi {
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> bucket.put("description", text));
     ArrayNode rules = bucket.putArray("retentionRules");
-    long seconds = GoDuration.seconds(policy(name).get(1).asText());
+    long seconds = seconds(policy(name).get(1).asText());
     if (seconds > 0) {
       rules
           .addObject()
           .put("type", "expire")
           .put("everySeconds", seconds)
-          .put("shardGroupDurationSeconds", GoDuration.seconds(policy(name).get(2).asText()));
+          .put("shardGroupDurationSeconds", seconds(policy(name).get(2).asText()));
     }
     return bucket;
   }
@@ -142,6 +144,11 @@ final class BucketApi {
   private static String duration(JsonNode wanted) {
     long seconds = wanted.path("retentionRules").path(0).path("everySeconds").asLong();
     return seconds == 0 ? "INF" : seconds + "s";
+  }
+
+  /** Of what InfluxDB prints as {@code 720h0m0s}. */
+  private static long seconds(String text) {
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT)).toSeconds();
   }
 
   private static boolean matches(ObjectNode mapping, String name, String wanted) {
