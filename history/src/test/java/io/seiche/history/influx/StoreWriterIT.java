@@ -126,7 +126,7 @@ class StoreWriterIT {
   void nothingIsSentToAFullDisk(@TempDir Path directory) throws Exception {
     DiskRoom room = new DiskRoom(directory.toString(), Long.MAX_VALUE);
     StoreConfig config = StoreConfig.local(store.url(), room);
-    try (StoreWriter writer = new StoreWriter(config, SHORT, Map.of())) {
+    try (StoreWriter writer = new StoreWriter(config, () -> false, SHORT, Map.of())) {
       CompletableFuture<Void> writing = async(writer, counts(1));
       assertThat(awaitOutage(writer).reason()).contains("is full");
       assertThat(writing).isNotDone();
@@ -262,7 +262,7 @@ class StoreWriterIT {
   private StoreWriter writer(Map<String, String> settings, Backoff backoff) throws StoreException {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("store.url", store.url().toString());
-    return new StoreWriter(StoreConfig.of(all), backoff, Map.of("T", "s3cret"));
+    return new StoreWriter(StoreConfig.of(all), () -> false, backoff, Map.of("T", "s3cret"));
   }
 
   private static CompletableFuture<Void> async(StoreWriter writer, List<Point> points) {
