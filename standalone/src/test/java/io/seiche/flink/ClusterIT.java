@@ -9,8 +9,6 @@ import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.kafka.KafkaRules;
-import io.seiche.history.Bucket;
-import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influxserver.RealInflux;
 import io.seiche.history.influxserver.V2Proxy;
 import io.seiche.results.v1.Verdict;
@@ -59,9 +57,6 @@ class ClusterIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
         RealInflux influx = RealInflux.start(folder.resolve("influx"));
         V2Proxy proxy = V2Proxy.start(influx).tokens(TOKEN, TOKEN)) {
-      for (Bucket bucket : Bucket.values()) {
-        influx.query("", "CREATE DATABASE " + StoreConfig.DEFAULT.nameOf(bucket));
-      }
       Topics topics = new Topics("seiche");
       broker.createTopics(topics);
       ComposeFile file = ComposeFile.read(repository(), variables(), folder);

@@ -187,6 +187,8 @@ public final class FlinkCluster implements AutoCloseable {
     List<String> command = service.command();
     List<String> jvm = new ArrayList<>(List.of(jvmParameters.split(" ")));
     jvm.add("-Dlog4j2.configurationFile=" + folder.resolve("conf/log4j2.properties").toUri());
+    // Compiling well costs more than these run for.
+    jvm.add("-XX:TieredStopAtLevel=1");
     OPENED.forEach(opened -> jvm.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
     List<String> entry = new ArrayList<>();
     entry.add(ENTRY_CLASSES.get(command.get(0)));
