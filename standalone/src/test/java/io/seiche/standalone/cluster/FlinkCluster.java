@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,10 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -74,6 +77,7 @@ public final class FlinkCluster implements AutoCloseable {
   private final Configuration configuration;
   private final int restPort = freePort();
   private final List<FlinkProcess> processes = new ArrayList<>();
+  private final Set<FlinkProcess> replaced = new HashSet<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -137,6 +141,8 @@ public final class FlinkCluster implements AutoCloseable {
     settings.put("taskmanager.host", LOOPBACK);
     settings.put("taskmanager.bind-host", LOOPBACK);
     settings.put("taskmanager.rpc.port", "0");
+    // On a machine that is busy with other tests.
+    settings.put("pekko.startup-timeout", "60s");
     settings.put("io.tmp.dirs", folder.resolve("tmp").toString());
     settings.put(
         "execution.checkpointing.dir",
@@ -172,9 +178,9 @@ public final class FlinkCluster implements AutoCloseable {
         "jobmanager");
   }
 
-  public FlinkProcess startTaskManager() throws IOException {
+  public void startTaskManager() throws IOException {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-    return start(
+    start(
         taskManager,
         ProcessMemoryUtils.generateJvmParametersStr(memory),
         TaskExecutorProcessUtils.generateDynamicConfigsStr(memory),
@@ -188,7 +194,7 @@ public final class FlinkCluster implements AutoCloseable {
     List<String> jvm = new ArrayList<>(List.of(jvmParameters.split(" ")));
     jvm.add("-Dlog4j2.configurationFile=" + folder.resolve("conf/log4j2.properties").toUri());
     // Compiling well costs more than these run for.
-    jvm.add("-XX:TieredStopAtLevel=1");
+    jvm.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     OPENED.forEach(opened -> jvm.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
     List<String> entry = new ArrayList<>();
     entry.add(ENTRY_CLASSES.get(command.get(0)));
@@ -206,6 +212,15 @@ public final class FlinkCluster implements AutoCloseable {
         .filter(entry -> entry.endsWith(".jar") && entry.matches(FLINKS_OWN))
         .map(Path::of)
         .toList();
+  }
+
+  /** {@code kill -9} to one that runs. */
+  public void killTaskManager() {
+    processes.stream()
+        .filter(process -> !process.isJobManager() && process.runs())
+        .findFirst()
+        .orElseThrow()
+        .kill();
   }
 
   /** What it answers on its REST port; empty while it does not. */
@@ -228,19 +243,37 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** Checkpoints that are complete; 0 before there is a job. */
   public long checkpoints() {
+    return checkpointing().map(answer -> answer.at("/counts/completed").asLong()).orElse(0L);
+  }
+
+  /** The checkpoint that the job went on from last; 0 when it never had to. */
+  public long restoredCheckpoint() {
+    return checkpointing().map(answer -> answer.at("/latest/restored/id").asLong()).orElse(0L);
+  }
+
+  private Optional<JsonNode> checkpointing() {
     return ask("/jobs/overview")
         .map(answer -> answer.at("/jobs/0/jid").asText())
-        .flatMap(job -> ask("/jobs/" + job + "/checkpoints"))
-        .map(answer -> answer.at("/counts/completed").asLong())
-        .orElse(0L);
+        .flatMap(job -> ask("/jobs/" + job + "/checkpoints"));
   }
 
   /**
-   * @throws AssertionError when a process has ended that nobody killed
+   * What Docker's restart policy does: a TaskManager that has ended is started anew.
+   *
+   * @throws AssertionError when the JobManager has ended: its job would start anew, without state
    */
-  public void requireAlive() {
-    if (!processes.stream().allMatch(process -> process.runs() || process.wasKilled())) {
-      throw new AssertionError("a process of the cluster has ended");
+  public void keepUp() {
+    for (FlinkProcess process : List.copyOf(processes)) {
+      if (!process.runs() && process.isJobManager()) {
+        throw new AssertionError("the JobManager has ended");
+      }
+      if (!process.runs() && replaced.add(process)) {
+        try {
+          startTaskManager();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
   }
 

@@ -16,7 +16,6 @@ public final class FlinkProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final Thread atExit;
-  private boolean killed;
 
   private FlinkProcess(Process process, Path log) {
     this.process = process;
@@ -54,13 +53,12 @@ public final class FlinkProcess implements AutoCloseable {
 
   /** As {@code kill -9} does. */
   public void kill() {
-    killed = true;
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  boolean wasKilled() {
-    return killed;
+  boolean isJobManager() {
+    return log.getFileName().toString().startsWith("jobmanager");
   }
 
   /** The newest lines of what it said. */
