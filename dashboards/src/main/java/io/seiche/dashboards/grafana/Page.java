@@ -12,6 +12,52 @@ public enum Page {
       Variable.RAW,
       Variable.EVENTS,
       Variable.SYSTEM,
+      Variable.WORKLOAD),
+  WORKLOAD(
+      "workload",
+      "Workload",
+      "Why this verdict? What a workload does, how that shows, and what its switches cost.",
+      Variable.RAW,
+      Variable.EVENTS,
+      Variable.WORKLOAD,
+      Variable.PHASE),
+  STORAGE(
+      "storage",
+      "Storage",
+      "Is the array the bottleneck? How near to its peak it is, for whom, and who slows whom.",
+      Variable.RAW,
+      Variable.EVENTS,
+      Variable.SYSTEM,
+      Variable.WORKLOAD,
+      Variable.PHASE),
+  GPU_NODES(
+      "gpu-nodes",
+      "GPU nodes",
+      "Who waits for storage? What GPUs compute, what they lose to switches, and who is silent.",
+      Variable.RAW,
+      Variable.EVENTS,
+      Variable.NODE,
+      Variable.WORKLOAD),
+  SWITCHING(
+      "switching",
+      "Switching and storms",
+      "What does switching cost, and whom? Open storms, their bill, who stirs and who suffers.",
+      Variable.RAW,
+      Variable.EVENTS,
+      Variable.WORKLOAD),
+  TRENDS(
+      "trends",
+      "Trends",
+      "Is it getting worse? Phases by day, switches by hour of the week, bills by week.",
+      Variable.ROLLUP,
+      Variable.EVENTS,
+      Variable.WORKLOAD),
+  PIPELINE(
+      "pipeline",
+      "Pipeline health",
+      "May I believe this? What was late, dropped, spooled or silent, and how the jobs fare.",
+      Variable.RAW,
+      Variable.EVENTS,
       Variable.WORKLOAD);
 
   private final String file;
