@@ -5,6 +5,7 @@ import static io.seiche.dashboards.PageLints.problems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.dashboards.grafana.Palette;
 import io.seiche.telemetry.Unit;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What is said of every panel: identity, place, words, tooltip, and how missing data looks. */
 final class PanelLints {
   private static final int COLUMNS = 24;
+  private static final long LONGEST_BRIDGE_MS = 150_000;
   private static final Set<String> WITH_TOOLTIP = Set.of("timeseries", "state-timeline");
 
   private PanelLints() {}
@@ -92,12 +93,7 @@ final class PanelLints {
         dashboard
             .panels()
             .filter(panel -> WITH_TOOLTIP.contains(panel.type()))
-            .filter(
-                panel -> {
-                  JsonNode custom = panel.property("", "custom");
-                  return custom.path("spanNulls").asBoolean(true)
-                      || custom.path("insertNulls").asLong() <= 0;
-                })
+            .filter(panel -> !breaks(panel))
             .map(panel -> panel + " draws through missing data");
     Stream<String> mapped =
         dashboard
@@ -105,6 +101,18 @@ final class PanelLints {
             .filter(node -> node.path("type").asText().equals("special"))
             .map(node -> "a value mapping gives no data a face: " + node);
     return problems(words, bridges, mapped);
+  }
+
+  /** Lines end at a null that lasts; bars and points have no lines. */
+  private static boolean breaks(Panel panel) {
+    JsonNode custom = panel.property("", "custom");
+    if (custom.path("drawStyle").asText().matches("bars|points")) {
+      return custom.path("spanNulls").isBoolean() && !custom.path("spanNulls").asBoolean();
+    }
+    long bridged = custom.path("spanNulls").isNumber() ? custom.path("spanNulls").asLong() : -1;
+    return bridged > 0
+        && bridged <= LONGEST_BRIDGE_MS
+        && panel.targets().allMatch(t -> t.path("query").asText().contains(" fill(null)"));
   }
 
   private static String noValue(Panel panel) {

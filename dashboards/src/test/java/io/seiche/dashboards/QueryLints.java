@@ -45,7 +45,7 @@ final class QueryLints {
     Stream<String> fixed =
         dashboard
             .nodes()
-            .filter(node -> node.has("datasource"))
+            .filter(node -> node.has("datasource") && !node.has("builtIn"))
             .map(node -> node.path("datasource").path("uid").asText())
             .filter(uid -> !variables.contains(variableIn(uid)))
             .map(uid -> "datasource '" + uid + "' is not a variable");
