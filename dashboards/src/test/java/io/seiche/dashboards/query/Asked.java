@@ -93,8 +93,7 @@ public final class Asked {
    */
   public String in(String query, Duration interval) {
     Matcher names = NAME.matcher(query);
-    return names.replaceAll(
-        name -> Matcher.quoteReplacement(value(query, names, name, interval)));
+    return names.replaceAll(name -> Matcher.quoteReplacement(value(query, names, name, interval)));
   }
 
   private String value(String query, Matcher names, MatchResult at, Duration interval) {

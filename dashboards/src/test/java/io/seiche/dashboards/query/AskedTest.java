@@ -24,26 +24,31 @@ class AskedTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       textBlock =
           """
-          WHERE $timeFilter           | WHERE time >= 1000000ms and time <= 4600000ms
-          GROUP BY time($__interval)  | GROUP BY time(30s)
-          time > ${__to}ms - 150s     | time > 4600000ms - 150s
-          "w" =~ /^$all$/             | "w" =~ /^.*$/
-          "w" =~ /^$some$/            | "w" =~ /^(a\\/1|b\\.c)$/
-          "w" =~ /^${some:regex}$/    | "w" =~ /^(a\\/1|b\\.c)$/
-          "w" =~ /^$one$/             | "w" =~ /^a\\(1\\)$/
-          "w" =~ /^$word$/            | "w" =~ /^x\\.y$/
-          "w" = '$word'               | "w" = 'x.y'
-          '${some:raw}'               | 'a/1,b.c'
+          WHERE $timeFilter           ; WHERE time >= 1000000ms and time <= 4600000ms
+          GROUP BY time($__interval)  ; GROUP BY time(30s)
+          time > ${__to}ms - 150s     ; time > 4600000ms - 150s
+          "w" =~ /^$all$/             ; "w" =~ /^.*$/
+          "w" =~ /^$some$/            ; "w" =~ /^(a\\/1|b\\.c)$/
+          "w" =~ /^${some:regex}$/    ; "w" =~ /^(a\\/1|b\\.c)$/
+          "w" =~ /^$one$/             ; "w" =~ /^a\\(1\\)$/
+          "w" =~ /^$word$/            ; "w" =~ /^x\\.y$/
+          "w" = '$word'               ; "w" = 'x.y'
+          '${some:raw}'               ; 'a/1,b.c'
           """)
   void fillsIn(String query, String sent) {
     assertThat(ASKED.in(query, Duration.ofSeconds(30))).isEqualTo(sent);
   }
 
   @ParameterizedTest
-  @CsvSource({"1h, 10s, 1000, 10s", "24h, 10s, 1000, 1m", "2160h, 10s, 1000, 2h", "6h, 1m, 1000, 1m"})
+  @CsvSource({
+    "1h, 10s, 1000, 10s",
+    "24h, 10s, 1000, 1m",
+    "2160h, 10s, 1000, 2h",
+    "6h, 1m, 1000, 1m"
+  })
   void theIntervalFollowsTheRange(String range, String least, int points, String interval) {
     Asked asked = new Asked(FROM, FROM.plus(of(range)), List.of());
     assertThat(asked.interval(of(least), points)).isEqualTo(of(interval));

@@ -42,7 +42,8 @@ public record Variable(
           chosen.stream()
               .map(value -> "'" + value.replace("'", "\\'") + "'")
               .collect(Collectors.joining(","));
-      default -> throw new IllegalArgumentException("${" + name + ":" + format + "}: which format?");
+      default ->
+          throw new IllegalArgumentException("${" + name + ":" + format + "}: which format?");
     };
   }
 

@@ -1,5 +1,6 @@
 package io.seiche.standalone.dashboards;
 
+import io.seiche.analysis.rules.Rules;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.simulator.Fleet;
 import io.seiche.collectors.source.simulator.FleetSimulator;
@@ -15,7 +16,6 @@ import io.seiche.collectors.source.simulator.StorageArray;
 import io.seiche.collectors.source.simulator.TrainingProfile;
 import io.seiche.collectors.source.simulator.Volume;
 import io.seiche.flink.Detection;
-import io.seiche.analysis.rules.Rules;
 import io.seiche.telemetry.Attribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * The demonstration's fleet, and beside it what gives every kind of alert within the time: an array
- * that two trainers saturate from minute 50 on, and a node that saves no more from then on.
+ * that two trainers saturate from minute 50 on, a node that saves no more from then on, and one that falls
+ * silent at the end.
  */
 final class BusyFleet {
   static final int SECONDS = 5_000;
@@ -39,16 +40,24 @@ final class BusyFleet {
                       "checkpoint.slow-factor", "1.1",
                       "checkpoint.slow-slack", "1s")));
 
+  /** So long before the end a node speaks its last. */
+  private static final int SILENT = 200;
+
   private static final int TURN = 3_000;
   private static final Pace OFTEN = Pace.CALM.withCheckpointsEvery(new Range(200, 240));
   private static final Pace NEVER = Pace.CALM.withCheckpointsEvery(new Range(36_000, 36_000));
 
   private final FleetSimulator demo = FleetSimulator.demo(1);
+  private int second;
   private final FleetSimulator others = new FleetSimulator(others());
 
   /** What is reported at the end of the next second. */
   List<Poll> tick(long endMs) {
     List<Poll> polls = new ArrayList<>(demo.tick(endMs));
+    second++;
+    if (second > SECONDS - SILENT) {
+      polls.removeIf(poll -> poll.system().equals("gpu-b09"));
+    }
     polls.addAll(others.tick(endMs));
     return polls;
   }

@@ -1,12 +1,13 @@
 package io.seiche.standalone.dashboards;
 
-import io.seiche.analysis.alert.AlertKind;
+import io.seiche.analysis.alert.Alert;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.flink.influx.StoreResults;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.vitals.Vital;
 import io.seiche.flink.vitals.VitalsReporterFactory;
+import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.setup.StoreSetup;
 import io.seiche.history.influxserver.RealInflux;
@@ -21,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,8 +37,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * broker, Flink, sink and reporter are those of the standalone. Only the InfluxDB goes on.
  */
 final class FilledStore implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration VITALS = Duration.ofSeconds(1);
+  private static final Duration AHEAD = Duration.ofMinutes(4);
+  private static final List<String> KINDS =
+      List.of(
+          Alert.SWITCHING_STORM,
+          Alert.CHECKPOINT_OVERDUE,
+          Alert.CHECKPOINT_SLOW,
+          Alert.TELEMETRY_SILENT,
+          Alert.STORAGE_SATURATED);
 
   private final RealInflux influx;
   private final Instant from;
@@ -50,11 +61,12 @@ final class FilledStore implements AutoCloseable {
   static FilledStore fill(Path folder) throws Exception {
     RealInflux influx = RealInflux.start(folder.resolve("influx"));
     try {
-      // Telemetry, verdicts and vitals at one time, as in a Seiche that has run for long.
-      Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+      // At about the time of the vitals, as in a Seiche that has run for long. Some minutes ahead:
+      // who comes late is given time, and would not be told silent.
+      Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond()).plus(AHEAD);
       Instant start = end.minusSeconds(BusyFleet.SECONDS);
       run(influx, folder, start);
-      return new FilledStore(influx, start, Instant.now());
+      return new FilledStore(influx, start, end);
     } catch (Exception | AssertionError e) {
       influx.close();
       throw e;
@@ -80,8 +92,7 @@ final class FilledStore implements AutoCloseable {
                 BusyFleet.DETECTION,
                 List.of(KafkaResults.to(kafka), StoreResults.to(config)));
         publish(kafka, start);
-        Wait.until("the last verdicts", PATIENCE, () -> isThere(influx, start));
-        Wait.until("all vitals", PATIENCE, () -> areThere(influx));
+        await(influx, start);
         pipeline.stop();
       }
     }
@@ -94,9 +105,7 @@ final class FilledStore implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       byte[] rubbish = "no frame".getBytes(StandardCharsets.UTF_8);
-      foreign
-          .send(new ProducerRecord<>(kafka.topics().telemetry(), rubbish, rubbish))
-          .get();
+      foreign.send(new ProducerRecord<>(kafka.topics().telemetry(), rubbish, rubbish)).get();
     }
     BusyFleet fleet = new BusyFleet();
     try (KafkaSamplePublisher publisher =
@@ -105,7 +114,8 @@ final class FilledStore implements AutoCloseable {
         fleet
             .tick(start.plusSeconds(second).toEpochMilli())
             .forEach(poll -> publisher.publish("simulator", poll));
-        if (second % 100 == 0) {
+        // Else the systems' frames come far apart, and one that is silent shows by the others.
+        if (second % 5 == 0) {
           drain(publisher);
         }
       }
@@ -126,35 +136,39 @@ final class FilledStore implements AutoCloseable {
     }
   }
 
-  private static boolean isThere(RealInflux influx, Instant start) {
-    long last = start.plusSeconds(BusyFleet.SECONDS - 70).toEpochMilli();
-    boolean verdicts =
-        !influx
-            .rows("seiche_raw", "SELECT \"code\" FROM \"phase\" WHERE time > " + last + "ms LIMIT 1")
-            .isEmpty();
-    return verdicts
-        && Arrays.stream(AlertKind.values())
-            .noneMatch(
-                kind ->
-                    influx
-                        .rows(
-                            "seiche_events",
-                            "SELECT \"firing\" FROM \"alert\" WHERE \"kind\" = '"
-                                + kind.label()
-                                + "' LIMIT 1")
-                        .isEmpty());
+  private static void await(RealInflux influx, Instant start) {
+    Set<String> missing = new TreeSet<>();
+    Optional<Boolean> complete =
+        Wait.perhaps(
+            PATIENCE,
+            () -> {
+              missing.clear();
+              note(missing, influx, start);
+              return missing.isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+    if (complete.isEmpty()) {
+      throw new AssertionError("after " + PATIENCE + " there is no " + missing);
+    }
   }
 
-  private static boolean areThere(RealInflux influx) {
-    return Arrays.stream(Vital.values())
-        .noneMatch(
-            vital ->
-                influx
-                    .rows(
-                        "seiche_raw",
-                        "SELECT \"%s\" FROM \"%s\" LIMIT 1"
-                            .formatted(vital.field().name(), vital.measurement().table()))
-                    .isEmpty());
+  private static void note(Set<String> missing, RealInflux influx, Instant start) {
+    long last = start.plusSeconds(BusyFleet.SECONDS - 70).toEpochMilli();
+    note(missing, influx, Measurement.PHASE, "code", "WHERE time > " + last + "ms");
+    for (String kind : KINDS) {
+      note(missing, influx, Measurement.ALERT, "firing", "WHERE \"kind\" = '" + kind + "'");
+    }
+    for (Vital vital : Vital.values()) {
+      note(missing, influx, vital.measurement(), vital.field().name(), "");
+    }
+  }
+
+  private static void note(
+      Set<String> missing, RealInflux influx, Measurement measurement, String field, String where) {
+    String query =
+        "SELECT \"%s\" FROM \"%s\" %s LIMIT 1".formatted(field, measurement.table(), where);
+    if (influx.rows("seiche_" + measurement.bucket().suffix(), query).isEmpty()) {
+      missing.add(measurement.table() + "." + field + " " + where);
+    }
   }
 
   RealInflux influx() {
