@@ -34,6 +34,7 @@ public final class Panel {
   private final Json limits = Json.empty();
   private Optional<String> unit = Optional.empty();
   private int width;
+  private boolean overTime;
 
   /**
    * @param gaps whether its queries ask for a null where there is no data
@@ -124,6 +125,12 @@ public final class Panel {
   /** Measures the series of that name along an axis of its own. */
   public Panel onTheRight(String name, String grafanasUnit) {
     return ofSeries(name, "unit", grafanasUnit).ofSeries(name, "custom.axisPlacement", "right");
+  }
+
+  /** A table that transformations make of series. */
+  Panel overTime() {
+    overTime = true;
+    return this;
   }
 
   /** Columns that only transformations look at. */
@@ -220,7 +227,7 @@ public final class Panel {
   }
 
   private String unitOfTheFirstNumber() {
-    return type.equals("table")
+    return asksForTable() && type.equals("table")
         ? "none"
         : units().values().stream().findFirst().map(Units::of).orElse("none");
   }
@@ -250,7 +257,7 @@ public final class Panel {
   }
 
   private boolean asksForTable() {
-    return type.equals("table") || type.equals("barchart");
+    return !overTime && (type.equals("table") || type.equals("barchart"));
   }
 
   private Json organize() {
