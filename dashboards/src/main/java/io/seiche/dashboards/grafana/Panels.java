@@ -10,6 +10,9 @@ public final class Panels {
   /** What telemetry is binned to. */
   private static final String FINEST = "10s";
 
+  /** As many as a screen has room for, and few enough for hundreds of lines. */
+  private static final int POINTS = 360;
+
   private Panels() {}
 
   /** One number. */
@@ -48,6 +51,29 @@ public final class Panels {
   /** The same, on top of each other. */
   public static Panel stackedBars(String title, String description) {
     return bars(title, description).custom("stacking", stacking("normal"));
+  }
+
+  /** Columns of numbers on top of each other, one stack per row of a table, by time. */
+  public static Panel stackedColumns(String title, String description) {
+    return new Panel("barchart", title, description, false)
+        .custom("lineWidth", 0)
+        .custom("fillOpacity", 90)
+        .custom("axisPlacement", "auto")
+        .custom("axisLabel", "")
+        .custom("scaleDistribution", Json.of("type", "linear"))
+        .custom("hideFrom", Json.of("legend", false).and("tooltip", false).and("viz", false))
+        .option("xField", Column.TIME)
+        .option("orientation", "auto")
+        .option("stacking", "normal")
+        .option("showValue", "never")
+        .option("barWidth", 0.9)
+        .option("groupWidth", 0.7)
+        .option("barRadius", 0)
+        .option("fullHighlight", false)
+        .option("xTickLabelRotation", -45)
+        .option("xTickLabelSpacing", 100)
+        .option("legend", legend("list", "bottom", Json.array()))
+        .option("tooltip", Json.of("mode", "multi").and("sort", "none"));
   }
 
   /** What each of many things was in, over time; empty where there is no data. */
@@ -118,6 +144,23 @@ public final class Panels {
                 .and("countRows", false));
   }
 
+  /** A row per series of a query over time: its tags as given, its last figure, mean and peak. */
+  public static Panel summary(String title, String description, Query query, Column... tags) {
+    return table(title, description, query, tags)
+        .columns(
+            Column.of("Last *", "Last").decimals(1),
+            Column.of("Mean", "Mean").decimals(1),
+            Column.of("Max", "Peak").decimals(1))
+        .overTime()
+        .hidden("Field")
+        .transformation(
+            "reduce",
+            Json.of("mode", "seriesToRows")
+                .and("reducers", Json.array("lastNotNull", "mean", "max"))
+                .and("labelsToFields", true)
+                .and("includeTimeField", false));
+  }
+
   /** The longest bar first. */
   public static Panel ranking(String title, String description) {
     return new Panel("bargauge", title, description, false)
@@ -156,6 +199,7 @@ public final class Panels {
   private static Panel series(String title, String description, boolean gaps, String style) {
     return new Panel("timeseries", title, description, gaps)
         .interval(FINEST)
+        .maxDataPoints(POINTS)
         .defaults("color", Json.of("mode", "palette-classic-by-name"))
         .custom("drawStyle", style)
         .custom("axisPlacement", "auto")
