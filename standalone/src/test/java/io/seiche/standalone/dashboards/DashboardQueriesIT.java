@@ -65,7 +65,7 @@ class DashboardQueriesIT {
   private void ask(Question question, Asked asked) {
     String sent = question.sent(asked);
     List<JsonNode> series = series(question, sent);
-    assertThat(series).as("series of %s", sent).isNotEmpty();
+    assertThat(series).as("series of %s: %s", question, sent).isNotEmpty();
     Set<String> filled = new HashSet<>();
     List<String> columns = new ArrayList<>();
     for (JsonNode one : series) {
@@ -80,13 +80,13 @@ class DashboardQueriesIT {
           }
           if (question.kind() == Kind.PANEL && !question.table() && i > 0) {
             assertThat(row.get(i).isNull() || row.get(i).isNumber())
-                .as("a number in %s of %s", column, sent)
+                .as("a number in %s of %s: %s", column, question, sent)
                 .isTrue();
           }
         }
       }
     }
-    assertThat(filled).as("columns with a value in %s", sent).containsAll(columns);
+    assertThat(filled).as("columns with a value in %s: %s", question, sent).containsAll(columns);
   }
 
   private List<JsonNode> series(Question question, String sent) {
