@@ -5,6 +5,7 @@ import io.seiche.flink.kafka.KafkaFrames;
 import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.kafka.RulesTopic;
+import io.seiche.history.influx.setup.StoreSetup;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Main of the phase job: telemetry, inventory, rules in; verdicts, activity, switches out. */
@@ -14,6 +15,7 @@ public final class PhaseJob {
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
+    boolean unused = StoreSetup.onStart(config.store());
     // Read up front, so that the first frame is not ahead of them.
     Detection detection =
         config

@@ -3,6 +3,7 @@ package io.seiche.flink;
 import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.kafka.KafkaSwitches;
 import io.seiche.flink.kafka.RulesTopic;
+import io.seiche.history.influx.setup.StoreSetup;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Main of the storm job: switches and rules in; storms and alerts out. */
@@ -12,6 +13,7 @@ public final class StormJob {
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
+    boolean unused = StoreSetup.onStart(config.store());
     wire(env, config, Detection.DEFAULT.with(RulesTopic.newest(config.kafka())));
     env.execute("seiche-storms");
   }

@@ -3,6 +3,7 @@ package io.seiche.standalone;
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ModelCommand.class,
       InventoryCommand.class,
       RulesCommand.class,
+      InfluxCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class SeicheCommand implements Runnable {

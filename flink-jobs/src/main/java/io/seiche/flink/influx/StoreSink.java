@@ -3,8 +3,10 @@ package io.seiche.flink.influx;
 import io.seiche.history.Point;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreWriter;
+import io.seiche.history.influx.setup.StoreSetup;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -36,20 +38,29 @@ public final class StoreSink<T> implements Sink<T> {
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-    return new Writer<>(config, points, context.getProcessingTimeService());
+    StoreWriter store = new StoreWriter(config, () -> StoreSetup.onStart(config));
+    StoreMetrics metrics = new StoreMetrics(context.metricGroup(), store, Clock.systemUTC());
+    return new Writer<>(config, points, store, metrics, context.getProcessingTimeService());
   }
 
   private static final class Writer<T> implements SinkWriter<T> {
     private final StoreConfig config;
     private final AsPoints<T> points;
     private final StoreWriter store;
+    private final StoreMetrics metrics;
     private final ProcessingTimeService clock;
     private final List<Point> pending = new ArrayList<>();
 
-    Writer(StoreConfig config, AsPoints<T> points, ProcessingTimeService clock) throws IOException {
+    Writer(
+        StoreConfig config,
+        AsPoints<T> points,
+        StoreWriter store,
+        StoreMetrics metrics,
+        ProcessingTimeService clock) {
       this.config = config;
       this.points = points;
-      this.store = new StoreWriter(config);
+      this.store = store;
+      this.metrics = metrics;
       this.clock = clock;
     }
 
@@ -60,6 +71,7 @@ public final class StoreSink<T> implements Sink<T> {
             clock.registerTimer(
                 clock.getCurrentProcessingTime() + config.flushInterval().toMillis(),
                 now -> flush(false));
+        metrics.waits();
       }
       pending.addAll(points.of(result));
       if (pending.size() >= config.batchSize()) {
@@ -72,6 +84,7 @@ public final class StoreSink<T> implements Sink<T> {
       if (!pending.isEmpty()) {
         store.write(pending);
         pending.clear();
+        metrics.written();
       }
     }
 

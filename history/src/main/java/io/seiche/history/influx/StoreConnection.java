@@ -24,10 +24,17 @@ final class StoreConnection implements AutoCloseable {
    * What came back.
    *
    * @param message the store's or the network's words
+   * @param body the store's words as the JSON they came in
    * @param retryAfter how long the store wants to be left alone
    */
-  record Answer(WriteOutcome outcome, int status, String message, Optional<Duration> retryAfter) {
-    static final Answer ACCEPTED = new Answer(WriteOutcome.ACCEPTED, 204, "", Optional.empty());
+  record Answer(
+      WriteOutcome outcome,
+      int status,
+      String message,
+      Map<String, Object> body,
+      Optional<Duration> retryAfter) {
+    static final Answer ACCEPTED =
+        new Answer(WriteOutcome.ACCEPTED, 204, "", Map.of(), Optional.empty());
   }
 
   private final Dispatcher dispatcher = new Dispatcher();
@@ -65,7 +72,7 @@ final class StoreConnection implements AutoCloseable {
   Answer send(String bucket, List<String> lines) {
     Optional<String> full = room == null ? Optional.empty() : room.lacking();
     if (full.isPresent()) {
-      return new Answer(WriteOutcome.RETRY, 0, full.get(), Optional.empty());
+      return new Answer(WriteOutcome.RETRY, 0, full.get(), Map.of(), Optional.empty());
     }
     try {
       writes.writeRecords(bucket, org, LineProtocol.PRECISION, lines);
@@ -74,9 +81,17 @@ final class StoreConnection implements AutoCloseable {
       return new Answer(
           WriteOutcome.of(failure),
           failure.status(),
-          Objects.requireNonNullElse(failure.getMessage(), "no reason given"),
+          message(failure),
+          failure.errorBody(),
           RetryAfter.of(failure.headers().get("Retry-After"), Instant.now()));
     }
+  }
+
+  /** InfluxDB 3 has its words where the client does not look. */
+  private static String message(InfluxException failure) {
+    return failure.errorBody().get("error") instanceof String words
+        ? words
+        : Objects.requireNonNullElse(failure.getMessage(), "no reason given");
   }
 
   /** Ends what is under way, from any thread. */

@@ -8,6 +8,10 @@ public enum StoreCounter {
   POINTS_WRITTEN("points the store took"),
   /** Points the store refused for good. */
   POINTS_DROPPED_REJECTED("points the store refused for good"),
+  /** Points with a field of another type than the store holds it as. */
+  POINTS_DROPPED_CONFLICT("points with a field of another type than the store holds it as"),
+  /** Points of series beyond the store's limits. */
+  POINTS_DROPPED_SERIES("points of series beyond the store's limits"),
   /** Points older than their bucket keeps. */
   POINTS_DROPPED_EXPIRED("points older than their bucket keeps"),
   /** Points too large even alone. */

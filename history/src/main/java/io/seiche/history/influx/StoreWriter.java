@@ -1,7 +1,9 @@
 package io.seiche.history.influx;
 
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_CONFLICT;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_EXPIRED;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_REJECTED;
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_SERIES;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_TOO_LARGE;
 import static io.seiche.history.influx.StoreCounter.POINTS_WRITTEN;
 
@@ -11,13 +13,14 @@ import io.seiche.history.Point;
 import io.seiche.history.influx.StoreConnection.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +35,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+  private static final int NOT_FOUND = 404;
   private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+
+  /** Makes what a store lacks. */
+  @FunctionalInterface
+  public interface Remedy {
+    /** Whether it is worth another try. */
+    boolean apply() throws InterruptedException;
+  }
 
   private final StoreConfig config;
   private final StoreConnection connection;
+  private final Remedy missing;
   private final Backoff backoff;
   private final StoreCounters counters = new StoreCounters();
   private final PointCleaner cleaner = new PointCleaner(counters);
-  private final SparseLog drops = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
+  private final Map<StoreCounter, SparseLog> drops = new EnumMap<>(StoreCounter.class);
   private final SparseLog outages = new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Outage outage;
@@ -50,12 +62,20 @@ public final class StoreWriter implements AutoCloseable {
    * @throws StoreException when the token cannot be read
    */
   public StoreWriter(StoreConfig config) throws StoreException {
-    this(config, Backoff.DEFAULT, System.getenv());
+    this(config, () -> false);
   }
 
-  StoreWriter(StoreConfig config, Backoff backoff, Map<String, String> environment)
+  /**
+   * @param missing what is tried once for each write that finds its bucket missing
+   */
+  public StoreWriter(StoreConfig config, Remedy missing) throws StoreException {
+    this(config, missing, Backoff.DEFAULT, System.getenv());
+  }
+
+  StoreWriter(StoreConfig config, Remedy missing, Backoff backoff, Map<String, String> environment)
       throws StoreException {
     this.config = config;
+    this.missing = missing;
     this.backoff = backoff;
     this.connection = new StoreConnection(config, environment);
   }
@@ -102,19 +122,75 @@ public final class StoreWriter implements AutoCloseable {
           writeHalves(bucket, points);
         }
       }
-      case DROP -> {
-        OptionalInt expired = PartialWrite.expired(answer.message());
-        if (expired.isPresent()) {
-          int lost = Math.min(expired.getAsInt(), points.size());
-          counters.add(POINTS_WRITTEN, points.size() - lost);
-          tellDropped(POINTS_DROPPED_EXPIRED, lost, bucket, "", answer);
-        } else if (points.size() == 1) {
-          drop(POINTS_DROPPED_REJECTED, bucket, points.get(0), answer);
-        } else {
-          writeHalves(bucket, points);
-        }
-      }
+      case DROP -> refused(bucket, points, answer);
       case RETRY, FAIL -> throw new AssertionError("settled answers are neither");
+    }
+  }
+
+  /** Counts what was dropped where the store says so; else looks for it. */
+  private void refused(Bucket bucket, List<Point> points, Answer answer)
+      throws StoreException, InterruptedException {
+    Refusal refusal = Refusal.of(answer.message(), answer.body());
+    if (refusal instanceof Refusal.Expired expired) {
+      dropSome(POINTS_DROPPED_EXPIRED, expired.points(), bucket, points, answer);
+    } else if (refusal instanceof Refusal.TooManySeries beyond) {
+      dropSome(POINTS_DROPPED_SERIES, beyond.points(), bucket, points, answer);
+    } else if (refusal instanceof Refusal.Lines lines
+        && lines.reasons().keySet().stream().allMatch(line -> line < points.size())) {
+      counters.add(POINTS_WRITTEN, points.size() - lines.reasons().size());
+      lines.reasons().forEach((line, why) -> dropLine(bucket, points.get(line), why));
+    } else if (refusal instanceof Refusal.Conflict conflict) {
+      conflict(bucket, points, conflict, answer);
+    } else {
+      search(bucket, points, answer);
+    }
+  }
+
+  /**
+   * The number is of one shard only, and the field of the first point that was refused: what has
+   * that field and what has not are told apart, so that each number covers what was sent.
+   */
+  private void conflict(Bucket bucket, List<Point> points, Refusal.Conflict conflict, Answer answer)
+      throws StoreException, InterruptedException {
+    Map<Boolean, List<Point>> parts =
+        points.stream().collect(Collectors.partitioningBy(conflict::concerns));
+    List<Point> concerned = parts.getOrDefault(true, List.of());
+    List<Point> others = parts.getOrDefault(false, List.of());
+    if (concerned.isEmpty()) {
+      search(bucket, points, answer);
+    } else if (!others.isEmpty()) {
+      counters.add(StoreCounter.SPLITS, 1);
+      write(bucket, concerned);
+      write(bucket, others);
+    } else if (conflict.points() >= points.size()) {
+      counters.add(POINTS_DROPPED_CONFLICT, points.size());
+      tell(POINTS_DROPPED_CONFLICT, points.size(), bucket, conflict.words());
+    } else {
+      writeHalves(bucket, points);
+    }
+  }
+
+  private void dropSome(
+      StoreCounter reason, int dropped, Bucket bucket, List<Point> points, Answer answer) {
+    int lost = Math.min(dropped, points.size());
+    counters.add(POINTS_WRITTEN, points.size() - lost);
+    counters.add(reason, lost);
+    tell(reason, lost, bucket, describe(answer));
+  }
+
+  private void dropLine(Bucket bucket, Point point, String why) {
+    StoreCounter reason =
+        why.contains(Refusal.LINE_CONFLICT) ? POINTS_DROPPED_CONFLICT : POINTS_DROPPED_REJECTED;
+    counters.add(reason, 1);
+    tell(reason, 1, bucket, nameOf(point) + ": " + why);
+  }
+
+  private void search(Bucket bucket, List<Point> points, Answer answer)
+      throws StoreException, InterruptedException {
+    if (points.size() == 1) {
+      drop(POINTS_DROPPED_REJECTED, bucket, points.get(0), answer);
+    } else {
+      writeHalves(bucket, points);
     }
   }
 
@@ -130,6 +206,7 @@ public final class StoreWriter implements AutoCloseable {
   /** Sends until the answer is about the points. */
   private Answer settle(Bucket bucket, List<String> lines)
       throws StoreException, InterruptedException {
+    boolean remedied = false;
     for (int attempt = 1; ; attempt++) {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while writing to " + config.url());
@@ -142,7 +219,11 @@ public final class StoreWriter implements AutoCloseable {
         requireOpen();
       }
       if (answer.outcome() == WriteOutcome.FAIL) {
-        throw failure(bucket, answer);
+        if (answer.status() != NOT_FOUND || remedied || !missing.apply()) {
+          throw failure(bucket, answer);
+        }
+        remedied = true;
+        continue;
       }
       if (answer.outcome() != WriteOutcome.RETRY) {
         recovered();
@@ -175,22 +256,19 @@ public final class StoreWriter implements AutoCloseable {
   }
 
   private void drop(StoreCounter reason, Bucket bucket, Point point, Answer answer) {
-    tellDropped(reason, 1, bucket, ", " + point.measurement().table() + point.tags(), answer);
+    counters.add(reason, 1);
+    tell(reason, 1, bucket, nameOf(point) + ": " + describe(answer));
   }
 
-  private void tellDropped(
-      StoreCounter reason, int points, Bucket bucket, String which, Answer answer) {
-    counters.add(reason, points);
-    drops.warn(
-        points,
-        config.nameOf(bucket)
-            + " "
-            + reason.label()
-            + " "
-            + points
-            + which
-            + ": "
-            + describe(answer));
+  /** Each reason has a log of its own: one must not hide another. */
+  private void tell(StoreCounter reason, int points, Bucket bucket, String why) {
+    drops
+        .computeIfAbsent(reason, unused -> new SparseLog(LOG::warn, TELL_EVERY, System::nanoTime))
+        .warn(points, config.nameOf(bucket) + " " + reason.label() + " " + points + ", " + why);
+  }
+
+  private static String nameOf(Point point) {
+    return point.measurement().table() + point.tags();
   }
 
   private StoreException failure(Bucket bucket, Answer answer) {
@@ -202,10 +280,10 @@ public final class StoreWriter implements AutoCloseable {
                   + " or "
                   + StoreConfig.TOKEN_ENV
                   + ": the token must be allowed to write to the bucket";
-          case 404 ->
+          case NOT_FOUND ->
               "check "
                   + StoreConfig.ORG
-                  + ", create the bucket, or see whether the server has v2 writes"
+                  + ", create the bucket (./seiche influx setup), or see whether the server has v2 writes"
                   + " (InfluxDB 1.8 and later)";
           default -> "check " + StoreConfig.URL;
         };

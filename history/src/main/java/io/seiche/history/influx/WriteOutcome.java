@@ -23,6 +23,8 @@ public enum WriteOutcome {
   /** Nothing will be stored until somebody changes the configuration. */
   FAIL;
 
+  private static final String NO_POLICY = "retention policy not found";
+
   /** From an HTTP status. */
   public static WriteOutcome of(int status) {
     return switch (status) {
@@ -37,7 +39,9 @@ public enum WriteOutcome {
   /** From what the client threw, with or without an answer. */
   public static WriteOutcome of(InfluxException failure) {
     if (failure.status() != 0) {
-      return of(failure.status());
+      // InfluxDB 1.x calls a wrong database/policy a failure of its own.
+      boolean noPolicy = String.valueOf(failure.getMessage()).contains(NO_POLICY);
+      return noPolicy ? FAIL : of(failure.status());
     }
     boolean network = false;
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -58,20 +58,4 @@ class BackoffTest {
         .as(because)
         .isEqualTo(Optional.ofNullable(seconds));
   }
-
-  @ParameterizedTest(name = "{0} → {1}")
-  @CsvSource({
-    "'partial write: points beyond retention policy dropped=12', 12",
-    "'failure writing points to database: partial write: dropped 3 points outside retention"
-        + " policy of duration 1h0m0s', 3",
-    "'partial write: field type conflict: input field \"x\" dropped=1', ",
-    "'unable to parse', "
-  })
-  void readsHowManyWereTooOld(String message, Integer expected) {
-    if (expected == null) {
-      assertThat(PartialWrite.expired(message)).isEmpty();
-    } else {
-      assertThat(PartialWrite.expired(message)).hasValue(expected);
-    }
-  }
 }

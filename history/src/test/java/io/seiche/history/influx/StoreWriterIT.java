@@ -1,6 +1,7 @@
 package io.seiche.history.influx;
 
 import static io.seiche.history.Examples.NOON;
+import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_CONFLICT;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_EXPIRED;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_REJECTED;
 import static io.seiche.history.influx.StoreCounter.POINTS_DROPPED_TOO_LARGE;
@@ -126,7 +127,7 @@ class StoreWriterIT {
   void nothingIsSentToAFullDisk(@TempDir Path directory) throws Exception {
     DiskRoom room = new DiskRoom(directory.toString(), Long.MAX_VALUE);
     StoreConfig config = StoreConfig.local(store.url(), room);
-    try (StoreWriter writer = new StoreWriter(config, SHORT, Map.of())) {
+    try (StoreWriter writer = new StoreWriter(config, () -> false, SHORT, Map.of())) {
       CompletableFuture<Void> writing = async(writer, counts(1));
       assertThat(awaitOutage(writer).reason()).contains("is full");
       assertThat(writing).isNotDone();
@@ -148,6 +149,26 @@ class StoreWriterIT {
       assertThat(writer.counters().get(SPLITS)).isBetween(1L, 14L);
     }
     assertThat(store.stored).hasSize(98).noneMatch(line -> line.contains("r037"));
+  }
+
+  @Test
+  void influxDb3NamesTheLinesItRefused() throws Exception {
+    store.answers(
+        new Reply(
+            400,
+            """
+            {"error": "partial write of line protocol occurred", "data": [
+              {"original_line": "health...", "line_number": 2,
+               "error_message": "invalid column type for column 'count', expected float"},
+              {"original_line": "health...", "line_number": 5, "error_message": "other"}]}
+            """));
+    try (StoreWriter writer = writer(Map.of(), SHORT)) {
+      writer.write(counts(10));
+      assertThat(writer.counters().get(POINTS_WRITTEN)).isEqualTo(8);
+      assertThat(writer.counters().get(POINTS_DROPPED_CONFLICT)).isEqualTo(1);
+      assertThat(writer.counters().get(POINTS_DROPPED_REJECTED)).isEqualTo(1);
+      assertThat(writer.counters().get(REQUESTS)).isEqualTo(1);
+    }
   }
 
   @Test
@@ -262,7 +283,7 @@ class StoreWriterIT {
   private StoreWriter writer(Map<String, String> settings, Backoff backoff) throws StoreException {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("store.url", store.url().toString());
-    return new StoreWriter(StoreConfig.of(all), backoff, Map.of("T", "s3cret"));
+    return new StoreWriter(StoreConfig.of(all), () -> false, backoff, Map.of("T", "s3cret"));
   }
 
   private static CompletableFuture<Void> async(StoreWriter writer, List<Point> points) {

@@ -49,11 +49,6 @@ public final class V2Proxy implements AutoCloseable {
   private static final List<String> PASSED =
       List.of("Content-Encoding", "Content-Type", "Accept", "Accept-Encoding");
 
-  static {
-    // Else each answer waits 40 ms for an acknowledgement; read when the first server starts.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final RealInflux influx;
   private final Flavor flavor;
   private final BucketApi buckets;

@@ -22,6 +22,7 @@ import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.influx.setup.StoreSetup;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.console.ConsoleConfig;
@@ -126,6 +127,7 @@ final class Standalone implements AutoCloseable {
     }
     if (otherStore.isPresent()) {
       StoreConnection.check(otherStore.get(), STORE_ANSWERS);
+      boolean unused = StoreSetup.onStart(otherStore.get());
     }
 
     stages.start("data", () -> DataLock.take(config.data()), DataLock::close);
