@@ -49,12 +49,14 @@ final class FilledStore implements AutoCloseable {
 
   private final RealInflux influx;
   private final Instant from;
-  private final Instant to;
+  private final Instant end;
+  private final Instant now;
 
-  private FilledStore(RealInflux influx, Instant from, Instant to) {
+  private FilledStore(RealInflux influx, Instant from, Instant end, Instant now) {
     this.influx = influx;
     this.from = from;
-    this.to = to;
+    this.end = end;
+    this.now = now;
   }
 
   static FilledStore fill(Path folder) throws Exception {
@@ -64,7 +66,7 @@ final class FilledStore implements AutoCloseable {
       Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond());
       Instant start = end.minusSeconds(BusyFleet.SECONDS);
       run(influx, folder, start);
-      return new FilledStore(influx, start, Instant.now());
+      return new FilledStore(influx, start, end, Instant.now());
     } catch (Exception | AssertionError e) {
       influx.close();
       throw e;
@@ -150,7 +152,10 @@ final class FilledStore implements AutoCloseable {
 
   private static void note(Set<String> missing, RealInflux influx, Instant start) {
     long last = start.plusSeconds(BusyFleet.SECONDS - 70).toEpochMilli();
-    note(missing, influx, Measurement.PHASE, "code", "WHERE time > " + last + "ms");
+    for (String system : BusyFleet.SYSTEMS) {
+      String ofIts = "WHERE \"system\" = '" + system + "' AND time > " + last + "ms";
+      note(missing, influx, Measurement.IO, "read_bytes_per_s", ofIts);
+    }
     for (String kind : KINDS) {
       note(missing, influx, Measurement.ALERT, "firing", "WHERE \"kind\" = '" + kind + "'");
     }
@@ -177,9 +182,14 @@ final class FilledStore implements AutoCloseable {
     return from;
   }
 
-  /** Everything is before. */
-  Instant to() {
-    return to;
+  /** End of the telemetry. */
+  Instant end() {
+    return end;
+  }
+
+  /** When the pipeline was done with it: what it says of itself is from between. */
+  Instant now() {
+    return now;
   }
 
   @Override
