@@ -192,7 +192,10 @@ public enum Measurement {
           Field.real("watermark_lag_s", Unit.SECONDS, "now less the event time it has reached"),
           Field.count("points_written", "that the store took, since the task started; of sinks"),
           Field.count("points_dropped", "that the store refused, since the task started; of sinks"),
-          Field.count("store_retries", "sent again, since the task started; of sinks"))),
+          Field.count("store_retries", "sent again, since the task started; of sinks"),
+          Field.real("outage_s", Unit.SECONDS, "how long the store is away, 0 if not; of sinks"),
+          Field.real(
+              "oldest_waiting_s", Unit.SECONDS, "how long the oldest point waits; of sinks"))),
 
   /** A JVM of a Flink cluster. */
   FLINK_PROCESS(

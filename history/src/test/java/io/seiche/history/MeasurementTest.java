@@ -39,7 +39,7 @@ class MeasurementTest {
             flink_task (job, task, subtask -> busy_ratio, back_pressured_ratio, idle_ratio) raw
             flink_operator (job, operator, subtask -> records_in_per_s, records_out_per_s, \
             pending_records, event_lag_s, watermark_lag_s, points_written, points_dropped, \
-            store_retries) raw
+            store_retries, outage_s, oldest_waiting_s) raw
             flink_process (component, process -> heap_used_bytes, heap_max_bytes, gc_ratio, \
             cpu_ratio) raw
             alert (kind, scope, scope_id -> fingerprint, severity, firing, title, text, workload, \

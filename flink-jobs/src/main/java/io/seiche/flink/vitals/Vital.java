@@ -3,6 +3,7 @@ package io.seiche.flink.vitals;
 import io.seiche.history.Field;
 import io.seiche.history.Measurement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,6 +37,12 @@ public enum Vital {
   PENDING(Scope.OPERATOR, "pendingRecords", "pending_records", Reading.AS_IS),
   EVENT_LAG(Scope.OPERATOR, "currentEmitEventTimeLag", "event_lag_s", Reading.MILLISECONDS),
   WATERMARK_LAG(Scope.OPERATOR, "currentOutputWatermark", "watermark_lag_s", Reading.TIME_AS_AGE),
+
+  POINTS_WRITTEN(Scope.OPERATOR, "seiche_store.points_written", "points_written", Reading.AS_IS),
+  POINTS_DROPPED(Scope.OPERATOR, "seiche_store.points_dropped_*", "points_dropped", Reading.AS_IS),
+  STORE_RETRIES(Scope.OPERATOR, "seiche_store.retries", "store_retries", Reading.AS_IS),
+  STORE_OUTAGE(Scope.OPERATOR, "seiche_store.outage_s", "outage_s", Reading.AS_IS),
+  STORE_WAITING(Scope.OPERATOR, "seiche_store.oldest_waiting_s", "oldest_waiting_s", Reading.AS_IS),
 
   HEAP_USED(Scope.PROCESS, "Memory.Heap.Used", "heap_used_bytes", Reading.AS_IS),
   HEAP_MAX(Scope.PROCESS, "Memory.Heap.Max", "heap_max_bytes", Reading.AS_IS),
@@ -79,9 +86,15 @@ public enum Vital {
   /** Ages beyond are first and last watermarks, which are no times. */
   private static final double OLDEST_S = 100 * 365.25 * 86_400;
 
+  /** Ends the name of metrics that are added up. */
+  private static final String ANY = "*";
+
   private static final Map<String, Vital> BY_NAME =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(Vital::flinkName, Function.identity()));
+
+  private static final List<Vital> SUMS =
+      Arrays.stream(values()).filter(vital -> vital.metric.endsWith(ANY)).toList();
 
   private final Scope scope;
   private final String metric;
@@ -101,10 +114,20 @@ public enum Vital {
    */
   static Optional<Vital> of(String flinkName) {
     int process = flinkName.indexOf(Scope.PROCESS.prefix);
-    return Optional.ofNullable(BY_NAME.get(process < 0 ? flinkName : flinkName.substring(process)));
+    Vital exact = BY_NAME.get(process < 0 ? flinkName : flinkName.substring(process));
+    return exact != null
+        ? Optional.of(exact)
+        : SUMS.stream().filter(sum -> flinkName.startsWith(sum.start())).findFirst();
   }
 
-  /** As in Flink's documentation; a process is either kind of manager. */
+  private String start() {
+    return flinkName().substring(0, flinkName().length() - ANY.length());
+  }
+
+  /**
+   * As in Flink's documentation, or as our sinks name theirs. A process is either kind of manager;
+   * {@code *} is a sum over all that start so.
+   */
   public String flinkName() {
     return scope.prefix + metric;
   }
@@ -121,11 +144,11 @@ public enum Vital {
     return measurement().field(field);
   }
 
-  /** The field's value now; empty while there is none. */
-  Optional<Object> value(Metric metric, long nowMs) {
+  /** What a metric says now, in the field's unit; empty while it says nothing. */
+  OptionalDouble value(Metric metric, long nowMs) {
     OptionalDouble raw = raw(metric);
     if (raw.isEmpty() || !Double.isFinite(raw.getAsDouble()) || raw.getAsDouble() == NOTHING_YET) {
-      return Optional.empty();
+      return OptionalDouble.empty();
     }
     double value =
         switch (reading) {
@@ -133,10 +156,14 @@ public enum Vital {
           case MILLISECONDS -> raw.getAsDouble() / 1e3;
           case TIME_AS_AGE -> (nowMs - raw.getAsDouble()) / 1e3;
         };
-    if (Math.abs(value) > OLDEST_S && reading == Reading.TIME_AS_AGE) {
-      return Optional.empty();
-    }
-    return Optional.of(field().type() == Field.Type.LONG ? (Object) Math.round(value) : value);
+    return reading == Reading.TIME_AS_AGE && Math.abs(value) > OLDEST_S
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(value);
+  }
+
+  /** As the field holds it. */
+  Object stored(double value) {
+    return field().type() == Field.Type.LONG ? (Object) Math.round(value) : value;
   }
 
   private static OptionalDouble raw(Metric metric) {

@@ -1,5 +1,6 @@
 package io.seiche.flink.vitals;
 
+import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class VitalsReporter implements MetricReporter, Scheduled {
 
   /** One point for each job, task, operator and process. */
   synchronized List<Point> points(long nowMs) {
-    Map<String, Point.Builder> bySeries = new LinkedHashMap<>();
+    Map<Series, Map<Vital, Double>> values = new LinkedHashMap<>();
     tagsOf.forEach(
         (vital, metrics) ->
             metrics.forEach(
@@ -104,20 +105,23 @@ final class VitalsReporter implements MetricReporter, Scheduled {
                         .value(metric, nowMs)
                         .ifPresent(
                             value ->
-                                bySeries
+                                values
                                     .computeIfAbsent(
-                                        vital.measurement() + tags.toString(),
-                                        series -> builder(vital, tags, nowMs))
-                                    .field(vital.field().name(), value))));
+                                        new Series(vital.measurement(), tags),
+                                        series -> new EnumMap<>(Vital.class))
+                                    .merge(vital, value, Double::sum))));
     List<Point> points = new ArrayList<>();
-    bySeries.values().forEach(builder -> points.add(builder.build()));
+    values.forEach((series, fields) -> points.add(series.point(fields, nowMs)));
     return points;
   }
 
-  private static Point.Builder builder(Vital vital, Map<String, String> tags, long nowMs) {
-    Point.Builder builder = Point.of(vital.measurement(), nowMs);
-    tags.forEach(builder::tag);
-    return builder;
+  private record Series(Measurement measurement, Map<String, String> tags) {
+    Point point(Map<Vital, Double> values, long nowMs) {
+      Point.Builder point = Point.of(measurement, nowMs);
+      tags.forEach(point::tag);
+      values.forEach((vital, value) -> point.field(vital.field().name(), vital.stored(value)));
+      return point.build();
+    }
   }
 
   @Override

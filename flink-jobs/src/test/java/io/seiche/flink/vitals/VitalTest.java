@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.history.Field;
 import io.seiche.history.Measurement;
+import io.seiche.history.influx.StoreCounter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.metrics.Gauge;
@@ -37,7 +41,9 @@ class VitalTest {
   void readsWhatFlinkSays(Vital vital, double said, Double value, String because) {
     Gauge<Double> gauge = () -> said;
 
-    assertThat(vital.value(gauge, NOW_MS).orElse(null)).as(because).isEqualTo(value);
+    assertThat(vital.value(gauge, NOW_MS))
+        .as(because)
+        .isEqualTo(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
   }
 
   @Test
@@ -45,8 +51,11 @@ class VitalTest {
     SimpleCounter counter = new SimpleCounter();
     counter.inc(3);
 
-    assertThat(Vital.RESTARTS.value(counter, NOW_MS)).contains(3L);
-    assertThat(Vital.RESTARTS.value((Gauge<Integer>) () -> 3, NOW_MS)).contains(3L);
+    for (Metric metric : List.of(counter, (Gauge<Integer>) () -> 3)) {
+      double value = Vital.RESTARTS.value(metric, NOW_MS).orElseThrow();
+
+      assertThat(Vital.RESTARTS.stored(value)).isEqualTo(3L);
+    }
   }
 
   @Test
@@ -64,6 +73,18 @@ class VitalTest {
     assertThat(Vital.of("taskmanager.Status.JVM.Memory.Heap.Used")).contains(Vital.HEAP_USED);
     assertThat(Vital.of("taskmanager.job.task.numRecordsInPerSecond")).isEmpty();
     assertThat(Vital.of("jobmanager.job.numRestarts")).contains(Vital.RESTARTS);
+  }
+
+  @Test
+  void whateverTheReasonADroppedPointIsOne() {
+    for (StoreCounter counter : StoreCounter.values()) {
+      Optional<Vital> vital =
+          Vital.of("taskmanager.job.task.operator.seiche_store." + counter.label());
+
+      assertThat(vital.filter(Vital.POINTS_DROPPED::equals).isPresent())
+          .as(counter.label())
+          .isEqualTo(counter.name().startsWith("POINTS_DROPPED"));
+    }
   }
 
   @Test

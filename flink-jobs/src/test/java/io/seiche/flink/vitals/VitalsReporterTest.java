@@ -74,6 +74,19 @@ class VitalsReporterTest {
   }
 
   @Test
+  void reasonsAreAddedUp() {
+    Group store = new Group(OPERATOR.scope + ".seiche_store", OPERATOR.variables);
+    reporter.notifyOfAddedMetric(gauge(2), "points_dropped_expired", store);
+    reporter.notifyOfAddedMetric(gauge(3), "points_dropped_conflict", store);
+    reporter.notifyOfAddedMetric(gauge(100), "points_written", store);
+
+    assertThat(reporter.points(0))
+        .singleElement()
+        .extracting(Point::fields)
+        .isEqualTo(Map.of("points_dropped", 5L, "points_written", 100L));
+  }
+
+  @Test
   void whatIsGoneIsNotReported() {
     Gauge<Integer> gauge = gauge(2);
     reporter.notifyOfAddedMetric(gauge, "numRestarts", JOB);
