@@ -150,6 +150,63 @@ public enum Measurement {
           Field.real("independent_bytes", Unit.BYTES, "size of independent bursts, half an hour"),
           Field.real("fan_out_ratio", Unit.RATIO, "that over its usual size; 1 is unchanged"))),
 
+  /** How a Flink job does, every ten seconds; {@code docs/metrics.md} says what Flink calls it. */
+  FLINK_JOB(
+      "flink_job",
+      Bucket.RAW,
+      List.of(Tag.required("job", "its name, e.g. seiche-phases")),
+      List.of(
+          Field.count("restarts", "after failures, since the JobManager started"),
+          Field.real("checkpoint_s", Unit.SECONDS, "how long the newest checkpoint took"),
+          Field.real("checkpoint_bytes", Unit.BYTES, "what the newest checkpoint wrote"),
+          Field.real("checkpoint_age_s", Unit.SECONDS, "since the newest checkpoint was complete"),
+          Field.count("checkpoints", "completed, since the JobManager started"),
+          Field.count("checkpoints_failed", "since the JobManager started"))),
+
+  /** What a Flink task does with its time. */
+  FLINK_TASK(
+      "flink_task",
+      Bucket.RAW,
+      List.of(
+          Tag.required("job", "its job's name"),
+          Tag.required("task", "its name: those of its operators"),
+          Tag.required("subtask", "which of its parallel parts, from 0")),
+      List.of(
+          Field.real("busy_ratio", Unit.RATIO, "share of time at work"),
+          Field.real("back_pressured_ratio", Unit.RATIO, "share of time held up by what follows"),
+          Field.real("idle_ratio", Unit.RATIO, "share of time with nothing to do"))),
+
+  /** What passes a Flink operator. */
+  FLINK_OPERATOR(
+      "flink_operator",
+      Bucket.RAW,
+      List.of(
+          Tag.required("job", "its job's name"),
+          Tag.required("operator", "its name, e.g. ticks → phases"),
+          Tag.required("subtask", "which of its parallel parts, from 0")),
+      List.of(
+          Field.real("records_in_per_s", Unit.COUNT, "records taken, mean of a minute"),
+          Field.real("records_out_per_s", Unit.COUNT, "records given on, mean of a minute"),
+          Field.count("pending_records", "in Kafka and not read yet; of sources"),
+          Field.real("event_lag_s", Unit.SECONDS, "newest record's age by event time; of sources"),
+          Field.real("watermark_lag_s", Unit.SECONDS, "now less the event time it has reached"),
+          Field.count("points_written", "that the store took, since the task started; of sinks"),
+          Field.count("points_dropped", "that the store refused, since the task started; of sinks"),
+          Field.count("store_retries", "sent again, since the task started; of sinks"))),
+
+  /** A JVM of a Flink cluster. */
+  FLINK_PROCESS(
+      "flink_process",
+      Bucket.RAW,
+      List.of(
+          Tag.required("component", "jobmanager or taskmanager"),
+          Tag.required("process", "where: host, of a TaskManager host:port or its resource id")),
+      List.of(
+          Field.real("heap_used_bytes", Unit.BYTES, "heap in use"),
+          Field.real("heap_max_bytes", Unit.BYTES, "heap at most"),
+          Field.real("gc_ratio", Unit.RATIO, "share of time collecting garbage"),
+          Field.real("cpu_ratio", Unit.RATIO, "share of the machine's processors in use by it"))),
+
   /** What people were told, after each word on it; {@code docs/alerts.md} has the kinds. */
   ALERT(
       "alert",
@@ -168,7 +225,78 @@ public enum Measurement {
           Field.text("system", "host or array; absent when there is no single one"),
           Field.real("starts_s", Unit.SECONDS, "when it began, since 1970"),
           Field.real("ends_s", Unit.SECONDS, "when it ended, since 1970; absent while it fires"),
-          Field.text("evidence", "JSON: figures and facts, the most telling first")));
+          Field.text("evidence", "JSON: figures and facts, the most telling first"))),
+
+  /**
+   * How long a workload was in a phase in an hour or a day, and what it did then; its time is the
+   * start of that. {@code docs/trends.md} says how exact each figure is.
+   */
+  OCCUPANCY(
+      "occupancy",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("workload", "whose"),
+          Tag.required("phase", "what it did, as in phase"),
+          Tag.required("window", "hour or day")),
+      List.of(
+          Field.real("seconds", Unit.SECONDS, "how long it did; 0 for what a correction took away"),
+          Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
+          Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
+          Field.count("spans", "stretches of it that began"),
+          Field.flag("partial", "its data began or ended within, or more is to come"),
+          Field.real("throughput_p50_bytes_per_s", Unit.BYTES_PER_SECOND, "half its time at most"),
+          Field.real("throughput_p95_bytes_per_s", Unit.BYTES_PER_SECOND, "95 % of it at most"),
+          Field.real("throughput_p99_bytes_per_s", Unit.BYTES_PER_SECOND, "99 % of it at most"),
+          Field.real("read_latency_p50_s", Unit.SECONDS, "half its reads at most"),
+          Field.real("read_latency_p95_s", Unit.SECONDS, "95 % of its reads at most"),
+          Field.real("read_latency_p99_s", Unit.SECONDS, "99 % of its reads at most"),
+          Field.real("write_latency_p50_s", Unit.SECONDS, "half its writes at most"),
+          Field.real("write_latency_p95_s", Unit.SECONDS, "95 % of its writes at most"),
+          Field.real("write_latency_p99_s", Unit.SECONDS, "99 % of its writes at most"),
+          Field.real("fan_out_ratio", Unit.RATIO, "mean of that of its bursts; INFERENCE alone"),
+          Field.text("throughput_digest", "the distribution, to be added up with others"),
+          Field.text("read_latency_digest", "the same of reads"),
+          Field.text("write_latency_digest", "the same of writes"))),
+
+  /** The switches of an hour or a day, and what they cost; its time is the start of that. */
+  SWITCHING(
+      "switching",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("scope", "what kind of thing switched: workload, array or fleet"),
+          Tag.required("scope_id", "which one"),
+          Tag.required("window", "hour or day")),
+      List.of(
+          Field.count("switches", "switches that ended in it"),
+          Field.count("storms", "storms of this scope that opened in it"),
+          Field.real("storm_s", Unit.SECONDS, "how long it stormed"),
+          Field.real("bill_bytes", Unit.BYTES, "saved and loaded by its switches"),
+          Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"),
+          Field.real("overhead_ratio", Unit.RATIO, "bill_bytes of io_bytes"),
+          Field.real("io_bytes", Unit.BYTES, "moved since the switch before each of them"),
+          Field.real("saved_bytes", Unit.BYTES, "written while saving"),
+          Field.real("loaded_bytes", Unit.BYTES, "read while loading"),
+          Field.real("lost_s", Unit.SECONDS, "from the last useful I/O to the first one after"),
+          Field.real("drain_s", Unit.SECONDS, "of that: to the start of the save"),
+          Field.real("save_s", Unit.SECONDS, "of that: writing the checkpoint"),
+          Field.real("gap_s", Unit.SECONDS, "of that: neither saving nor loading"),
+          Field.real("load_s", Unit.SECONDS, "of that: reading weights or a checkpoint"),
+          Field.real("first_io_s", Unit.SECONDS, "of that: to the first useful I/O"),
+          Field.flag("partial", "it is not over yet"))),
+
+  /** What the workloads on a system asked of it in an hour or a day; its time is the start. */
+  LOAD(
+      "load",
+      Bucket.ROLLUP,
+      List.of(Tag.required("system", "host or array"), Tag.required("window", "hour or day")),
+      List.of(
+          Field.real("read_bytes", Unit.BYTES, "read"),
+          Field.real("write_bytes", Unit.BYTES, "written"),
+          Field.real("peak_read_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
+          Field.real("peak_write_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
+          Field.real("peak_save_bytes_per_s", Unit.BYTES_PER_SECOND, "written in CHECKPOINT"),
+          Field.real("peak_load_bytes_per_s", Unit.BYTES_PER_SECOND, "read in LOAD"),
+          Field.flag("partial", "it is not over yet")));
 
   private final String table;
   private final Bucket bucket;

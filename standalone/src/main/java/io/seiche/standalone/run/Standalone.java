@@ -19,6 +19,7 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.kafka.RulesTopic;
 import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.standalone.FailureException;
@@ -68,6 +69,7 @@ import org.apache.flink.api.common.JobStatus;
 final class Standalone implements AutoCloseable {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final Duration STORE_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration VITALS = Duration.ofSeconds(10);
 
   /** Under which Kafka remembers what a webhook has been told. */
   private static final String ALERTS_GROUP = "seiche-alerts";
@@ -163,7 +165,12 @@ final class Standalone implements AutoCloseable {
             "inventory", () -> inventory(kafka, fromFile, otherKafka.isPresent()), i -> {});
     PublishedRules rules =
         stages.start("rules", () -> rules(kafka, otherKafka.isPresent()), published -> {});
-    EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
+    Map<String, String> vitals =
+        otherStore.isPresent()
+            ? VitalsReporterFactory.options(config.settings().storeValues(), VITALS)
+            : Map.of();
+    EmbeddedFlink flink =
+        stages.start("Flink", () -> EmbeddedFlink.start(1, vitals), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
             "pipeline",
