@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> model, String group) {
   private static final String PREFIX = "SEICHE_";
+  private static final String STORE = "SEICHE_STORE_";
   static final String BOOTSTRAP = "kafka.bootstrap-servers";
   static final String TOPIC_PREFIX = "kafka.topic-prefix";
   static final String GROUP = "kafka.group";
@@ -69,6 +70,22 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> mod
         StoreConfig.of(store),
         Optional.ofNullable(settings.get(MODEL)).map(JobConfig::file),
         settings.getOrDefault(GROUP, "seiche"));
+  }
+
+  /**
+   * Where the environment says results go; the rest of it is somebody else's.
+   *
+   * @throws IllegalArgumentException naming the key that is wrong or unknown
+   */
+  public static StoreConfig storeOf(Map<String, String> environment) {
+    Map<String, String> store = new LinkedHashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(STORE)) {
+            store.put(key(name), value);
+          }
+        });
+    return StoreConfig.of(store);
   }
 
   private static Path file(String name) {

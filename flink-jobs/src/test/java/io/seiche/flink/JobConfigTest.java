@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.seiche.history.influx.Retention;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.TokenSource;
 import io.seiche.telemetry.wire.Topics;
@@ -51,6 +52,10 @@ class JobConfigTest {
     environment.put("SEICHE_STORE_FLUSH_INTERVAL", "2s");
     environment.put("SEICHE_STORE_TIMEOUT", "5s");
     environment.put("SEICHE_STORE_GZIP", "false");
+    environment.put("SEICHE_STORE_SETUP", "off");
+    environment.put("SEICHE_STORE_RETENTION_RAW", "7d");
+    environment.put("SEICHE_STORE_RETENTION_EVENTS", "36h");
+    environment.put("SEICHE_STORE_RETENTION_ROLLUP", "400d");
 
     JobConfig config = JobConfig.ofEnvironment(environment);
 
@@ -72,7 +77,9 @@ class JobConfigTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 false,
-                null));
+                null,
+                new Retention(Duration.ofDays(7), Duration.ofHours(36), Duration.ofDays(400)),
+                false));
     assertThat(config.model()).contains(Path.of("/etc/seiche/model.json"));
     assertThat(config.group()).isEqualTo("night");
   }

@@ -150,6 +150,63 @@ public enum Measurement {
           Field.real("independent_bytes", Unit.BYTES, "size of independent bursts, half an hour"),
           Field.real("fan_out_ratio", Unit.RATIO, "that over its usual size; 1 is unchanged"))),
 
+  /** How a Flink job does, every ten seconds; {@code docs/metrics.md} says what Flink calls it. */
+  FLINK_JOB(
+      "flink_job",
+      Bucket.RAW,
+      List.of(Tag.required("job", "its name, e.g. seiche-phases")),
+      List.of(
+          Field.count("restarts", "after failures, since the JobManager started"),
+          Field.real("checkpoint_s", Unit.SECONDS, "how long the newest checkpoint took"),
+          Field.real("checkpoint_bytes", Unit.BYTES, "what the newest checkpoint wrote"),
+          Field.real("checkpoint_age_s", Unit.SECONDS, "since the newest checkpoint was complete"),
+          Field.count("checkpoints", "completed, since the JobManager started"),
+          Field.count("checkpoints_failed", "since the JobManager started"))),
+
+  /** What a Flink task does with its time. */
+  FLINK_TASK(
+      "flink_task",
+      Bucket.RAW,
+      List.of(
+          Tag.required("job", "its job's name"),
+          Tag.required("task", "its name: those of its operators"),
+          Tag.required("subtask", "which of its parallel parts, from 0")),
+      List.of(
+          Field.real("busy_ratio", Unit.RATIO, "share of time at work"),
+          Field.real("back_pressured_ratio", Unit.RATIO, "share of time held up by what follows"),
+          Field.real("idle_ratio", Unit.RATIO, "share of time with nothing to do"))),
+
+  /** What passes a Flink operator. */
+  FLINK_OPERATOR(
+      "flink_operator",
+      Bucket.RAW,
+      List.of(
+          Tag.required("job", "its job's name"),
+          Tag.required("operator", "its name, e.g. ticks → phases"),
+          Tag.required("subtask", "which of its parallel parts, from 0")),
+      List.of(
+          Field.real("records_in_per_s", Unit.COUNT, "records taken, mean of a minute"),
+          Field.real("records_out_per_s", Unit.COUNT, "records given on, mean of a minute"),
+          Field.count("pending_records", "in Kafka and not read yet; of sources"),
+          Field.real("event_lag_s", Unit.SECONDS, "newest record's age by event time; of sources"),
+          Field.real("watermark_lag_s", Unit.SECONDS, "now less the event time it has reached"),
+          Field.count("points_written", "that the store took, since the task started; of sinks"),
+          Field.count("points_dropped", "that the store refused, since the task started; of sinks"),
+          Field.count("store_retries", "sent again, since the task started; of sinks"))),
+
+  /** A JVM of a Flink cluster. */
+  FLINK_PROCESS(
+      "flink_process",
+      Bucket.RAW,
+      List.of(
+          Tag.required("component", "jobmanager or taskmanager"),
+          Tag.required("process", "where: host, of a TaskManager host:port or its resource id")),
+      List.of(
+          Field.real("heap_used_bytes", Unit.BYTES, "heap in use"),
+          Field.real("heap_max_bytes", Unit.BYTES, "heap at most"),
+          Field.real("gc_ratio", Unit.RATIO, "share of time collecting garbage"),
+          Field.real("cpu_ratio", Unit.RATIO, "share of the machine's processors in use by it"))),
+
   /** What people were told, after each word on it; {@code docs/alerts.md} has the kinds. */
   ALERT(
       "alert",

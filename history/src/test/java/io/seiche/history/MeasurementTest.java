@@ -34,6 +34,14 @@ class MeasurementTest {
             superseded) events
             bursts (workload -> serving_s, bursts, size_ops, size_bytes, size_p90_ops, \
             size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw
+            flink_job (job -> restarts, checkpoint_s, checkpoint_bytes, checkpoint_age_s, \
+            checkpoints, checkpoints_failed) raw
+            flink_task (job, task, subtask -> busy_ratio, back_pressured_ratio, idle_ratio) raw
+            flink_operator (job, operator, subtask -> records_in_per_s, records_out_per_s, \
+            pending_records, event_lag_s, watermark_lag_s, points_written, points_dropped, \
+            store_retries) raw
+            flink_process (component, process -> heap_used_bytes, heap_max_bytes, gc_ratio, \
+            cpu_ratio) raw
             alert (kind, scope, scope_id -> fingerprint, severity, firing, title, text, workload, \
             system, starts_s, ends_s, evidence) events""");
   }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of a request as a whole, positive
  * @param gzip whether requests are compressed
  * @param room on the disk of a store on this machine; null elsewhere
+ * @param retention what buckets are to keep
+ * @param setup whether buckets that are missing are made, and kept as configured
  */
 public record StoreConfig(
     URI url,
@@ -35,7 +37,9 @@ public record StoreConfig(
     Duration flushInterval,
     Duration timeout,
     boolean gzip,
-    @Nullable DiskRoom room)
+    @Nullable DiskRoom room,
+    Retention retention,
+    boolean setup)
     implements Serializable {
   static final String PREFIX = "store.";
   static final String URL = "store.url";
@@ -48,6 +52,8 @@ public record StoreConfig(
   static final String FLUSH_INTERVAL = "store.flush-interval";
   static final String TIMEOUT = "store.timeout";
   static final String GZIP = "store.gzip";
+  static final String SETUP = "store.setup";
+  static final String RETENTION = "store.retention-";
 
   /** Every key {@link #of} reads. */
   public static final List<String> KEYS =
@@ -61,7 +67,11 @@ public record StoreConfig(
           BATCH_SIZE,
           FLUSH_INTERVAL,
           TIMEOUT,
-          GZIP);
+          GZIP,
+          SETUP,
+          Retention.key(Bucket.RAW),
+          Retention.key(Bucket.EVENTS),
+          Retention.key(Bucket.ROLLUP));
 
   /** An InfluxDB on this machine, without a token. */
   public static final StoreConfig DEFAULT =
@@ -75,7 +85,9 @@ public record StoreConfig(
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
           true,
-          null);
+          null,
+          Retention.DEFAULT,
+          true);
 
   private static final int MOST_POINTS = 50_000;
 
@@ -115,8 +127,10 @@ public record StoreConfig(
         ours.containsKey(BATCH_SIZE) ? number(ours.get(BATCH_SIZE)) : DEFAULT.batchSize,
         duration(ours, FLUSH_INTERVAL, DEFAULT.flushInterval),
         duration(ours, TIMEOUT, DEFAULT.timeout),
-        ours.containsKey(GZIP) ? flag(ours.get(GZIP)) : DEFAULT.gzip,
-        null);
+        ours.containsKey(GZIP) ? flag(ours, GZIP, "true", "false") : DEFAULT.gzip,
+        null,
+        Retention.of(ours),
+        ours.containsKey(SETUP) ? flag(ours, SETUP, "auto", "off") : DEFAULT.setup);
   }
 
   /** The defaults for a store on this machine: nothing to compress for, a disk to watch. */
@@ -131,7 +145,19 @@ public record StoreConfig(
         DEFAULT.flushInterval,
         DEFAULT.timeout,
         false,
-        room);
+        room,
+        DEFAULT.retention,
+        false);
+  }
+
+  /** What is to be kept in a bucket of this name: of several that share it, the longest. */
+  public Map<String, Duration> buckets() {
+    Map<String, Duration> buckets = new LinkedHashMap<>();
+    for (Bucket kind : Bucket.values()) {
+      buckets.merge(
+          nameOf(kind), retention.of(kind), (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+    return buckets;
   }
 
   /** What this store calls a bucket. */
@@ -177,22 +203,23 @@ public record StoreConfig(
     }
   }
 
-  private static boolean flag(String text) {
-    require(text.equals("true") || text.equals("false"), GZIP, "true or false", text);
-    return text.equals("true");
+  private static boolean flag(Map<String, String> ours, String key, String yes, String no) {
+    String text = ours.getOrDefault(key, "");
+    require(text.equals(yes) || text.equals(no), key, yes + " or " + no, text);
+    return text.equals(yes);
   }
 
   private static boolean positive(Duration duration) {
     return !duration.isZero() && !duration.isNegative();
   }
 
-  private static void require(boolean holds, String key, String expected, Object got) {
+  static void require(boolean holds, String key, String expected, Object got) {
     if (!holds) {
       throw wrong(key, expected, got);
     }
   }
 
-  private static IllegalArgumentException wrong(String key, String expected, Object got) {
+  static IllegalArgumentException wrong(String key, String expected, Object got) {
     return new IllegalArgumentException(key + " must be " + expected + ", got " + got);
   }
 }

@@ -37,7 +37,7 @@ public record TokenSource(Kind kind, String place) implements Serializable {
    *
    * @throws StoreException naming the key to fix
    */
-  Optional<char[]> read(Map<String, String> environment) throws StoreException {
+  public Optional<char[]> read(Map<String, String> environment) throws StoreException {
     return switch (kind) {
       case NONE -> Optional.empty();
       case FILE -> Optional.of(fromFile());

@@ -36,22 +36,28 @@ class StoreConfigTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 true,
-                null));
+                null,
+                Retention.DEFAULT,
+                true));
   }
 
   @Test
   void everyKeyIsRead() {
     Map<String, String> settings =
-        Map.of(
-            "store.url", "https://influx.example:8086/base",
-            "store.org", "lab",
-            "store.token-file", "/run/secrets/influx",
-            "store.bucket-prefix", "ai",
-            "store.bucket", "all",
-            "store.batch-size", "100",
-            "store.flush-interval", "0.5s",
-            "store.timeout", "PT1M",
-            "store.gzip", "false");
+        Map.ofEntries(
+            Map.entry("store.url", "https://influx.example:8086/base"),
+            Map.entry("store.org", "lab"),
+            Map.entry("store.token-file", "/run/secrets/influx"),
+            Map.entry("store.bucket-prefix", "ai"),
+            Map.entry("store.bucket", "all"),
+            Map.entry("store.batch-size", "100"),
+            Map.entry("store.flush-interval", "0.5s"),
+            Map.entry("store.timeout", "PT1M"),
+            Map.entry("store.gzip", "false"),
+            Map.entry("store.retention-raw", "7d"),
+            Map.entry("store.retention-events", "36h"),
+            Map.entry("store.retention-rollup", "400d"),
+            Map.entry("store.setup", "off"));
     assertThat(StoreConfig.of(settings))
         .isEqualTo(
             new StoreConfig(
@@ -64,7 +70,9 @@ class StoreConfigTest {
                 Duration.ofMillis(500),
                 Duration.ofMinutes(1),
                 false,
-                null));
+                null,
+                new Retention(Duration.ofDays(7), Duration.ofHours(36), Duration.ofDays(400)),
+                false));
     assertThat(StoreConfig.of(Map.of("store.token-env", "INFLUX_TOKEN")).token())
         .isEqualTo(TokenSource.environment("INFLUX_TOKEN"));
     assertThat(StoreConfig.KEYS).hasSize(settings.size() + 1).containsAll(settings.keySet());
@@ -82,6 +90,9 @@ class StoreConfigTest {
     "store.batch-size, many, 'store.batch-size must be 1 to 50000, got many'",
     "store.timeout, 0s, store.timeout must be positive",
     "store.flush-interval, 5, store.flush-interval must be a duration like 10s",
+    "store.setup, yes, 'store.setup must be auto or off, got yes'",
+    "store.retention-raw, 30, 'store.retention-raw must be hours or days like 12h or 30d, got 30'",
+    "store.retention-rollup, 0d, 'store.retention-rollup must be at least 1h, got PT0S'",
     "store.gzip, yes, 'store.gzip must be true or false, got yes'",
     "store.bukket, b, store.bukket must be one of store.url"
   })
@@ -105,6 +116,17 @@ class StoreConfigTest {
     assertThat(StoreConfig.DEFAULT.nameOf(Bucket.ROLLUP)).isEqualTo("seiche_rollup");
     assertThat(StoreConfig.of(Map.of("store.bucket", "db/rp")).nameOf(Bucket.EVENTS))
         .isEqualTo("db/rp");
+  }
+
+  @Test
+  void aSharedBucketKeepsAsLongAsTheLongestNeeds() {
+    assertThat(StoreConfig.DEFAULT.buckets())
+        .containsExactly(
+            Map.entry("seiche_raw", Duration.ofDays(30)),
+            Map.entry("seiche_events", Duration.ofDays(730)),
+            Map.entry("seiche_rollup", Duration.ofDays(1825)));
+    assertThat(StoreConfig.of(Map.of("store.bucket", "all")).buckets())
+        .containsExactly(Map.entry("all", Duration.ofDays(1825)));
   }
 
   @Test

@@ -199,9 +199,20 @@ public final class Settings {
       }
       return Optional.empty();
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    settings.forEach((key, setting) -> values.put(key, setting.value()));
+    Map<String, String> values = storeValues();
     return Optional.of(checked(() -> StoreConfig.of(values)));
+  }
+
+  /** What is set of the store, as it is written; a token is not among it, only its place. */
+  public Map<String, String> storeValues() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String key : StoreConfig.KEYS) {
+      Setting setting = settings.get(key);
+      if (setting != null) {
+        values.put(key, setting.value());
+      }
+    }
+    return values;
   }
 
   /** Who is told of alerts. */

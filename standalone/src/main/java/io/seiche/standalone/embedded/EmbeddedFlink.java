@@ -1,6 +1,7 @@
 package io.seiche.standalone.embedded;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +39,22 @@ public final class EmbeddedFlink implements AutoCloseable {
    * @param slots how many subtasks of each operator run at once
    */
   public static EmbeddedFlink start(int slots) throws Exception {
+    return start(slots, Map.of());
+  }
+
+  /**
+   * Starts a cluster of one.
+   *
+   * @param slots how many subtasks of each operator run at once
+   * @param options of Flink's, over those set here
+   */
+  public static EmbeddedFlink start(int slots, Map<String, String> options) throws Exception {
+    Configuration configuration = configuration();
+    options.forEach(configuration::setString);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration())
+                .setConfiguration(configuration)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());

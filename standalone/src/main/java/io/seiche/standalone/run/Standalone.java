@@ -9,8 +9,6 @@ import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.simulator.FleetCollector;
-import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
@@ -19,6 +17,7 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.kafka.RulesTopic;
 import io.seiche.flink.rules.PublishedRules;
+import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.standalone.FailureException;
@@ -68,6 +67,7 @@ import org.apache.flink.api.common.JobStatus;
 final class Standalone implements AutoCloseable {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final Duration STORE_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration VITALS = Duration.ofSeconds(10);
 
   /** Under which Kafka remembers what a webhook has been told. */
   private static final String ALERTS_GROUP = "seiche-alerts";
@@ -163,7 +163,12 @@ final class Standalone implements AutoCloseable {
             "inventory", () -> inventory(kafka, fromFile, otherKafka.isPresent()), i -> {});
     PublishedRules rules =
         stages.start("rules", () -> rules(kafka, otherKafka.isPresent()), published -> {});
-    EmbeddedFlink flink = stages.start("Flink", () -> EmbeddedFlink.start(1), EmbeddedFlink::close);
+    Map<String, String> vitals =
+        otherStore.isPresent()
+            ? VitalsReporterFactory.options(config.settings().storeValues(), VITALS)
+            : Map.of();
+    EmbeddedFlink flink =
+        stages.start("Flink", () -> EmbeddedFlink.start(1, vitals), EmbeddedFlink::close);
     Pipeline job =
         stages.start(
             "pipeline",
@@ -358,7 +363,7 @@ final class Standalone implements AutoCloseable {
   private List<Collector> collectors() throws Exception {
     List<Collector> collectors = new ArrayList<>();
     if (config.simulated()) {
-      collectors.add(new FleetCollector("simulator", FleetSimulator.demo(config.seed())));
+      collectors.add(Collecting.fleet(config.seed()));
     }
     collectors.add(Collecting.disks(config.settings()));
     return collectors;

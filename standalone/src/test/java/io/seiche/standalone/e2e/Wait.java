@@ -7,23 +7,23 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Asks again until the answer comes; how long that takes is nobody's assertion. */
-final class Wait {
+public final class Wait {
   private static final long PAUSE_NANOS = 100_000_000;
 
   private Wait() {}
 
-  static void until(String what, Duration atMost, BooleanSupplier holds) {
+  public static void until(String what, Duration atMost, BooleanSupplier holds) {
     Boolean unused =
         forValue(what, atMost, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
-  static <T> T forValue(String what, Duration atMost, Supplier<Optional<T>> question) {
+  public static <T> T forValue(String what, Duration atMost, Supplier<Optional<T>> question) {
     return perhaps(atMost, question)
         .orElseThrow(() -> new AssertionError("waited " + atMost + " in vain for " + what));
   }
 
   /** Empty when it did not come. */
-  static <T> Optional<T> perhaps(Duration atMost, Supplier<Optional<T>> question) {
+  public static <T> Optional<T> perhaps(Duration atMost, Supplier<Optional<T>> question) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
       Optional<T> answer = question.get();
