@@ -8,6 +8,6 @@ public final class Dashboards {
   private Dashboards() {}
 
   public static List<Board> all() {
-    return List.of(Now.board());
+    return List.of(Now.board(), Workload.board(), Storage.board(), GpuNodes.board());
   }
 }

@@ -1,9 +1,5 @@
 package io.seiche.dashboards;
 
-import static io.seiche.history.Measurement.IO;
-import static io.seiche.history.Measurement.PHASE;
-import static io.seiche.history.Measurement.STORM;
-
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.StormPolicy;
 import io.seiche.dashboards.grafana.Board;
@@ -14,13 +10,11 @@ import io.seiche.dashboards.grafana.Page;
 import io.seiche.dashboards.grafana.Palette;
 import io.seiche.dashboards.grafana.Panel;
 import io.seiche.dashboards.grafana.Panels;
-import io.seiche.dashboards.grafana.Query;
 import io.seiche.dashboards.grafana.Thresholds;
 
 /** What is happening? */
 final class Now {
-  /** Verdicts come every 60 s: one may be lost, a second one not. */
-  private static final String A_VERDICT_COUNTS = "150s";
+  private static final String WHY = "Why this verdict?";
 
   private static final String COUNTED =
       " Counted at the end of the time range; a verdict older than 150 s no longer counts, so a"
@@ -60,60 +54,38 @@ final class Now {
         .row(12, latestVerdicts());
   }
 
-  private static Query judged() {
-    return Query.over(
-            Query.from(PHASE)
-                .latest(A_VERDICT_COUNTS)
-                .last("code")
-                .chosen("workload")
-                .by("workload"))
-        .count("code", "workloads");
-  }
-
   private static Panel verdicts() {
     return Panels.stat(
             "Workloads with a verdict",
             "Workloads whose phase is known or judged unknown right now. \"no data\" means that no"
                 + " verdict arrived at all: look at the pipeline before trusting the rest."
                 + COUNTED)
-        .query(judged());
+        .query(Verdicts.judged());
   }
 
   private static Panel side(String title, String who, String code, String colour) {
     return Panels.stat(title, who + COUNTED)
         .noValue("none")
         .fixed(colour)
-        .query(judged().where(code, "code"));
-  }
-
-  private static Query newestOfEachStorm() {
-    return Query.from(STORM).latest("7d").by("scope", "scope_id");
+        .query(Verdicts.judged().where(code, "code"));
   }
 
   private static Panel stormsOpen() {
     return Panels.stat(
             "Storms open",
             "Scopes whose newest storm event of the last 7 days is not its close. \"none\" is the"
-                + " calm state.")
+                + " calm state; one open storm is a warning.")
         .noValue("none")
         .thresholds(Thresholds.warningFrom(1))
-        .query(
-            Query.over(newestOfEachStorm().last("penalty").fields("state"))
-                .count("penalty", "storms")
-                .where("%s != 'closed'", "state"));
+        .query(Storms.open());
   }
 
   private static Panel phases() {
-    return Panels.states(
-            "Phases",
-            "What each workload does, from its verdicts (one at every change and every 60 s). A hole"
-                + " is missing data, never idleness: it opens 150 s after the last verdict. On long"
-                + " ranges a bar shows the last phase of its few minutes.",
-            Mappings.codes())
-        .link(Link.ofSeries("Why this verdict?", Page.NOW, "workload", "workload"))
-        .query(
-            Query.from(PHASE).last("code").chosen("workload").binned().by("workload"),
-            "$tag_workload");
+    return Verdicts.timeline(
+        "What each workload does, from its verdicts (one at every change and every 60 s). A hole"
+            + " is missing data, never idleness: it opens 150 s after the last verdict. On long"
+            + " ranges a bar shows the last phase of its few minutes. Click a bar to see why.",
+        Link.ofSeries(WHY, Page.WORKLOAD, "workload", "workload"));
   }
 
   private static Panel storms() {
@@ -121,11 +93,11 @@ final class Now {
     return Panels.table(
             "Storms",
             "The newest event of every scope that stormed in the last 7 days before the end of the"
-                + " range: open ones first. Penalty opens a storm at 2000, escalates it at 6000 and"
-                + " closes it at 750 by default. Burden is the share of the scope's I/O that saved"
+                + " range: open ones first. By default penalty opens a storm at 2000, escalates it"
+                + " at 6000 and closes it at 750. Burden is the share of the scope's I/O that saved"
                 + " and loaded state; the bill is what its switches moved and the GPU-seconds they"
                 + " did not compute.",
-            newestOfEachStorm()
+            Storms.newestOfEach()
                 .fields(
                     "severity",
                     "state",
@@ -152,43 +124,24 @@ final class Now {
   }
 
   private static Panel throughput() {
-    return Panels.lines(
+    return Throughput.mirrored(
             "Throughput per system",
             "Read above the axis, written below, added up over the resources of one kind. Each kind"
                 + " of a system is a line of its own, because a volume and its array see the same"
-                + " bytes and must not be added. Gaps are missing data.")
-        .custom("axisCenteredZero", true)
-        .query(perKind("read_bytes_per_s"), "$tag_system $tag_kind read")
-        .query(perKind("write_bytes_per_s"), "$tag_system $tag_kind written")
-        .ofQuery("B", "custom.transform", "negative-Y");
-  }
-
-  private static Query perKind(String field) {
-    return Query.over(
-            Query.from(IO).mean(field).chosen("system").binned().by("system", "kind", "resource"))
-        .sum(field)
-        .binned()
-        .by("system", "kind");
+                + " bytes and must not be added. Gaps are missing data. Click a line for the"
+                + " storage behind it.",
+            Throughput.ofSystems("read_bytes_per_s"),
+            Throughput.ofSystems("write_bytes_per_s"),
+            "$tag_system $tag_kind")
+        .link(Link.ofSeries("Is it the bottleneck?", Page.STORAGE, "system", "system"));
   }
 
   private static Panel latestVerdicts() {
-    return Panels.table(
-            "Latest verdicts",
-            "Phase, confidence and evidence of every workload that has a verdict from the last 150 s"
-                + " before the end of the range. Who is missing here is silent.",
-            Query.from(PHASE)
-                .latest(A_VERDICT_COUNTS)
-                .fields("code", "confidence", "evidence", "mixed")
-                .chosen("workload")
-                .by("workload")
-                .newest(1),
-            Column.of("workload", "Workload")
-                .link(Link.ofCell("Why this verdict?", Page.NOW, "workload")),
-            Column.of("code", "Phase").width(130).unit("none").cells(Mappings.codes()),
-            Column.of("confidence", "Confidence").width(110).decimals(0),
-            Column.of("evidence", "Evidence"),
-            Column.of("mixed", "Mixed").width(130).mapped(Mappings.flags("two at once", "no")),
-            Column.time("As of"))
-        .option("sortBy", Panels.sortedBy("Workload", false));
+    return Verdicts.table(
+        "Latest verdicts",
+        "Phase, confidence and evidence of every workload that has a verdict from the last 150 s"
+            + " before the end of the range. Who is missing here is silent.",
+        Page.WORKLOAD,
+        WHY);
   }
 }

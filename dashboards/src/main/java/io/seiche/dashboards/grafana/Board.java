@@ -39,7 +39,7 @@ public final class Board {
   /** A line across, with a title. */
   public Board heading(String title) {
     panels.add(
-        Json.value(
+        Json.tree(
             Json.of("id", id++)
                 .and("type", "row")
                 .and("title", title)
@@ -56,7 +56,7 @@ public final class Board {
     int[] widths = Panel.widths(row);
     int x = 0;
     for (int i = 0; i < widths.length; i++) {
-      panels.add(Json.value(row.get(i).json(page, id++, place(x, widths[i], height))));
+      panels.add(Json.tree(row.get(i).json(page, id++, place(x, widths[i], height))));
       x += widths[i];
     }
     y += height;
@@ -70,7 +70,7 @@ public final class Board {
   /** The file Grafana loads. */
   public String text() {
     ArrayNode marks = Json.array(Annotation.grafanas());
-    annotations.forEach(annotation -> marks.add(Json.value(annotation.json())));
+    annotations.forEach(annotation -> marks.add(Json.tree(annotation.json())));
     return Json.of("uid", page.uid())
         .and("title", page.title())
         .and("description", page.question())

@@ -60,6 +60,16 @@ public final class Column {
         .set("thresholds", thresholds.json());
   }
 
+  /** What an empty and a full bar stand for. */
+  public Column range(double min, double max) {
+    return set("min", min).set("max", max);
+  }
+
+  /** One colour, where the panel draws the column. */
+  public Column fixed(String colour) {
+    return set("color", Json.of("mode", "fixed").and("fixedColor", colour));
+  }
+
   /** A bar as long as the value is large. */
   public Column bar(String colour) {
     return set("custom.cellOptions", Json.of("type", "gauge").and("mode", "basic"))
@@ -72,7 +82,7 @@ public final class Column {
   }
 
   Column set(String property, Object value) {
-    properties.add(Json.value(Json.of("id", property).and("value", value)));
+    properties.add(Json.tree(Json.of("id", property).and("value", value)));
     return this;
   }
 
@@ -93,7 +103,7 @@ public final class Column {
     ArrayNode all = properties.deepCopy();
     if (!links.isEmpty()) {
       all.add(
-          Json.value(
+          Json.tree(
               Json.of("id", "links")
                   .and("value", Json.array(links.stream().map(l -> l.json(page)).toList()))));
     }

@@ -73,8 +73,13 @@ public final class Json {
     }
   }
 
+  /** As a tree of its own, for arrays. */
+  public static JsonNode tree(Json json) {
+    return json.node.deepCopy();
+  }
+
   /** As a tree of its own, so that what is taken over never changes. */
-  static JsonNode value(Object value) {
+  private static JsonNode value(Object value) {
     if (value instanceof Json json) {
       return json.node.deepCopy();
     }

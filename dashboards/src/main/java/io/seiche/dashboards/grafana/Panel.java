@@ -24,6 +24,7 @@ public final class Panel {
   private final boolean gaps;
   private final List<Target> targets = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
+  private final List<String> hidden = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final ArrayNode overrides = Json.array();
   private final ArrayNode transformations = Json.array();
@@ -120,6 +121,26 @@ public final class Panel {
     return ofSeries(name, "color", Json.of("mode", "fixed").and("fixedColor", colour));
   }
 
+  /** Measures the series of that name along an axis of its own. */
+  public Panel onTheRight(String name, String grafanasUnit) {
+    return ofSeries(name, "unit", grafanasUnit).ofSeries(name, "custom.axisPlacement", "right");
+  }
+
+  /** Columns that only transformations look at. */
+  public Panel hidden(String... names) {
+    hidden.addAll(List.of(names));
+    return this;
+  }
+
+  /** No more rows than so many, those first whose column is largest. */
+  public Panel largestFirst(String column, int rows) {
+    return transformation(
+            "sortBy",
+            Json.of("fields", Json.empty())
+                .and("sort", Json.array(Json.of("field", column).and("desc", true))))
+        .transformation("limit", Json.of("limitField", rows));
+  }
+
   public Panel option(String name, Object value) {
     options.and(name, value);
     return this;
@@ -137,7 +158,7 @@ public final class Panel {
   }
 
   public Panel transformation(String id, Object itsOptions) {
-    transformations.add(Json.value(Json.of("id", id).and("options", itsOptions)));
+    transformations.add(Json.tree(Json.of("id", id).and("options", itsOptions)));
     return this;
   }
 
@@ -171,7 +192,7 @@ public final class Panel {
     json.and("fieldConfig", fieldConfig(page)).and("options", options);
     ArrayNode transforms = transformations.deepCopy();
     if (!columns.isEmpty()) {
-      transforms.add(Json.value(organize()));
+      transforms.add(Json.tree(organize()));
     }
     if (!transforms.isEmpty()) {
       json.and("transformations", transforms);
@@ -193,7 +214,7 @@ public final class Panel {
       if (itsUnit != null && !column.has("unit") && !column.has("mappings")) {
         column.set("unit", Units.of(itsUnit));
       }
-      each.add(Json.value(column.json(page)));
+      each.add(Json.tree(column.json(page)));
     }
     return Json.of("defaults", all).and("overrides", each);
   }
@@ -218,35 +239,40 @@ public final class Panel {
           Json.of("refId", String.valueOf((char) ('A' + all.size())))
               .and("datasource", Variable.datasourceOf(bucket(query)))
               .and("rawQuery", true)
-              .and("resultFormat", type.equals("table") ? "table" : "time_series")
+              .and("resultFormat", asksForTable() ? "table" : "time_series")
               .and("query", gaps ? query.textWithGaps() : query.text());
       if (!target.alias().isEmpty()) {
         json.and("alias", target.alias());
       }
-      all.add(Json.value(json));
+      all.add(Json.tree(json));
     }
     return all;
+  }
+
+  private boolean asksForTable() {
+    return type.equals("table") || type.equals("barchart");
   }
 
   private Json organize() {
     Json places = Json.empty();
     columns.forEach(column -> places.and(column.name(), places.size()));
-    Json hidden = Json.empty();
+    Json excluded = Json.empty();
+    hidden.forEach(name -> excluded.and(name, true));
     if (columns.stream().noneMatch(column -> column.name().equals(Column.TIME))) {
-      hidden.and(Column.TIME, true);
+      excluded.and(Column.TIME, true);
     }
     return Json.of("id", "organize")
         .and(
             "options",
             Json.of("indexByName", places)
-                .and("excludeByName", hidden)
+                .and("excludeByName", excluded)
                 .and("renameByName", Json.empty()));
   }
 
   private Panel override(String matcher, String what, String property, Object value) {
     Json properties = Json.of("id", property).and("value", value);
     overrides.add(
-        Json.value(
+        Json.tree(
             Json.of("matcher", Json.of("id", matcher).and("options", what))
                 .and("properties", Json.array(properties))));
     return this;

@@ -10,6 +10,9 @@ public final class Panels {
   /** What telemetry is binned to. */
   private static final String FINEST = "10s";
 
+  /** As many as a screen has room for, and few enough for hundreds of lines. */
+  private static final int POINTS = 500;
+
   private Panels() {}
 
   /** One number. */
@@ -48,6 +51,29 @@ public final class Panels {
   /** The same, on top of each other. */
   public static Panel stackedBars(String title, String description) {
     return bars(title, description).custom("stacking", stacking("normal"));
+  }
+
+  /** Columns of numbers on top of each other, one stack per row of a table, by time. */
+  public static Panel stackedColumns(String title, String description) {
+    return new Panel("barchart", title, description, false)
+        .custom("lineWidth", 0)
+        .custom("fillOpacity", 90)
+        .custom("axisPlacement", "auto")
+        .custom("axisLabel", "")
+        .custom("scaleDistribution", Json.of("type", "linear"))
+        .custom("hideFrom", Json.of("legend", false).and("tooltip", false).and("viz", false))
+        .option("xField", Column.TIME)
+        .option("orientation", "auto")
+        .option("stacking", "normal")
+        .option("showValue", "never")
+        .option("barWidth", 0.9)
+        .option("groupWidth", 0.7)
+        .option("barRadius", 0)
+        .option("fullHighlight", false)
+        .option("xTickLabelRotation", -45)
+        .option("xTickLabelSpacing", 100)
+        .option("legend", legend("list", "bottom", Json.array()))
+        .option("tooltip", Json.of("mode", "multi").and("sort", "none"));
   }
 
   /** What each of many things was in, over time; empty where there is no data. */
@@ -156,6 +182,7 @@ public final class Panels {
   private static Panel series(String title, String description, boolean gaps, String style) {
     return new Panel("timeseries", title, description, gaps)
         .interval(FINEST)
+        .maxDataPoints(POINTS)
         .defaults("color", Json.of("mode", "palette-classic-by-name"))
         .custom("drawStyle", style)
         .custom("axisPlacement", "auto")

@@ -24,7 +24,7 @@ public final class Thresholds {
   }
 
   private Thresholds step(Double value, String colour) {
-    steps.add(Json.value(Json.of("color", colour).and("value", value)));
+    steps.add(Json.tree(Json.of("color", colour).and("value", value)));
     return this;
   }
 
