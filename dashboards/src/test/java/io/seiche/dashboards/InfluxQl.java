@@ -43,7 +43,7 @@ record InfluxQl(
               + "|\\$\\{\\w+(?::\\w+)?}\\w*|\\$\\w+|\\d+(?:\\.\\d+)?\\w*|(?<word>[A-Za-z_]\\w*)"
               + "|!=|<>|[<>]=?|=|\\S");
   private static final Pattern OUTPUT =
-      Pattern.compile("(?:(\\w+)\\()?\"([^\"]+)\"\\)?(?:\\s+AS\\s+\"([^\"]+)\")?");
+      Pattern.compile("(?:(\\w+)\\()?\"([^\"]+)\"\\)*(?:\\s+AS\\s+\"([^\"]+)\")?");
   private static final Set<String> WORDS =
       Set.of(
           "select",
@@ -77,7 +77,8 @@ record InfluxQl(
           "count",
           "first",
           "last",
-          "percentile");
+          "percentile",
+          "non_negative_difference");
 
   static InfluxQl parse(String query) {
     Reading reading = new Reading();
