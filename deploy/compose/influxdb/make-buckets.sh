@@ -17,7 +17,6 @@ for bucket in seiche_raw seiche_events seiche_rollup; do
   readable+=(--read-bucket "$id")
 done
 
-# Grafana reads and cannot write: its secret is user:password of a login that InfluxQL accepts.
-IFS=: read -r user password </run/secrets/grafana-store-token || [ -n "$password" ]
-influx v1 auth create --username "$user" --password "$password" "${readable[@]}" \
+# Grafana's login, which InfluxQL accepts: it may read and nothing else.
+influx v1 auth create --username grafana --password "$GRAFANA_STORE_PASSWORD" "${readable[@]}" \
   --description "Grafana, read only" >/dev/null

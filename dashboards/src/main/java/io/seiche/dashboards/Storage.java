@@ -273,7 +273,7 @@ final class Storage {
         .option("sortBy", Panels.sortedBy("Written", true));
   }
 
-  private static Panel victims() {
+  static Panel victims() {
     return Panels.table(
             "Storms and whom they slowed",
             "The newest event of every scope that stormed in the last 7 days: who brought most to"

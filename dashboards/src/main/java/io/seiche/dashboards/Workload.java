@@ -206,7 +206,7 @@ final class Workload {
             "$tag_workload");
   }
 
-  private static Panel waterfall() {
+  static Panel waterfall() {
     return Panels.stackedColumns(
             "Waterfall of switches",
             "Where the newest 40 switches of the range spent their time: draining (last useful I/O"

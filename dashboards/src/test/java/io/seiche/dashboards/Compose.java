@@ -1,7 +1,11 @@
 package io.seiche.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** docker-compose.yml. */
@@ -23,17 +27,10 @@ record Compose(JsonNode yaml) {
   }
 
   /** What of the host, or which named volume, is seen where in the container. */
-  record Mount(String source, String target, boolean readOnly, boolean mustExist) {
+  record Mount(String source, String target, boolean readOnly) {
     static Mount of(JsonNode volume) {
-      if (volume.isObject()) {
-        return new Mount(
-            volume.path("source").asText(),
-            volume.path("target").asText(),
-            volume.path("read_only").asBoolean(),
-            !volume.path("bind").path("create_host_path").asBoolean(true));
-      }
       String[] parts = volume.asText().split(":", -1);
-      return new Mount(parts[0], parts[1], parts.length == 3 && parts[2].equals("ro"), false);
+      return new Mount(parts[0], parts[1], parts.length == 3 && parts[2].equals("ro"));
     }
 
     boolean isBind() {
@@ -43,6 +40,20 @@ record Compose(JsonNode yaml) {
 
   static Compose read() {
     return new Compose(Yaml.read(Repository.root().resolve("docker-compose.yml")));
+  }
+
+  /** The variables that .env.example names, and what it gives them; empty where one is drawn. */
+  static Map<String, String> example() {
+    try {
+      return Files.readAllLines(Repository.root().resolve(".env.example")).stream()
+          .filter(line -> line.matches("[A-Z_]+=.*"))
+          .collect(
+              Collectors.toMap(
+                  line -> line.substring(0, line.indexOf('=')),
+                  line -> line.substring(line.indexOf('=') + 1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Stream<Service> services() {

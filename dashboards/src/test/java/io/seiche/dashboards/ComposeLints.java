@@ -11,15 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every service of the compose file keeps. */
 final class ComposeLints {
-  /** Made by the build, so not in the repository. */
-  static final Set<String> BUILD_OUTPUTS =
-      Set.of("./flink-jobs/target/seiche-flink-jobs.jar", "./standalone/target/lib");
-
   /** What Seiche's programs and Grafana's provisioning read. */
   static final Set<String> KNOWN_VARIABLES =
       Set.of(
@@ -27,12 +22,21 @@ final class ComposeLints {
           "SEICHE_KAFKA_TOPIC_PREFIX",
           "SEICHE_STORE_URL",
           "SEICHE_STORE_ORG",
-          "SEICHE_STORE_TOKEN_FILE",
+          "SEICHE_STORE_TOKEN_ENV",
+          "SEICHE_STORE_LOGIN",
           "SEICHE_ALERTS_ALERTMANAGER_URL",
           "SEICHE_ALERTS_DASHBOARD_URL");
 
+  /** What may be reached from outside the containers; all on loopback. */
+  static final Set<String> PUBLISHED =
+      Set.of("grafana 3000", "kafka 29092", "phase-job 8081", "storm-job 8081");
+
   private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+[\\w.-]*");
-  private static final Pattern SECRET = Pattern.compile("(?i).*(password|token|secret|api_?key).*");
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(password|token|secret|api_?key|login)(_file)?");
+  private static final Pattern ASKED =
+      Pattern.compile("(\\w+:)?\\$\\{(\\w+):\\?run deploy/compose/make-secrets}");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
   private static final Set<String> CONDITIONS =
       Set.of("service_started", "service_healthy", "service_completed_successfully");
 
@@ -48,8 +52,8 @@ final class ComposeLints {
                         life(service),
                         ports(service),
                         environment(service),
+                        variables(service),
                         mounts(compose, service),
-                        secrets(compose, service),
                         dependencies(compose, service))
                     .flatMap(found -> found)
                     .map(found -> service.name() + ": " + found))
@@ -58,7 +62,16 @@ final class ComposeLints {
 
   private static Stream<String> image(Service service) {
     String image = service.yaml().path("image").asText();
-    return problem(!PINNED.matcher(image).matches(), "image '" + image + "' is not pinned");
+    JsonNode build = service.yaml().path("build");
+    String target = build.path("target").asText();
+    return problems(
+        problem(!PINNED.matcher(image).matches(), "image '" + image + "' is not pinned"),
+        problem(
+            image.startsWith("seiche/") != build.isObject(),
+            "image '" + image + "' is neither Seiche's own nor somebody else's"),
+        problem(
+            build.isObject() && !image.startsWith("seiche/" + target + ":"),
+            "image '" + image + "' is not called after its target '" + target + "'"));
   }
 
   private static Stream<String> life(Service service) {
@@ -71,14 +84,28 @@ final class ComposeLints {
         problem(!service.isErrand() && test.size() < 2, "no healthcheck"),
         problem(!yaml.path("mem_limit").asText().matches("\\d+[mg]"), "no memory limit"),
         problem(yaml.path("privileged").asBoolean(), "privileged"),
+        problem(yaml.path("user").asText().matches("root|0.*"), "runs as root"),
+        problem(
+            !Dashboard.stream(yaml.path("security_opt"))
+                .map(JsonNode::asText)
+                .toList()
+                .contains("no-new-privileges:true"),
+            "may gain privileges"),
         problem(yaml.path("network_mode").asText().equals("host"), "on the host's network"));
   }
 
   private static Stream<String> ports(Service service) {
     return Dashboard.stream(service.yaml().path("ports"))
         .map(JsonNode::asText)
-        .filter(port -> !port.matches("127\\.0\\.0\\.1:\\d+:\\d+"))
-        .map(port -> "port '" + port + "' is open to the network");
+        .flatMap(
+            port ->
+                problems(
+                    problem(
+                        !port.matches("127\\.0\\.0\\.1:\\d+:\\d+"),
+                        "port '" + port + "' is open to the network"),
+                    problem(
+                        !PUBLISHED.contains(service.name() + " " + port.replaceAll(".*:", "")),
+                        "port '" + port + "' need not be published")));
   }
 
   private static Stream<String> environment(Service service) {
@@ -93,8 +120,30 @@ final class ComposeLints {
             name.startsWith("SEICHE_") && !KNOWN_VARIABLES.contains(name),
             name + " is read by nobody"),
         problem(
-            SECRET.matcher(name).matches() && !value.startsWith("/run/secrets/"),
-            name + " holds a secret instead of naming its file"));
+            SECRET.matcher(name).matches() && !ASKED.matcher(value).matches(),
+            name + " holds a secret instead of asking .env for it"));
+  }
+
+  /** What is taken from .env, in the environment or anywhere else. */
+  private static Stream<String> variables(Service service) {
+    Map<String, String> example = Compose.example();
+    return VARIABLE
+        .matcher(service.yaml().toString())
+        .results()
+        .flatMap(
+            found -> {
+              String name = found.group(1);
+              String otherwise = found.group(2);
+              String given = example.get(name);
+              return problems(
+                  problem(given == null, name + " is not in .env.example"),
+                  problem(
+                      "".equals(given) && !otherwise.equals(":?run deploy/compose/make-secrets"),
+                      name + " has a default, or no word on what to do without it"),
+                  problem(
+                      given != null && !given.isEmpty() && !otherwise.equals(":-" + given),
+                      name + " defaults to something else than in .env.example"));
+            });
   }
 
   private static Stream<String> mounts(Compose compose, Service service) {
@@ -106,34 +155,9 @@ final class ComposeLints {
     if (!mount.isBind()) {
       return problem(!compose.yaml().path("volumes").has(source), "no volume '" + source + "'");
     }
-    boolean built = BUILD_OUTPUTS.contains(source);
     return problems(
         problem(!mount.readOnly(), "may write to " + source),
-        problem(
-            built && !mount.mustExist(),
-            source + " would be made as an empty directory where nothing was built"),
-        problem(
-            !built && !Files.exists(Repository.root().resolve(source)), "there is no " + source));
-  }
-
-  private static Stream<String> secrets(Compose compose, Service service) {
-    Set<String> mounted =
-        Dashboard.stream(service.yaml().path("secrets"))
-            .map(JsonNode::asText)
-            .collect(Collectors.toSet());
-    Stream<String> unknown =
-        mounted.stream()
-            .filter(secret -> !compose.yaml().path("secrets").has(secret))
-            .map(secret -> "no secret '" + secret + "'");
-    Stream<String> unseen =
-        service
-            .environment()
-            .map(variable -> variable.getValue().asText())
-            .filter(value -> value.startsWith("/run/secrets/"))
-            .map(value -> value.substring("/run/secrets/".length()))
-            .filter(secret -> !mounted.contains(secret))
-            .map(secret -> "names secret '" + secret + "', which it does not see");
-    return problems(unknown, unseen);
+        problem(!Files.exists(Repository.root().resolve(source)), "there is no " + source));
   }
 
   private static Stream<String> dependencies(Compose compose, Service service) {

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.history.Bucket;
 import io.seiche.telemetry.wire.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,14 +50,21 @@ class ComposeTest {
         "/services/grafana/ports | `[\"3000:3000\"]` | open to the network",
         "/services/grafana/ports | `[\"0.0.0.0:3000:3000\"]` | open to the network",
         "/services/phase-job/environment/SEICHE_KAFKA | `\"kafka:9092\"` | read by nobody",
-        "/services/phase-job/environment/SEICHE_STORE_TOKEN | `\"abc\"` | instead of naming",
-        "/services/grafana/environment/GF_SECURITY_ADMIN_PASSWORD | `\"admin\"` | instead of naming",
-        "/services/storm-job/secrets | `[]` | which it does not see",
-        "/services/storm-job/secrets | `[\"store-key\"]` | no secret 'store-key'",
+        "/services/grafana/ports | `[\"127.0.0.1:3000:3001\"]` | need not be published",
+        "/services/influxdb/ports | `[\"127.0.0.1:8086:8086\"]` | need not be published",
+        "/services/influxdb/user | `\"root\"` | runs as root",
+        "/services/influxdb/security_opt | `` | may gain privileges",
+        "/services/collectors/build | `` | neither Seiche's own",
+        "/services/collectors/build/target | `\"flink\"` | not called after its target",
+        "/services/phase-job/environment/STORE_TOKEN | `\"abc\"` | instead of asking",
+        "/services/phase-job/environment/STORE_TOKEN | `\"${SEICHE_STORE_TOKEN}\"` | no word on",
+        "/services/phase-job/environment/STORE_TOKEN | `\"${SEICHE_STORE_TOKEN:-abc}\"` | a default",
+        "/services/grafana/environment/GF_SECURITY_ADMIN_PASSWORD | `\"admin\"` | instead of asking",
+        "/services/grafana/environment/GF_X | `\"${SEICHE_X:?run}\"` | not in .env.example",
+        "/services/topics/environment/SEICHE_KAFKA_TOPIC_PREFIX | `\"${SEICHE_KAFKA_TOPIC_PREFIX:-x}\"` | something else",
         "/services/grafana/volumes | `[\"./dashboards/none:/x:ro\"]` | there is no",
         "/services/grafana/volumes | `[\"./dashboards/grafana:/x\"]` | may write to",
         "/services/grafana/volumes | `[\"graphs:/x\"]` | no volume 'graphs'",
-        "/services/collectors/volumes | `[\"./standalone/target/lib:/x:ro\"]` | empty directory",
         "/services/grafana/depends_on/influx | `{\"condition\":\"service_healthy\"}` | not a service",
         "/services/grafana/depends_on/influxdb | `{}` | without a word",
         "/services/phase-job/depends_on/topics/condition | `\"service_started\"` | topics is done",
@@ -83,7 +91,47 @@ class ComposeTest {
     String pom = Files.readString(Repository.root().resolve("pom.xml"));
 
     assertThat(images()).contains("apache/kafka:" + version(pom, "kafka"));
-    assertThat(images()).contains("flink:" + version(pom, "flink") + "-java17");
+    assertThat(Dockerfile.read().stage("flink").orElseThrow().base())
+        .isEqualTo("flink:" + version(pom, "flink") + "-java17");
+  }
+
+  @Test
+  void everyVariableOfTheExampleIsAskedFor() {
+    String text = COMPOSE.yaml().toString();
+
+    assertThat(Compose.example().keySet())
+        .filteredOn(name -> !name.equals("COMPOSE_PROJECT_NAME"))
+        .allSatisfy(name -> assertThat(text).contains("${" + name));
+  }
+
+  @Test
+  void theDemoAddsASimulatorAndNothingElseIsOptional() {
+    assertThat(COMPOSE.services().filter(service -> service.yaml().has("profiles")))
+        .singleElement()
+        .satisfies(
+            simulator -> {
+              assertThat(simulator.name()).isEqualTo("simulator");
+              assertThat(simulator.yaml().path("profiles").toString()).isEqualTo("[\"demo\"]");
+              assertThat(simulator.yaml().path("command").toString()).contains("--simulated");
+            });
+  }
+
+  @Test
+  void vitalsAreReportedByTheClassThatDoesIt() {
+    assertThat(COMPOSE.yaml().at("/services/phase-worker/environment/FLINK_PROPERTIES").asText())
+        .contains(".factory.class: " + reporter());
+  }
+
+  private static String reporter() {
+    Path services =
+        Repository.root()
+            .resolve("flink-jobs/src/main/resources/META-INF/services")
+            .resolve("org.apache.flink.metrics.reporter.MetricReporterFactory");
+    try {
+      return Files.readString(services).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -140,31 +188,59 @@ class ComposeTest {
 
   @Test
   void secretsAreMadeOnceForTheirOwnerOnly(@TempDir Path directory) throws Exception {
-    Path script = Files.copy(DEPLOY.resolve("make-secrets"), directory.resolve("make-secrets"));
-    List<String> declared =
-        COMPOSE.yaml().path("secrets").properties().stream()
-            .map(secret -> secret.getValue().path("file").asText())
-            .toList();
+    Path script = copyForSecrets(directory);
+    Path env = directory.resolve(".env");
 
     assertThat(run(script)).isZero();
-    Path secrets = directory.resolve("secrets");
-    String token = Files.readString(secrets.resolve("store-token"));
+    String first = Files.readString(env);
     assertThat(run(script)).isZero();
 
-    assertThat(declared)
-        .hasSize(4)
-        .allSatisfy(file -> assertThat(file).startsWith("./deploy/compose/secrets/"))
-        .allSatisfy(
-            file -> assertThat(secrets.resolve(Path.of(file).getFileName())).isNotEmptyFile());
-    assertThat(token).matches("[0-9a-f]{64}");
-    assertThat(Files.readString(secrets.resolve("store-token"))).isEqualTo(token);
-    assertThat(Files.readString(secrets.resolve("grafana-store-token")))
-        .matches("grafana:[0-9a-f]{64}");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
-        .isEqualTo("rwx------");
+    assertThat(env).hasContent(first);
+    Map<String, String> made = variables(env);
+    assertThat(made).containsOnlyKeys(Compose.example().keySet()).doesNotContainValue("");
+    Compose.example()
+        .forEach(
+            (name, given) -> {
+              if (!given.isEmpty()) {
+                assertThat(made).containsEntry(name, given);
+              } else if (!name.equals("SEICHE_HOST")) {
+                assertThat(made.get(name)).as(name).matches("[0-9a-f]{64}");
+              }
+            });
+    assertThat(made.values()).filteredOn(value -> value.length() == 64).doesNotHaveDuplicates();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(env)))
+        .isEqualTo("rw-------");
   }
 
-  private static int run(Path script) throws IOException, InterruptedException {
+  @Test
+  void whatALaterVersionAsksForIsAdded(@TempDir Path directory) throws Exception {
+    Path script = copyForSecrets(directory);
+    Path env = directory.resolve(".env");
+    Files.writeString(env, "SEICHE_STORE_TOKEN=mine\nSEICHE_HOST=\nOWN=1");
+
+    assertThat(run(script)).isZero();
+
+    Map<String, String> made = variables(env);
+    assertThat(made).containsEntry("SEICHE_STORE_TOKEN", "mine").containsEntry("OWN", "1");
+    assertThat(made).containsKeys(Compose.example().keySet().toArray(String[]::new));
+    assertThat(made.get("SEICHE_HOST")).as("empty before").isNotEmpty();
+  }
+
+  static Path copyForSecrets(Path directory) throws IOException {
+    Files.copy(Repository.root().resolve(".env.example"), directory.resolve(".env.example"));
+    Path folder = Files.createDirectories(directory.resolve("deploy/compose"));
+    return Files.copy(DEPLOY.resolve("make-secrets"), folder.resolve("make-secrets"));
+  }
+
+  /** The last value of a variable is the one that counts. */
+  static Map<String, String> variables(Path env) throws IOException {
+    return Files.readAllLines(env).stream()
+        .filter(line -> line.matches("[A-Z_]+=.*"))
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (before, last) -> last));
+  }
+
+  static int run(Path script) throws IOException, InterruptedException {
     return new ProcessBuilder("sh", script.toString())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -3,6 +3,7 @@ package io.seiche.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seiche.history.Bucket;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ class ProvisioningTest {
             })
         .extracting(source -> source.path("uid").asText())
         .doesNotHaveDuplicates();
+    assertThat(datasources().map(source -> source.path("jsonData").path("dbName").asText()))
+        .containsExactly(
+            Stream.of(Bucket.values()).map(Catalogue::database).toArray(String[]::new));
     assertThat(datasources()).filteredOn(s -> s.path("isDefault").asBoolean()).hasSize(1);
   }
 
@@ -50,7 +54,7 @@ class ProvisioningTest {
               assertThat(source.path("jsonData").path("httpHeaderName1").asText())
                   .isEqualTo("Authorization");
               assertThat(source.path("secureJsonData").path("httpHeaderValue1").asText())
-                  .matches("Token \\$__file\\{/run/secrets/[a-z-]+}");
+                  .isEqualTo("Token $SEICHE_STORE_LOGIN");
               assertThat(source.has("password") || source.has("user")).isFalse();
             });
   }

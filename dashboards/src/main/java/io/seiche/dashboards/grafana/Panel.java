@@ -92,6 +92,13 @@ public final class Panel {
         .defaults("thresholds", thresholds.json());
   }
 
+  /** Drawn as lines across the graph, whose series keep their own colours. */
+  public Panel limits(Thresholds thresholds) {
+    return defaults("thresholds", thresholds.json())
+        .defaults("color", Json.of("mode", "palette-classic-by-name"))
+        .custom("thresholdsStyle", Json.of("mode", "line"));
+  }
+
   public Panel mapped(ArrayNode mappings) {
     return defaults("mappings", mappings);
   }

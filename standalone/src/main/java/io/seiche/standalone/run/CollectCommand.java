@@ -3,6 +3,7 @@ package io.seiche.standalone.run;
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.collectors.source.Collector;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
@@ -23,9 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
-    description = "Sends what this machine's disks do to a Kafka elsewhere, and does nothing else.")
+    description = {
+      "Sends what this machine's disks do to a Kafka elsewhere, and does nothing else.",
+      "With --simulated, what the demo's fleet does instead."
+    })
 public final class CollectCommand implements Callable<Integer> {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
+
+  private static final long FLEET_SEED = 1;
 
   @Spec private CommandSpec spec;
 
@@ -34,6 +40,9 @@ public final class CollectCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
   private String kafka;
+
+  @Option(names = "--simulated", description = "Send a simulated fleet's I/O instead.")
+  private boolean simulated;
 
   @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
   private Path file;
@@ -54,7 +63,8 @@ public final class CollectCommand implements Callable<Integer> {
     KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
     PrintWriter out = spec.commandLine().getOut();
     KafkaSamplePublisher publisher = Collecting.publisher(config);
-    CollectorLoop loop = new CollectorLoop(List.of(Collecting.disks(all)), publisher);
+    Collector source = simulated ? Collecting.fleet(FLEET_SEED) : Collecting.disks(all);
+    CollectorLoop loop = new CollectorLoop(List.of(source), publisher);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

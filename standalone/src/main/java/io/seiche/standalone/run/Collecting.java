@@ -4,6 +4,8 @@ import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.diskstats.DiskstatsCollector;
+import io.seiche.collectors.source.simulator.FleetCollector;
+import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
@@ -17,6 +19,11 @@ final class Collecting {
 
   static Collector disks(Settings settings) throws SettingException {
     return DiskstatsCollector.ofThisMachine(settings.host(hostName()), settings.interval());
+  }
+
+  /** The demo's simulated fleet. */
+  static Collector fleet(long seed) {
+    return new FleetCollector("simulator", FleetSimulator.demo(seed));
   }
 
   static KafkaSamplePublisher publisher(KafkaConfig kafka) throws SettingException {

@@ -9,8 +9,6 @@ import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.simulator.FleetCollector;
-import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
@@ -365,7 +363,7 @@ final class Standalone implements AutoCloseable {
   private List<Collector> collectors() throws Exception {
     List<Collector> collectors = new ArrayList<>();
     if (config.simulated()) {
-      collectors.add(new FleetCollector("simulator", FleetSimulator.demo(config.seed())));
+      collectors.add(Collecting.fleet(config.seed()));
     }
     collectors.add(Collecting.disks(config.settings()));
     return collectors;
