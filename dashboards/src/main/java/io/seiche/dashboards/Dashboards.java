@@ -8,6 +8,12 @@ public final class Dashboards {
   private Dashboards() {}
 
   public static List<Board> all() {
-    return List.of(Now.board(), Workload.board(), Storage.board(), GpuNodes.board());
+    return List.of(
+        Now.board(),
+        Workload.board(),
+        Storage.board(),
+        GpuNodes.board(),
+        Switching.board(),
+        Pipeline.board());
   }
 }

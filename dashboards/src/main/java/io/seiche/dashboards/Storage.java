@@ -80,9 +80,9 @@ final class Storage {
   private static Panel switchingShare() {
     return Panels.stat(
             "Switching's peak share",
-            "Highest share of an array's I/O that saved and loaded state, in a storm of the range;"
-                + " half (critical) means that switching moves as much as all work together."
-                + " \"none\" without storms.")
+            "Highest share of an array's I/O that saved and loaded state, in a storm of the range: a"
+                + " warning from 20 % on, critical from 50 % on, where switching moves as much as all"
+                + " work together. \"none\" without storms.")
         .noValue("none")
         .thresholds(Thresholds.warningFrom(0.2).criticalFrom(0.5))
         .query(
@@ -273,7 +273,7 @@ final class Storage {
         .option("sortBy", Panels.sortedBy("Written", true));
   }
 
-  private static Panel victims() {
+  static Panel victims() {
     return Panels.table(
             "Storms and whom they slowed",
             "The newest event of every scope that stormed in the last 7 days: who brought most to"

@@ -206,7 +206,7 @@ final class Workload {
             "$tag_workload");
   }
 
-  private static Panel waterfall() {
+  static Panel waterfall() {
     return Panels.stackedColumns(
             "Waterfall of switches",
             "Where the newest 40 switches of the range spent their time: draining (last useful I/O"
@@ -225,7 +225,7 @@ final class Workload {
 
   private static Panel switchTable() {
     return Panels.table(
-            "Switches",
+            "Newest switches",
             "The newest 200 switches of the range and their bill. \"settled\" means that nothing"
                 + " more will be said of it; \"missed\", that it was not seen live but told once"
                 + " everything after it was known.",

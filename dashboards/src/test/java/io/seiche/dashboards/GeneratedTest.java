@@ -26,13 +26,22 @@ class GeneratedTest {
   @MethodSource("boards")
   void isCommitted(Board board) throws IOException {
     Path file = FOLDER.resolve(board.page().file());
+    isThere(file, board.text());
+  }
+
+  @Test
+  void alertRulesAreCommitted() throws IOException {
+    isThere(Repository.grafana().resolve("provisioning/alerting/rules.yml"), Rules.all().text());
+  }
+
+  private static void isThere(Path file, String text) throws IOException {
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(file, board.text());
+      Files.writeString(file, text);
     }
     assertThat(file)
         .as("%s is stale: run the tests with -Dgolden.update=true and review the change", file)
         .content()
-        .isEqualTo(board.text());
+        .isEqualTo(text);
   }
 
   @Test

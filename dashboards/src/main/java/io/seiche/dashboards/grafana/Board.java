@@ -67,6 +67,20 @@ public final class Board {
     return page;
   }
 
+  /**
+   * The id of the panel of that title.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  int idOf(String panel) {
+    for (var one : panels) {
+      if (one.path("title").asText().equals(panel)) {
+        return one.path("id").asInt();
+      }
+    }
+    throw new IllegalArgumentException(page + " has no panel '" + panel + "'");
+  }
+
   /** The file Grafana loads. */
   public String text() {
     ArrayNode marks = Json.array(Annotation.grafanas());

@@ -92,6 +92,13 @@ public final class Panel {
         .defaults("thresholds", thresholds.json());
   }
 
+  /** Drawn as lines across the graph, whose series keep their own colours. */
+  public Panel limits(Thresholds thresholds) {
+    return defaults("thresholds", thresholds.json())
+        .defaults("color", Json.of("mode", "palette-classic-by-name"))
+        .custom("thresholdsStyle", Json.of("mode", "line"));
+  }
+
   public Panel mapped(ArrayNode mappings) {
     return defaults("mappings", mappings);
   }
@@ -289,12 +296,19 @@ public final class Panel {
     return query.measurement().bucket();
   }
 
-  /** Widths of a row's panels: as given, the rest shared. */
+  /** Widths of a row's panels: as given, the rest shared, the first ones a little wider. */
   static int[] widths(List<Panel> row) {
-    int given = row.stream().mapToInt(Panel::width).sum();
-    long open = row.stream().filter(panel -> panel.width() == 0).count();
-    return row.stream()
-        .mapToInt(panel -> panel.width() > 0 ? panel.width() : (int) ((WHOLE_WIDTH - given) / open))
-        .toArray();
+    int rest = WHOLE_WIDTH - row.stream().mapToInt(Panel::width).sum();
+    int open = (int) row.stream().filter(panel -> panel.width() == 0).count();
+    int[] widths = new int[row.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = row.get(i).width();
+      if (widths[i] == 0) {
+        widths[i] = (rest + open - 1) / open;
+        rest -= widths[i];
+        open--;
+      }
+    }
+    return widths;
   }
 }

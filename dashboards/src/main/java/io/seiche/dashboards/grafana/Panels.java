@@ -38,6 +38,14 @@ public final class Panels {
         .custom("spanNulls", GAP_MS);
   }
 
+  /** Points over time, for what is said now and then; none between. */
+  public static Panel points(String title, String description) {
+    return series(title, description, false, "points")
+        .custom("showPoints", "always")
+        .custom("pointSize", 6)
+        .custom("spanNulls", false);
+  }
+
   /** Bars over time; none where there is nothing. */
   public static Panel bars(String title, String description) {
     return series(title, description, false, "bars")

@@ -191,6 +191,11 @@ public final class Query {
     return text("null");
   }
 
+  /** The same; a bin without data has a 0, for counts. */
+  public String textWithZeros() {
+    return text("0");
+  }
+
   private String text(String fill) {
     StringBuilder text = new StringBuilder("SELECT ");
     text.append(outputs.values().stream().map(Output::text).collect(Collectors.joining(", ")));

@@ -19,6 +19,11 @@ public final class Thresholds {
     return none().step(value, Palette.of(Severity.WARNING));
   }
 
+  /** Over once a value has fallen to {@code over}; a warning from {@code open} on. */
+  public static Thresholds warningFrom(double open, double over) {
+    return none().step(over, Palette.RESOLVED).step(open, Palette.of(Severity.WARNING));
+  }
+
   public Thresholds criticalFrom(double value) {
     return step(value, Palette.of(Severity.CRITICAL));
   }
