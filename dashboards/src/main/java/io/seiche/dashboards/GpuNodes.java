@@ -71,13 +71,13 @@ final class GpuNodes {
 
   private static Panel utilisation() {
     return Panels.stat(
-            "Utilisation",
+            "Utilisation now",
             "Mean share of time computing of all chosen GPUs, at the end of the range.")
         .query(Query.over(now("util_ratio")).mean("util_ratio"));
   }
 
   private static Panel power() {
-    return Panels.stat("Power", "Drawn by all chosen GPUs together, at the end of the range.")
+    return Panels.stat("Power now", "Drawn by all chosen GPUs together, at the end of the range.")
         .decimals(1)
         .query(Query.over(now("power_w")).sum("power_w"));
   }

@@ -124,7 +124,8 @@ final class Now {
   }
 
   private static Panel throughput() {
-    return Throughput.mirrored(
+    Panel panel =
+        Throughput.mirrored(
             "Throughput per system",
             "Read above the axis, written below, added up over the resources of one kind. Each kind"
                 + " of a system is a line of its own, because a volume and its array see the same"
@@ -132,7 +133,8 @@ final class Now {
                 + " storage behind it.",
             Throughput.ofSystems("read_bytes_per_s"),
             Throughput.ofSystems("write_bytes_per_s"),
-            "$tag_system $tag_kind")
+            "$tag_system $tag_kind");
+    return Throughput.coarse(panel)
         .link(Link.ofSeries("Is it the bottleneck?", Page.STORAGE, "system", "system"));
   }
 

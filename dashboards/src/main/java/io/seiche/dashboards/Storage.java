@@ -80,9 +80,9 @@ final class Storage {
   private static Panel switchingShare() {
     return Panels.stat(
             "Switching's peak share",
-            "Highest share of an array's I/O that saved and loaded state, in a storm of the range;"
-                + " half (critical) means that switching moves as much as all work together."
-                + " \"none\" without storms.")
+            "Highest share of an array's I/O that saved and loaded state, in a storm of the range: a"
+                + " warning from 20 % on, critical from 50 % on, where switching moves as much as all"
+                + " work together. \"none\" without storms.")
         .noValue("none")
         .thresholds(Thresholds.warningFrom(0.2).criticalFrom(0.5))
         .query(
@@ -102,61 +102,52 @@ final class Storage {
   }
 
   private static Panel throughput() {
-    return Throughput.mirrored(
-        "Throughput",
-        "Read above the axis, written below, added up over the resources of one kind of a system."
-            + " The legend's largest value is the peak of the range: how far below it a line runs"
-            + " is room that was there before.",
-        Throughput.ofSystems("read_bytes_per_s"),
-        Throughput.ofSystems("write_bytes_per_s"),
-        "$tag_system $tag_kind");
+    return Throughput.coarse(
+        Throughput.mirrored(
+            "Throughput",
+            "Read above the axis, written below, added up over the resources of one kind of a system."
+                + " The legend's largest value is the peak of the range: how far below it a line runs"
+                + " is room that was there before.",
+            Throughput.ofSystems("read_bytes_per_s"),
+            Throughput.ofSystems("write_bytes_per_s"),
+            "$tag_system $tag_kind"));
   }
 
   private static Panel operations() {
-    return Throughput.mirrored(
-        "Operations",
-        "Reads completed above the axis, writes below, added up over the resources of one kind of a"
-            + " system. Many small ones can fill an array long before its bytes do.",
-        Throughput.ofSystems("read_ops_per_s"),
-        Throughput.ofSystems("write_ops_per_s"),
-        "$tag_system $tag_kind");
+    return Throughput.coarse(
+        Throughput.mirrored(
+            "Operations",
+            "Reads completed above the axis, writes below, added up over the resources of one kind of a"
+                + " system. Many small ones can fill an array long before its bytes do.",
+            Throughput.ofSystems("read_ops_per_s"),
+            Throughput.ofSystems("write_ops_per_s"),
+            "$tag_system $tag_kind"));
   }
 
   private static Panel againstPeak() {
-    Query perBin =
-        Query.over(
-                Query.from(IO)
-                    .mean("read_bytes_per_s")
-                    .mean("write_bytes_per_s")
-                    .chosen("system")
+    return Throughput.coarse(
+        Panels.summary(
+                "Against the peak",
+                "Reads and writes of each kind of a system together, as in the graph above: the last"
+                    + " figure of the range, the mean and the peak. A mean near the peak is a full"
+                    + " system; one far below it, a system with bursts.",
+                Query.over(
+                        Query.from(IO)
+                            .as(
+                                "moved",
+                                "mean(%s) + mean(%s)",
+                                "read_bytes_per_s",
+                                "write_bytes_per_s")
+                            .chosen("system")
+                            .binned()
+                            .by("system", "kind", "resource"))
+                    .sum("moved")
                     .binned()
-                    .by("system", "kind", "resource"))
-            .as("moved", "sum(%s) + sum(%s)", "read_bytes_per_s", "write_bytes_per_s")
-            .binned()
-            .by("system", "kind");
-    return Panels.table(
-            "Against the peak",
-            "Reads and writes of each kind of a system together: the last figure of the range, the"
-                + " mean, what it stays under for 95 % of the time, and the peak. A mean near the"
-                + " peak is a full system; a peak far above all else, a burst.",
-            Query.over(perBin)
-                .as("now", "last(%s)", "moved")
-                .as("mean", "mean(%s)", "moved")
-                .as("p95", "percentile(%s, 95)", "moved")
-                .as("peak", "max(%s)", "moved")
-                .as("share", Unit.RATIO, "mean(%1$s) / max(%1$s)", "moved")
-                .by("system", "kind"),
-            Column.of("system", "System")
-                .link(Link.ofCell("Only this system", Page.STORAGE, "system")),
-            Column.of("kind", "Kind").width(90),
-            Column.of("now", "Last").decimals(1),
-            Column.of("mean", "Mean").decimals(1),
-            Column.of("p95", "95 %").decimals(1),
-            Column.of("peak", "Peak").decimals(1),
-            Column.of("share", "Mean of peak").range(0, 1).bar(Palette.of(Phase.TRAINING)))
-        .interval("1m")
-        .maxDataPoints(500)
-        .option("sortBy", Panels.sortedBy("Peak", true));
+                    .by("system", "kind"),
+                Column.of("system", "System")
+                    .link(Link.ofCell("Only this system", Page.STORAGE, "system")),
+                Column.of("kind", "Kind"))
+            .option("sortBy", Panels.sortedBy("Peak", true)));
   }
 
   private static Panel busy() {
@@ -170,12 +161,13 @@ final class Storage {
   }
 
   private static Panel headroom() {
-    return Panels.lines(
-            "Headroom at checkpoints",
-            "Points are checkpoints: the mean rate each was written at. Lines are all writes of each"
-                + " kind of a system. Where points rise up to the line, the checkpoint had the system"
-                + " to itself; where they sink while the line is at its largest value, there was no"
-                + " room left.")
+    return Throughput.coarse(
+            Panels.lines(
+                "Headroom at checkpoints",
+                "Points are checkpoints: the mean rate each was written at. Lines are all writes of each"
+                    + " kind of a system. Where points rise up to the line, the checkpoint had the system"
+                    + " to itself; where they sink while the line is at its largest value, there was no"
+                    + " room left."))
         .query(Throughput.ofSystems("write_bytes_per_s"), "$tag_system $tag_kind written")
         .query(
             Query.from(PHASE_SPAN)

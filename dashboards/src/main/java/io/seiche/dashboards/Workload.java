@@ -225,7 +225,7 @@ final class Workload {
 
   private static Panel switchTable() {
     return Panels.table(
-            "Switches",
+            "Newest switches",
             "The newest 200 switches of the range and their bill. \"settled\" means that nothing"
                 + " more will be said of it; \"missed\", that it was not seen live but told once"
                 + " everything after it was known.",

@@ -34,6 +34,7 @@ public final class Panel {
   private final Json limits = Json.empty();
   private Optional<String> unit = Optional.empty();
   private int width;
+  private boolean overTime;
 
   /**
    * @param gaps whether its queries ask for a null where there is no data
@@ -133,6 +134,12 @@ public final class Panel {
     return ofSeries(name, "unit", grafanasUnit).ofSeries(name, "custom.axisPlacement", "right");
   }
 
+  /** A table that transformations make of series. */
+  Panel overTime() {
+    overTime = true;
+    return this;
+  }
+
   /** Columns that only transformations look at. */
   public Panel hidden(String... names) {
     hidden.addAll(List.of(names));
@@ -227,7 +234,7 @@ public final class Panel {
   }
 
   private String unitOfTheFirstNumber() {
-    return type.equals("table")
+    return asksForTable() && type.equals("table")
         ? "none"
         : units().values().stream().findFirst().map(Units::of).orElse("none");
   }
@@ -257,7 +264,7 @@ public final class Panel {
   }
 
   private boolean asksForTable() {
-    return type.equals("table") || type.equals("barchart");
+    return !overTime && (type.equals("table") || type.equals("barchart"));
   }
 
   private Json organize() {
@@ -289,12 +296,19 @@ public final class Panel {
     return query.measurement().bucket();
   }
 
-  /** Widths of a row's panels: as given, the rest shared. */
+  /** Widths of a row's panels: as given, the rest shared, the first ones a little wider. */
   static int[] widths(List<Panel> row) {
-    int given = row.stream().mapToInt(Panel::width).sum();
-    long open = row.stream().filter(panel -> panel.width() == 0).count();
-    return row.stream()
-        .mapToInt(panel -> panel.width() > 0 ? panel.width() : (int) ((WHOLE_WIDTH - given) / open))
-        .toArray();
+    int rest = WHOLE_WIDTH - row.stream().mapToInt(Panel::width).sum();
+    int open = (int) row.stream().filter(panel -> panel.width() == 0).count();
+    int[] widths = new int[row.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = row.get(i).width();
+      if (widths[i] == 0) {
+        widths[i] = (rest + open - 1) / open;
+        rest -= widths[i];
+        open--;
+      }
+    }
+    return widths;
   }
 }

@@ -11,7 +11,7 @@ public final class Panels {
   private static final String FINEST = "10s";
 
   /** As many as a screen has room for, and few enough for hundreds of lines. */
-  private static final int POINTS = 500;
+  private static final int POINTS = 360;
 
   private Panels() {}
 
@@ -150,6 +150,23 @@ public final class Panels {
                 .and("reducer", Json.array("sum"))
                 .and("fields", "")
                 .and("countRows", false));
+  }
+
+  /** A row per series of a query over time: its tags as given, its last figure, mean and peak. */
+  public static Panel summary(String title, String description, Query query, Column... tags) {
+    return table(title, description, query, tags)
+        .columns(
+            Column.of("Last *", "Last").decimals(1),
+            Column.of("Mean", "Mean").decimals(1),
+            Column.of("Max", "Peak").decimals(1))
+        .overTime()
+        .hidden("Field")
+        .transformation(
+            "reduce",
+            Json.of("mode", "seriesToRows")
+                .and("reducers", Json.array("lastNotNull", "mean", "max"))
+                .and("labelsToFields", true)
+                .and("includeTimeField", false));
   }
 
   /** The longest bar first. */
