@@ -146,13 +146,13 @@ interface Row {
 }
 
 /** A query of annotations: which column is what. */
-type AnnotationTarget = Query & {
+type AnnotationTarget = Omit<Query, 'datasource' | 'resultFormat'> & {
   fromAnnotations: true;
   titleColumn?: string;
   textColumn?: string;
   tagsColumn?: string;
   timeEndColumn?: string;
-} & schema.AnnotationQuery['target'];
+};
 
 type Annotation = Omit<Whole<schema.AnnotationQuery>, 'target' | 'datasource' | 'snapshotData'> & {
   datasource: Source | { type: 'grafana'; uid: '-- Grafana --' };

@@ -42,10 +42,6 @@ public record Annotation(
                 .and("titleColumn", title)
                 .and("textColumn", text)
                 .and("tagsColumn", tags)
-                .and("timeEndColumn", "")
-                .and("limit", 100)
-                .and("matchAny", false)
-                .and("tags", Json.array())
-                .and("type", "tags"));
+                .and("timeEndColumn", ""));
   }
 }
