@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * broker, Flink, sink and reporter are those of the standalone. Only the InfluxDB goes on.
  */
 final class FilledStore implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration VITALS = Duration.ofSeconds(1);
   private static final List<String> KINDS =
       List.of(
@@ -156,6 +156,8 @@ final class FilledStore implements AutoCloseable {
       String ofIts = "WHERE \"system\" = '" + system + "' AND time > " + last + "ms";
       note(missing, influx, Measurement.IO, "read_bytes_per_s", ofIts);
     }
+    String ofNew = "WHERE \"workload\" = '" + BusyFleet.NEW_WORKLOAD + "'";
+    note(missing, influx, Measurement.PHASE, "code", ofNew);
     for (String kind : KINDS) {
       note(missing, influx, Measurement.ALERT, "firing", "WHERE \"kind\" = '" + kind + "'");
     }
