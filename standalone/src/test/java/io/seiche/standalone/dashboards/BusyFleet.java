@@ -49,8 +49,9 @@ final class BusyFleet {
           "radon-1",
           "neon-1",
           "gpu-late",
-          "gpu-rl",
-          "gpu-new");
+          "gpu-rl");
+
+  static final String NEW_WORKLOAD = "node/gpu-new";
 
   /** Sooner than by default, so that it fits into the time. */
   static final Detection DETECTION =
