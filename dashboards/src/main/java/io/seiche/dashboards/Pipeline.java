@@ -42,7 +42,7 @@ final class Pipeline {
 
   static Board board() {
     return Board.on(Page.PIPELINE, "now-3h", "30s")
-        .annotated(Marks.storms())
+        .annotated(Marks.storms(), Marks.switches(false))
         .row(4, judged(), behind(), waitingNow(), read(), left(), silentNow())
         .row(8, verdicts(), lastVerdicts())
         .heading("Does it keep up?")
