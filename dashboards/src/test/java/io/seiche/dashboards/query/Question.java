@@ -2,6 +2,7 @@ package io.seiche.dashboards.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One query that Grafana sends.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param table whether rows are wanted rather than series of numbers
  * @param least shortest interval
  * @param points no more than so many intervals
+ * @param range how far it looks back; empty where that is chosen on the dashboard
  * @param asker the panel, variable, annotation or rule
  */
 public record Question(
@@ -23,6 +25,7 @@ public record Question(
     boolean table,
     Duration least,
     int points,
+    Optional<Duration> range,
     JsonNode asker) {
   /** What asks. */
   public enum Kind {

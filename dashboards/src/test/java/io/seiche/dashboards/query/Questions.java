@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -143,6 +144,8 @@ public final class Questions {
                   model.path("resultFormat").asText().equals("table"),
                   Duration.ofMillis(model.path("intervalMs").asLong(1_000)),
                   model.path("maxDataPoints").asInt(POINTS),
+                  Optional.of(
+                      Duration.ofSeconds(data.path("relativeTimeRange").path("from").asLong())),
                   rule));
         }
       }
@@ -171,6 +174,7 @@ public final class Questions {
         table,
         least.isEmpty() ? source.least() : duration(least),
         points,
+        Optional.empty(),
         asker);
   }
 

@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 /**
  * The demonstration's fleet, and beside it what gives every kind of result within the time: an
  * array that two trainers saturate from minute 50 on, an array and a node that storm all the time,
- * a node that saves no more from minute 50 on and then loses a GPU, and one that has only just
- * begun. Nodes say how busy their disks are.
+ * and a node that saves no more from minute 50 on and then loses a GPU. Nodes say how busy their disks are.
  */
 final class BusyFleet {
   static final int SECONDS = 9_000;
@@ -51,8 +50,6 @@ final class BusyFleet {
           "gpu-late",
           "gpu-rl");
 
-  static final String NEW_WORKLOAD = "node/gpu-new";
-
   /** Sooner than by default, so that it fits into the time. */
   static final Detection DETECTION =
       Detection.of(Attribution.BY_SYSTEM)
@@ -62,13 +59,11 @@ final class BusyFleet {
                       "saturation.for", "20s",
                       "checkpoint.overdue-slack", "60s",
                       "checkpoint.slow-factor", "1.1",
-                      "checkpoint.slow-slack", "1s")));
+                      "checkpoint.slow-slack", "1s",
+                      "telemetry.silent-after", "5s")));
 
   /** From then on one of the GPUs of a node is reported no more. */
-  private static final int SILENT_FROM = 4_000;
-
-  /** A node is first heard of then. */
-  private static final int BEGINS = SECONDS - 8;
+  private static final int SILENT_FROM = 7_000;
 
   /** What keeps a device busy for a second. */
   private static final double DEVICE_BYTES = 5e9;
@@ -90,7 +85,6 @@ final class BusyFleet {
   List<Poll> tick(long endMs) {
     second++;
     return Stream.concat(demo.tick(endMs).stream(), others.tick(endMs).stream())
-        .filter(poll -> second > BEGINS || !poll.system().equals("gpu-new"))
         .map(this::reported)
         .toList();
   }
@@ -163,8 +157,7 @@ final class BusyFleet {
         List.of(shared, stormy),
         List.of(
             late,
-            GpuNode.of("gpu-rl", 2e10, reinforcement(5)),
-            GpuNode.of("gpu-new", 2e10, Plan.of(Schedule.CALM, pretraining(4, 8e8)))));
+            GpuNode.of("gpu-rl", 2e10, reinforcement(5)))));
   }
 
   private static Plan reinforcement(int which) {

@@ -50,12 +50,15 @@ final class FilledStore implements AutoCloseable {
   private final RealInflux influx;
   private final Instant from;
   private final Instant end;
+  private final Instant began;
   private final Instant now;
 
-  private FilledStore(RealInflux influx, Instant from, Instant end, Instant now) {
+  private FilledStore(
+      RealInflux influx, Instant from, Instant end, Instant began, Instant now) {
     this.influx = influx;
     this.from = from;
     this.end = end;
+    this.began = began;
     this.now = now;
   }
 
@@ -63,10 +66,11 @@ final class FilledStore implements AutoCloseable {
     RealInflux influx = RealInflux.start(folder.resolve("influx"));
     try {
       // At about the time of the vitals, as in a Seiche that has run for long.
-      Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+      Instant began = Instant.now();
+      Instant end = Instant.ofEpochSecond(began.getEpochSecond());
       Instant start = end.minusSeconds(BusyFleet.SECONDS);
       run(influx, folder, start);
-      return new FilledStore(influx, start, end, Instant.now());
+      return new FilledStore(influx, start, end, began, Instant.now());
     } catch (Exception | AssertionError e) {
       influx.close();
       throw e;
@@ -91,56 +95,22 @@ final class FilledStore implements AutoCloseable {
                 kafka,
                 BusyFleet.DETECTION,
                 List.of(KafkaResults.to(kafka), StoreResults.to(config)));
-        publish(kafka, start);
-        await(influx, start);
+        try (Feeder feeder = new Feeder(kafka)) {
+          feeder.past(start);
+          await(influx, start, feeder);
+        }
         pipeline.stop();
       }
     }
   }
 
-  private static void publish(KafkaConfig kafka, Instant start) throws Exception {
-    try (KafkaProducer<byte[], byte[]> foreign =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      byte[] rubbish = "no frame".getBytes(StandardCharsets.UTF_8);
-      foreign.send(new ProducerRecord<>(kafka.topics().telemetry(), rubbish, rubbish)).get();
-    }
-    BusyFleet fleet = new BusyFleet();
-    try (KafkaSamplePublisher publisher =
-        StormyDay.publisher(kafka.bootstrapServers(), kafka.topics())) {
-      for (int second = 1; second <= BusyFleet.SECONDS; second++) {
-        fleet
-            .tick(start.plusSeconds(second).toEpochMilli())
-            .forEach(poll -> publisher.publish("simulator", poll));
-        if (second % 100 == 0) {
-          drain(publisher);
-        }
-      }
-      drain(publisher);
-    }
-  }
-
-  private static void drain(KafkaSamplePublisher publisher) {
-    Wait.until(
-        "Kafka to take it",
-        PATIENCE,
-        () -> {
-          publisher.flush();
-          return publisher.status().waitingSamples() == 0;
-        });
-    if (!publisher.status().droppedSamples().isEmpty()) {
-      throw new AssertionError("not all telemetry was taken: " + publisher.status());
-    }
-  }
-
-  private static void await(RealInflux influx, Instant start) {
+  private static void await(RealInflux influx, Instant start, Feeder feeder) {
     Set<String> missing = new TreeSet<>();
     Optional<Boolean> complete =
         Wait.perhaps(
             PATIENCE,
             () -> {
+              feeder.live();
               missing.clear();
               note(missing, influx, start);
               return missing.isEmpty() ? Optional.of(true) : Optional.empty();
@@ -156,10 +126,14 @@ final class FilledStore implements AutoCloseable {
       String ofIts = "WHERE \"system\" = '" + system + "' AND time > " + last + "ms";
       note(missing, influx, Measurement.IO, "read_bytes_per_s", ofIts);
     }
-    String ofNew = "WHERE \"workload\" = '" + BusyFleet.NEW_WORKLOAD + "'";
-    note(missing, influx, Measurement.PHASE, "code", ofNew);
     for (String kind : KINDS) {
       note(missing, influx, Measurement.ALERT, "firing", "WHERE \"kind\" = '" + kind + "'");
+    }
+    String ofSystems = "WHERE \"kind\" = '" + Alert.TELEMETRY_SILENT + "' AND \"scope\" = 'system'";
+    note(missing, influx, Measurement.ALERT, "firing", ofSystems);
+    for (String reason : List.of("late", "undecodable")) {
+      String ofReason = "WHERE \"reason\" = '" + reason + "' AND \"count\" > 1";
+      note(missing, influx, Measurement.HEALTH, "count", ofReason);
     }
     for (Vital vital : Vital.values()) {
       note(missing, influx, vital.measurement(), vital.field().name(), "");
@@ -187,6 +161,11 @@ final class FilledStore implements AutoCloseable {
   /** End of the telemetry. */
   Instant end() {
     return end;
+  }
+
+  /** When the pipeline began to work. */
+  Instant began() {
+    return began;
   }
 
   /** When the pipeline was done with it: what it says of itself is from between. */
