@@ -146,7 +146,7 @@ final class Switching {
 
   private static Panel rate() {
     return Panels.stackedBars(
-            "Switches",
+            "Switches by workload",
             "Changes of side in each interval, by the workload that switched. \"none\" when nobody"
                 + " switched.")
         .interval("1m")
@@ -179,7 +179,7 @@ final class Switching {
 
   private static Panel lost() {
     return Panels.stackedBars(
-            "GPU time lost",
+            "GPU time lost by workload",
             "GPU-seconds that did not compute during switches, by the interval each ended in. \"none\""
                 + " when nobody switched, or no GPU is known to be theirs.")
         .interval("1m")
@@ -190,7 +190,7 @@ final class Switching {
   private static Panel burden() {
     return Panels.points(
             "Burden",
-            "Share of a storm's I/O that saved and loaded state. From one half on it is critical.")
+            "Share of a storm's I/O that saved and loaded state. From 50 % on it is critical.")
         .noValue("none")
         .range(0, 1)
         .limits(Thresholds.none().criticalFrom(0.5))
