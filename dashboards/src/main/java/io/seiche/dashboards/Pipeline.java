@@ -101,9 +101,9 @@ final class Pipeline {
 
   private static Panel waitingNow() {
     return Panels.stat(
-            "Records waiting",
-            "Records that are in Kafka and have not been read yet, of all jobs. More than 1000 that stay"
-                + " are a pipeline that does not keep up.")
+            "Waiting now",
+            "Records that are in Kafka and have not been read yet, of all jobs. More than 1000 that"
+                + " stay are a pipeline that does not keep up.")
         .thresholds(Thresholds.warningFrom(Rules.BEHIND_RECORDS))
         .query(Query.over(newest("pending_records")).sum("pending_records"));
   }
@@ -260,7 +260,7 @@ final class Pipeline {
             Column.of("component", "Noticed by").width(120),
             Column.of("reason", "Reason").width(130),
             Column.of("system", "Whose"),
-            Column.of("count", "Total").decimals(0))
+            Column.of("count", "Total").unit("short").decimals(0))
         .noValue("none")
         .option("sortBy", Panels.sortedBy("Total", true));
   }

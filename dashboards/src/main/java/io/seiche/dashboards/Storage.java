@@ -2,6 +2,7 @@ package io.seiche.dashboards;
 
 import static io.seiche.history.Measurement.ALERT;
 import static io.seiche.history.Measurement.IO;
+import static io.seiche.history.Measurement.LOAD;
 import static io.seiche.history.Measurement.PHASE_SPAN;
 import static io.seiche.history.Measurement.STORM;
 import static io.seiche.history.Measurement.SWITCH;
@@ -46,7 +47,24 @@ final class Storage {
         .row(9, topWorkloads(), checkpoints())
         .heading("Who does what to whom")
         .row(9, victims())
-        .row(8, saturated());
+        .row(8, saturated())
+        .heading("Over weeks")
+        .row(
+            9,
+            demand(
+                "Peak demand",
+                "peak_read_bytes_per_s",
+                "read",
+                "peak_write_bytes_per_s",
+                "written",
+                "all workloads"),
+            demand(
+                "Peak demand of saving and loading",
+                "peak_load_bytes_per_s",
+                "loaded",
+                "peak_save_bytes_per_s",
+                "saved",
+                "checkpoints and loads"));
   }
 
   private static Panel systemStat() {
@@ -192,7 +210,7 @@ final class Storage {
   }
 
   private static Panel bytesByPhase() {
-    Panel panel =
+    return Phases.coloured(
         Panels.stackedBars(
                 "What bytes were for",
                 "Read and written in each interval by what the workload was doing: CHECKPOINT and"
@@ -206,11 +224,7 @@ final class Storage {
                     .chosen("workload", "phase")
                     .binned()
                     .by("phase"),
-                "$tag_phase");
-    for (Phase phase : Phase.values()) {
-      panel.coloured(phase.name(), Palette.of(phase));
-    }
-    return panel;
+                "$tag_phase"));
   }
 
   private static Panel switchedBytes() {
@@ -346,5 +360,33 @@ final class Storage {
             Column.of("text", "Figures"))
         .noValue("none")
         .option("sortBy", Panels.sortedBy("Said", true));
+  }
+
+  private static Panel demand(
+      String title, String up, String upwards, String down, String downwards, String whose) {
+    return Panels.lines(
+            title,
+            "What "
+                + whose
+                + " asked of each system in the busiest ten seconds of an hour: "
+                + upwards
+                + " above the axis, "
+                + downwards
+                + " below. From hourly figures that are kept for five years: choose a range of days"
+                + " or weeks.")
+        .interval("1h")
+        .custom("axisCenteredZero", true)
+        .query(perHour(up), "$tag_system " + upwards)
+        .query(perHour(down), "$tag_system " + downwards)
+        .ofQuery("B", "custom.transform", "negative-Y");
+  }
+
+  private static Query perHour(String field) {
+    return Query.from(LOAD)
+        .max(field)
+        .chosen("system")
+        .where("%s = 'hour'", "window")
+        .binned()
+        .by("system");
   }
 }

@@ -146,7 +146,7 @@ final class Switching {
 
   private static Panel rate() {
     return Panels.stackedBars(
-            "Switches by workload",
+            "Switches over time",
             "Changes of side in each interval, by the workload that switched. \"none\" when nobody"
                 + " switched.")
         .interval("1m")
@@ -179,7 +179,7 @@ final class Switching {
 
   private static Panel lost() {
     return Panels.stackedBars(
-            "GPU time lost by workload",
+            "GPU time lost over time",
             "GPU-seconds that did not compute during switches, by the interval each ended in. \"none\""
                 + " when nobody switched, or no GPU is known to be theirs.")
         .interval("1m")

@@ -3,9 +3,11 @@ package io.seiche.dashboards;
 import static io.seiche.history.Measurement.BURSTS;
 import static io.seiche.history.Measurement.GPU;
 import static io.seiche.history.Measurement.IO;
+import static io.seiche.history.Measurement.OCCUPANCY;
 import static io.seiche.history.Measurement.PHASE;
 import static io.seiche.history.Measurement.PHASE_SPAN;
 import static io.seiche.history.Measurement.SWITCH;
+import static io.seiche.history.Measurement.SWITCHING;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.dashboards.grafana.Board;
@@ -71,7 +73,9 @@ final class Workload {
         .heading("Serving")
         .row(8, burstSize(), burstCount(), fanOut())
         .heading("What was settled")
-        .row(10, spans());
+        .row(10, spans())
+        .heading("Over weeks")
+        .row(9, hoursPerPhase(), billPerHour());
   }
 
   private static Query ofSwitches() {
@@ -151,10 +155,7 @@ final class Workload {
             what
                 + " A phase is settled once it is over, one to four minutes later; a phase that"
                 + " lasts is not in it yet.");
-    for (Phase phase : Phase.values()) {
-      panel.coloured(phase.name(), Palette.of(phase));
-    }
-    return panel.noValue("none");
+    return Phases.coloured(panel).noValue("none");
   }
 
   private static Panel throughput() {
@@ -305,5 +306,42 @@ final class Workload {
             Column.of("write_bytes", "Written").decimals(1))
         .noValue("none")
         .option("sortBy", Panels.sortedBy("Began", true));
+  }
+
+  private static Panel hoursPerPhase() {
+    return Phases.coloured(
+        Panels.stackedBars(
+                "Time in phases",
+                "How long the chosen workloads were in each phase, from hourly sums that are kept for"
+                    + " five years: choose a range of days or weeks. A bar that is not full is missing"
+                    + " data; the newest hour comes once it is settled.")
+            .interval("1h")
+            .noValue("none")
+            .query(
+                Query.from(OCCUPANCY)
+                    .sum("seconds")
+                    .chosen("workload", "phase")
+                    .where("%s = 'hour'", "window")
+                    .binned()
+                    .by("phase"),
+                "$tag_phase"));
+  }
+
+  private static Panel billPerHour() {
+    return Panels.stackedBars(
+            "Bytes spent on switching",
+            "Saved and loaded by the switches of the chosen workloads, from hourly sums that are kept"
+                + " for five years. \"none\" when nobody switched.")
+        .interval("1h")
+        .noValue("none")
+        .query(
+            Query.from(SWITCHING)
+                .sum("bill_bytes")
+                .where("%s = 'workload'", "scope")
+                .chosenBy("scope_id", "workload")
+                .where("%s = 'hour'", "window")
+                .binned()
+                .by("scope_id"),
+            "$tag_scope_id");
   }
 }

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** What is marked on graphs. */
 final class AnnotationLints {
-  private static final Set<String> EXPECTED = Set.of("Storms", "Switches");
-
   private AnnotationLints() {}
 
   static List<Lint> all() {
@@ -26,7 +24,10 @@ final class AnnotationLints {
   private static Stream<String> marked(Dashboard dashboard) {
     Set<String> names =
         dashboard.annotations().map(AnnotationLints::name).collect(Collectors.toSet());
-    return EXPECTED.stream()
+    boolean ofWorkloads =
+        dashboard.variables().anyMatch(v -> v.path("name").asText().equals("workload"));
+    return Stream.of("Storms", "Switches")
+        .filter(name -> !name.equals("Switches") || ofWorkloads)
         .filter(name -> !names.contains(name))
         .map(name -> "no annotation '" + name + "'");
   }

@@ -19,6 +19,7 @@ public enum Page {
       "Why this verdict? What a workload does, how that shows, and what its switches cost.",
       Variable.RAW,
       Variable.EVENTS,
+      Variable.ROLLUP,
       Variable.WORKLOAD,
       Variable.PHASE),
   STORAGE(
@@ -27,6 +28,7 @@ public enum Page {
       "Is the array the bottleneck? How near to its peak it is, for whom, and who slows whom.",
       Variable.RAW,
       Variable.EVENTS,
+      Variable.ROLLUP,
       Variable.SYSTEM,
       Variable.WORKLOAD,
       Variable.PHASE),
