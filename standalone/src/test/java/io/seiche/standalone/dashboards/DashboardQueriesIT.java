@@ -52,8 +52,7 @@ class DashboardQueriesIT {
     List<Variable> everything = everything();
     return questions.stream()
         .map(
-            question ->
-                DynamicTest.dynamicTest(question.where(), () -> ask(question, everything)));
+            question -> DynamicTest.dynamicTest(question.where(), () -> ask(question, everything)));
   }
 
   /** Some values of each variable rather than all: what people choose when they look closer. */

@@ -1,7 +1,6 @@
 package io.seiche.standalone.dashboards;
 
 import io.seiche.analysis.alert.Alert;
-import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.flink.influx.StoreResults;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaResults;
@@ -16,9 +15,7 @@ import io.seiche.standalone.e2e.Wait;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.standalone.embedded.EmbeddedFlink;
 import io.seiche.standalone.embedded.Pipeline;
-import io.seiche.standalone.embedded.StormyDay;
 import io.seiche.telemetry.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A real InfluxDB with what the real pipeline made of the {@link BusyFleet}, which ended just now:
@@ -53,8 +46,7 @@ final class FilledStore implements AutoCloseable {
   private final Instant began;
   private final Instant now;
 
-  private FilledStore(
-      RealInflux influx, Instant from, Instant end, Instant began, Instant now) {
+  private FilledStore(RealInflux influx, Instant from, Instant end, Instant began, Instant now) {
     this.influx = influx;
     this.from = from;
     this.end = end;
