@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /**
  * The demonstration's fleet, and beside it what gives every kind of result within the time: an
  * array that two trainers saturate from minute 50 on, an array and a node that storm all the time,
- * and a node that saves no more from minute 50 on and then loses a GPU. Nodes say how busy their disks are.
+ * and a node that saves no more from minute 50 on and then loses a GPU. Nodes say how busy their
+ * disks are.
  */
 final class BusyFleet {
   static final int SECONDS = 9_000;
@@ -153,11 +154,7 @@ final class BusyFleet {
                 .mapToObj(i -> Volume.of("rl-" + i, reinforcement(i)))
                 .toList());
     return new Fleet(
-        1,
-        List.of(shared, stormy),
-        List.of(
-            late,
-            GpuNode.of("gpu-rl", 2e10, reinforcement(5)))));
+        1, List.of(shared, stormy), List.of(late, GpuNode.of("gpu-rl", 2e10, reinforcement(5))));
   }
 
   private static Plan reinforcement(int which) {
