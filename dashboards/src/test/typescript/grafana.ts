@@ -145,17 +145,18 @@ interface Row {
   panels: Panel[];
 }
 
-type Annotation = Omit<Whole<schema.AnnotationQuery>, 'target' | 'datasource' | 'snapshotData'> & {
-  datasource: Source | { type: 'grafana' | 'datasource'; uid: '-- Grafana --' };
-  fromAnnotations?: true;
-  query?: string;
-  queryType?: 'tags';
-  rawQuery?: true;
-  tagsColumn?: string;
-  textColumn?: string;
-  timeEndColumn?: string;
+/** A query of annotations: which column is what. */
+type AnnotationTarget = Omit<Query, 'datasource' | 'resultFormat'> & {
+  fromAnnotations: true;
   titleColumn?: string;
-  target?: Partial<Query>;
+  textColumn?: string;
+  tagsColumn?: string;
+  timeEndColumn?: string;
+};
+
+type Annotation = Omit<Whole<schema.AnnotationQuery>, 'target' | 'datasource' | 'snapshotData'> & {
+  datasource: Source | { type: 'grafana'; uid: '-- Grafana --' };
+  target?: AnnotationTarget;
 };
 
 export type Dashboard = Omit<

@@ -41,8 +41,23 @@ record Dashboard(String file, JsonNode json) {
     return json.path("uid").asText();
   }
 
+  /** All but the headings, and those under closed headings, too. */
   Stream<Panel> panels() {
-    return stream(json.path("panels")).map(Panel::new);
+    return stream(json.path("panels"))
+        .flatMap(panel -> Stream.concat(Stream.of(panel), stream(panel.path("panels"))))
+        .filter(panel -> !panel.path("type").asText().equals("row"))
+        .map(Panel::new);
+  }
+
+  Stream<Panel> headings() {
+    return stream(json.path("panels"))
+        .filter(panel -> panel.path("type").asText().equals("row"))
+        .map(Panel::new);
+  }
+
+  /** But for the one that Grafana adds itself. */
+  Stream<JsonNode> annotations() {
+    return stream(json.path("annotations").path("list")).filter(mark -> !mark.has("builtIn"));
   }
 
   Stream<JsonNode> variables() {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * @param aliases after AS
  * @param tags in GROUP BY and after KEY
  * @param columns all others: fields, tags or aliases
- * @param outputs what the outermost SELECT yields
- * @param reads what the innermost SELECT takes from the measurement
+ * @param selects what each SELECT yields, the outermost first
  * @param comparisons columns compared with a text
+ * @param matched columns compared with a regular expression
  * @param strangers words that are neither quoted nor InfluxQL: names that were left bare
  */
 record InfluxQl(
@@ -25,13 +25,18 @@ record InfluxQl(
     Set<String> aliases,
     Set<String> tags,
     Set<String> columns,
-    List<Output> outputs,
-    List<Output> reads,
+    List<List<Output>> selects,
     List<Comparison> comparisons,
+    Set<String> matched,
     Set<String> strangers) {
 
-  /** One column of the answer: {@code function("column") AS "name"}; function empty when bare. */
-  record Output(String function, String column, String name) {}
+  /**
+   * One column of an answer: {@code function("column") AS "name"}.
+   *
+   * @param function the first one; empty when there is none
+   * @param column the first one
+   */
+  record Output(String expression, String function, String column, String name) {}
 
   /** {@code "column" = 'text'}, equal or not. */
   record Comparison(String column, String text) {}
@@ -42,8 +47,9 @@ record InfluxQl(
           "\"(?<name>[^\"]*)\"|'(?<text>[^']*)'|[=!]~\\s*/(?:\\\\/|[^/])*/"
               + "|\\$\\{\\w+(?::\\w+)?}\\w*|\\$\\w+|\\d+(?:\\.\\d+)?\\w*|(?<word>[A-Za-z_]\\w*)"
               + "|!=|<>|[<>]=?|=|\\S");
-  private static final Pattern OUTPUT =
-      Pattern.compile("(?:(\\w+)\\()?\"([^\"]+)\"\\)?(?:\\s+AS\\s+\"([^\"]+)\")?");
+  private static final Pattern CALL = Pattern.compile("(\\w+)\\(");
+  private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
+  private static final Pattern ALIAS = Pattern.compile("^(.*) AS \"([^\"]+)\"$");
   private static final Set<String> WORDS =
       Set.of(
           "select",
@@ -77,7 +83,21 @@ record InfluxQl(
           "count",
           "first",
           "last",
-          "percentile");
+          "percentile",
+          "difference",
+          "non_negative_difference",
+          "non_negative_derivative",
+          "derivative",
+          "distinct",
+          "stddev",
+          "median",
+          "spread",
+          "integral",
+          "moving_average",
+          "ceil",
+          "floor",
+          "round",
+          "abs");
 
   static InfluxQl parse(String query) {
     Reading reading = new Reading();
@@ -98,26 +118,63 @@ record InfluxQl(
         reading.aliases,
         reading.tags,
         reading.columns,
-        outputs(query, query.indexOf(SELECT)),
-        outputs(query, query.lastIndexOf(SELECT)),
+        selects(query),
         reading.comparisons,
+        reading.matched,
         reading.strangers);
   }
 
-  private static List<Output> outputs(String query, int select) {
-    int from = query.indexOf(" FROM ", Math.max(0, select));
-    if (select < 0 || from < 0) {
-      return List.of();
+  /** What the outermost SELECT yields. */
+  List<Output> outputs() {
+    return selects.isEmpty() ? List.of() : selects.get(0);
+  }
+
+  /** What the innermost SELECT takes from the measurement. */
+  List<Output> reads() {
+    return selects.isEmpty() ? List.of() : selects.get(selects.size() - 1);
+  }
+
+  private static List<List<Output>> selects(String query) {
+    List<List<Output>> selects = new ArrayList<>();
+    for (int at = query.indexOf(SELECT); at >= 0; at = query.indexOf(SELECT, at + 1)) {
+      int from = query.indexOf(" FROM ", at);
+      if (from > 0) {
+        selects.add(outputs(query.substring(at + SELECT.length(), from)));
+      }
     }
-    List<Output> outputs = new ArrayList<>();
-    Matcher output = OUTPUT.matcher(query.substring(select + SELECT.length(), from));
-    while (output.find()) {
-      String function = output.group(1) == null ? "" : output.group(1);
-      String column = output.group(2);
-      String name = function.isEmpty() ? column : function;
-      outputs.add(new Output(function, column, output.group(3) == null ? name : output.group(3)));
+    return selects;
+  }
+
+  private static List<Output> outputs(String list) {
+    return parts(list).stream().map(InfluxQl::output).toList();
+  }
+
+  private static Output output(String text) {
+    Matcher alias = ALIAS.matcher(text);
+    String expression = alias.matches() ? alias.group(1) : text;
+    Matcher call = CALL.matcher(expression);
+    String function = call.find() ? call.group(1) : "";
+    Matcher name = NAME.matcher(expression);
+    String column = name.find() ? name.group(1) : "";
+    String bare = function.isEmpty() ? column : function;
+    return new Output(expression, function, column, alias.matches() ? alias.group(2) : bare);
+  }
+
+  /** What stands between the commas that are in no brackets. */
+  private static List<String> parts(String list) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(list.substring(start, i).strip());
+        start = i + 1;
+      }
     }
-    return outputs;
+    parts.add(list.substring(start).strip());
+    return parts;
   }
 
   /** What has been read so far. */
@@ -126,6 +183,7 @@ record InfluxQl(
     final Set<String> aliases = new LinkedHashSet<>();
     final Set<String> tags = new LinkedHashSet<>();
     final Set<String> columns = new LinkedHashSet<>();
+    final Set<String> matched = new LinkedHashSet<>();
     final List<Comparison> comparisons = new ArrayList<>();
     final Set<String> strangers = new LinkedHashSet<>();
     private String clause = "";
@@ -157,6 +215,9 @@ record InfluxQl(
     }
 
     void symbol(String symbol) {
+      if (symbol.startsWith("=~") || symbol.startsWith("!~")) {
+        matched.add(column);
+      }
       if (symbol.equals(")") && !clause.equals("by")) {
         clause = "";
       }

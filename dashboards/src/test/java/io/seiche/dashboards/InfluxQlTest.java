@@ -18,10 +18,12 @@ class InfluxQlTest {
     assertThat(query.tags()).containsExactly("scope", "scope_id");
     assertThat(query.columns()).containsExactly("p", "penalty", "state");
     assertThat(query.comparisons()).containsExactly(new InfluxQl.Comparison("state", "CLOSED"));
-    assertThat(query.outputs()).containsExactly(new InfluxQl.Output("count", "p", "storms"));
+    assertThat(query.outputs())
+        .containsExactly(new InfluxQl.Output("count(\"p\")", "count", "p", "storms"));
     assertThat(query.reads())
         .containsExactly(
-            new InfluxQl.Output("last", "penalty", "p"), new InfluxQl.Output("", "state", "state"));
+            new InfluxQl.Output("last(\"penalty\")", "last", "penalty", "p"),
+            new InfluxQl.Output("\"state\"", "", "state", "state"));
     assertThat(query.strangers()).isEmpty();
   }
 
@@ -36,7 +38,21 @@ class InfluxQlTest {
     assertThat(query.tags()).containsExactly("kind");
     assertThat(query.outputs())
         .containsExactly(
-            new InfluxQl.Output("mean", "busy_ratio", "mean"), new InfluxQl.Output("", "x", "x"));
+            new InfluxQl.Output("mean(\"busy_ratio\")", "mean", "busy_ratio", "mean"),
+            new InfluxQl.Output("\"x\"", "", "x", "x"));
+    assertThat(query.matched()).containsExactly("system");
+  }
+
+  @Test
+  void readsExpressions() {
+    InfluxQl query =
+        InfluxQl.parse(
+            "SELECT percentile(\"x\", 95) AS \"p\", sum(\"a\") / sum(\"b\") AS \"rate\" FROM \"io\"");
+
+    assertThat(query.outputs())
+        .containsExactly(
+            new InfluxQl.Output("percentile(\"x\", 95)", "percentile", "x", "p"),
+            new InfluxQl.Output("sum(\"a\") / sum(\"b\")", "sum", "a", "rate"));
   }
 
   @Test

@@ -13,7 +13,16 @@ import java.util.stream.Stream;
  */
 record Lint(String name, BiFunction<Dashboard, List<Dashboard>, Stream<String>> problems) {
   static List<Lint> all() {
-    return Stream.of(PageLints.all(), PanelLints.all(), QueryLints.all(), LookLints.all())
+    return Stream.of(
+            PageLints.all(),
+            LinkLints.all(),
+            AnnotationLints.all(),
+            PanelLints.all(),
+            GraphLints.all(),
+            TableLints.all(),
+            QueryLints.all(),
+            DialectLints.all(),
+            LookLints.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import static io.seiche.dashboards.PageLints.problems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.dashboards.grafana.Palette;
 import io.seiche.telemetry.Unit;
 import java.util.List;
 import java.util.Map;
@@ -47,32 +48,27 @@ final class LookLints {
             panel ->
                 Stream.concat(
                     problem(panel.property("", "unit").asText().isBlank(), panel + " has no unit"),
-                    panel.queries().flatMap(query -> units(panel, query))));
+                    panel.targets().flatMap(target -> units(panel, target))));
   }
 
-  private static Stream<String> units(Panel panel, InfluxQl query) {
+  private static Stream<String> units(Panel panel, JsonNode target) {
+    InfluxQl query = InfluxQl.parse(target.path("query").asText());
     return query.outputs().stream()
         .flatMap(
-            output ->
-                query.measurements().stream()
-                    .filter(Catalogue::has)
-                    .flatMap(measurement -> unitOf(measurement, output))
-                    .filter(u -> !idsOf(u).contains(panel.property(output.name(), "unit").asText()))
-                    .map(
-                        unit ->
-                            panel
-                                + " shows '"
-                                + output.name()
-                                + "' as "
-                                + panel.property(output.name(), "unit")
-                                + ", not as "
-                                + idsOf(unit)));
-  }
-
-  private static Stream<Unit> unitOf(String measurement, InfluxQl.Output output) {
-    return output.function().equals("count")
-        ? Stream.of(Unit.COUNT)
-        : Catalogue.unit(measurement, output.column()).stream();
+            output -> {
+              JsonNode shown = panel.property(target, output.name(), "unit");
+              return Units.of(query, output).stream()
+                  .filter(unit -> !idsOf(unit).contains(shown.asText()))
+                  .map(
+                      unit ->
+                          panel
+                              + " shows '"
+                              + output.name()
+                              + "' as "
+                              + shown
+                              + ", not as "
+                              + idsOf(unit));
+            });
   }
 
   private static Stream<String> colours(Dashboard dashboard) {
@@ -101,20 +97,26 @@ final class LookLints {
         .anyMatch(text -> Stream.of(Phase.values()).anyMatch(p -> p.name().equals(text)));
   }
 
+  /** By their codes, or by their names where those are stored. */
   private static Stream<String> phases(JsonNode options) {
     List<String> keys = options.properties().stream().map(Map.Entry::getKey).toList();
-    List<String> codes = Stream.of(Phase.values()).map(p -> String.valueOf(p.code())).toList();
+    boolean byName = keys.stream().noneMatch(key -> key.matches("\\d+"));
+    List<String> stored = Stream.of(Phase.values()).map(p -> key(p, byName)).toList();
     return Stream.concat(
-        problem(!keys.equals(codes), "phase codes are " + keys + ", not " + codes),
-        Stream.of(Phase.values()).flatMap(phase -> phase(phase, options)));
+        problem(!keys.equals(stored), "phase codes are " + keys + ", not " + stored),
+        Stream.of(Phase.values()).flatMap(p -> phase(p, key(p, byName), options)));
   }
 
-  private static Stream<String> phase(Phase phase, JsonNode options) {
-    JsonNode option = options.path(String.valueOf(phase.code()));
+  private static String key(Phase phase, boolean byName) {
+    return byName ? phase.name() : String.valueOf(phase.code());
+  }
+
+  private static Stream<String> phase(Phase phase, String key, JsonNode options) {
+    JsonNode option = options.path(key);
     return problems(
         problem(
             !option.path("text").asText().equals(phase.name()),
-            "code " + phase.code() + " is called " + option.path("text") + ", not " + phase),
+            "code " + key + " is called " + option.path("text") + ", not " + phase),
         problem(
             !option.path("color").asText().equals(Palette.of(phase)),
             phase + " is " + option.path("color") + ", not " + Palette.of(phase)),

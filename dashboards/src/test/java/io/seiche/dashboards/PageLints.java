@@ -1,9 +1,9 @@
 package io.seiche.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seiche.history.Bucket;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,8 +15,6 @@ final class PageLints {
 
   private static final int NEWEST_SCHEMA = 39;
 
-  private static final Pattern PATH = Pattern.compile("/d/([^/?]+)");
-  private static final Pattern GIVEN = Pattern.compile("\\bvar-(\\w+)=");
   private static final Pattern USED = Pattern.compile("\\$\\{?(\\w+)");
   private static final Set<String> GRAFANAS =
       Set.of(
@@ -37,8 +35,12 @@ final class PageLints {
         Lint.alone("title, description, tag and schema", PageLints::head),
         Lint.alone("refresh, range, UTC and shared crosshair", PageLints::defaults),
         Lint.alone("variables are described, sorted and used", PageLints::variables),
+        Lint.alone("variables take many values, and all", PageLints::many),
+        new Lint("a variable is the same on every dashboard", PageLints::same),
+        Lint.alone("datasources come first", PageLints::order),
         Lint.alone("what is used is defined", PageLints::undefined),
-        new Lint("links lead somewhere", PageLints::links));
+        Lint.alone("long ranges are asked less often", PageLints::pace),
+        Lint.alone("what is asked at first is still kept", PageLints::kept));
   }
 
   private static Stream<String> identity(Dashboard dashboard, List<Dashboard> all) {
@@ -105,6 +107,76 @@ final class PageLints {
             });
   }
 
+  private static Stream<String> many(Dashboard dashboard) {
+    return queried(dashboard)
+        .filter(v -> !v.path("multi").asBoolean() || !v.path("includeAll").asBoolean())
+        .map(v -> "variable '" + v.path("name").asText() + "' takes one value only");
+  }
+
+  private static Stream<String> same(Dashboard dashboard, List<Dashboard> all) {
+    return dashboard
+        .variables()
+        .filter(
+            own ->
+                all.stream()
+                    .flatMap(Dashboard::variables)
+                    .filter(other -> other.path("name").equals(own.path("name")))
+                    .anyMatch(
+                        other ->
+                            !other.path("type").equals(own.path("type"))
+                                || !other.path("label").equals(own.path("label"))))
+        .map(own -> "variable '" + own.path("name").asText() + "' is another elsewhere");
+  }
+
+  private static Stream<String> order(Dashboard dashboard) {
+    List<String> types = dashboard.variables().map(v -> v.path("type").asText()).toList();
+    return problem(
+        types.contains("query") && types.lastIndexOf("datasource") > types.indexOf("query"),
+        "datasources come after what depends on them");
+  }
+
+  private static Stream<JsonNode> queried(Dashboard dashboard) {
+    return dashboard.variables().filter(v -> v.path("type").asText().equals("query"));
+  }
+
+  private static Stream<String> pace(Dashboard dashboard) {
+    long refresh = seconds(dashboard.json().path("refresh").asText());
+    long range = range(dashboard);
+    return problem(
+        refresh < 10 || refresh < range / 1_000,
+        "refreshes every " + refresh + " s a range of " + range + " s");
+  }
+
+  private static long range(Dashboard dashboard) {
+    return seconds(dashboard.json().path("time").path("from").asText().replace("now-", ""));
+  }
+
+  /** Longer ranges than raw points are kept for need a bucket that keeps longer. */
+  private static Stream<String> kept(Dashboard dashboard) {
+    return Stream.of(Bucket.values())
+        .filter(bucket -> bucket.retentionDays() * 86_400L < range(dashboard))
+        .filter(
+            bucket ->
+                dashboard
+                    .panels()
+                    .map(panel -> panel.json().path("datasource").path("uid").asText())
+                    .anyMatch(("${" + bucket.suffix() + "}")::equals))
+        .map(bucket -> "opens with a longer range than " + bucket + " keeps");
+  }
+
+  private static long seconds(String duration) {
+    if (!duration.matches("\\d+[smhd]")) {
+      return 0;
+    }
+    long number = Long.parseLong(duration.substring(0, duration.length() - 1));
+    return switch (duration.charAt(duration.length() - 1)) {
+      case 's' -> number;
+      case 'm' -> number * 60;
+      case 'h' -> number * 3_600;
+      default -> number * 86_400;
+    };
+  }
+
   private static Stream<String> undefined(Dashboard dashboard) {
     Set<String> defined =
         dashboard.variables().map(v -> v.path("name").asText()).collect(Collectors.toSet());
@@ -123,43 +195,7 @@ final class PageLints {
         .collect(Collectors.toSet());
   }
 
-  private static Stream<String> links(Dashboard dashboard, List<Dashboard> all) {
-    Stream<String> byTag =
-        Dashboard.stream(dashboard.json().path("links"))
-            .filter(link -> link.path("type").asText().equals("dashboards"))
-            .flatMap(link -> texts(link.path("tags")).stream())
-            .filter(tag -> all.stream().noneMatch(d -> texts(d.json().path("tags")).contains(tag)))
-            .map(tag -> "link to dashboards tagged '" + tag + "', of which there is none");
-    Stream<String> byUrl =
-        dashboard
-            .nodes()
-            .filter(node -> node.path("url").isTextual())
-            .flatMap(link -> link(link.path("url").asText(), all));
-    return Stream.concat(byTag, byUrl);
-  }
-
-  private static Stream<String> link(String url, List<Dashboard> all) {
-    Matcher path = PATH.matcher(url);
-    if (!path.lookingAt()) {
-      return Stream.of("link '" + url + "' does not lead to a dashboard");
-    }
-    return all.stream()
-        .filter(dashboard -> dashboard.uid().equals(path.group(1)))
-        .findFirst()
-        .map(target -> given(url, target))
-        .orElse(Stream.of("link to '" + path.group(1) + "', which there is not"));
-  }
-
-  private static Stream<String> given(String url, Dashboard target) {
-    return GIVEN
-        .matcher(url)
-        .results()
-        .map(result -> result.group(1))
-        .filter(name -> target.variables().noneMatch(v -> v.path("name").asText().equals(name)))
-        .map(name -> "link sets variable '" + name + "', which " + target + " does not have");
-  }
-
-  private static List<String> texts(JsonNode array) {
+  static List<String> texts(JsonNode array) {
     return Dashboard.stream(array).map(JsonNode::asText).toList();
   }
 

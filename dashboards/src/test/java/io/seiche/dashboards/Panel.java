@@ -18,10 +18,29 @@ record Panel(JsonNode json) {
     return targets().map(target -> InfluxQl.parse(target.path("query").asText()));
   }
 
+  /** Whether it takes its queries' answers as tables. */
+  boolean takesTables() {
+    return targets().anyMatch(target -> target.path("resultFormat").asText().equals("table"));
+  }
+
+  Stream<JsonNode> overrides() {
+    return Dashboard.stream(json.path("fieldConfig").path("overrides"));
+  }
+
+  /** A property of a query's series: what an override by its alias or letter says. */
+  JsonNode property(JsonNode target, String column, String property) {
+    return Stream.of(target.path("alias").asText(), target.path("refId").asText(), column)
+        .filter(name -> !name.isEmpty())
+        .map(name -> property(name, property))
+        .filter(value -> !value.equals(property("", property)))
+        .findFirst()
+        .orElse(property("", property));
+  }
+
   /** A property of a column: what an override by its name says, else the default. */
   JsonNode property(String column, String property) {
     return Dashboard.stream(json.path("fieldConfig").path("overrides"))
-        .filter(override -> override.path("matcher").path("id").asText().equals("byName"))
+        .filter(o -> o.path("matcher").path("id").asText().matches("byName|byFrameRefID"))
         .filter(override -> override.path("matcher").path("options").asText().equals(column))
         .flatMap(override -> Dashboard.stream(override.path("properties")))
         .filter(setting -> setting.path("id").asText().equals(property))

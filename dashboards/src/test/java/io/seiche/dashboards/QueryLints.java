@@ -19,6 +19,8 @@ final class QueryLints {
       Pattern.compile(
           "\\$timeFilter|time >=? \\$\\{__to}ms - \\d+[smhd] AND time <= \\$\\{__to}ms");
 
+  private static final Set<String> TABULAR = Set.of("table", "barchart");
+
   private QueryLints() {}
 
   static List<Lint> all() {
@@ -45,7 +47,7 @@ final class QueryLints {
     Stream<String> fixed =
         dashboard
             .nodes()
-            .filter(node -> node.has("datasource"))
+            .filter(node -> node.has("datasource") && !node.has("builtIn"))
             .map(node -> node.path("datasource").path("uid").asText())
             .filter(uid -> !variables.contains(variableIn(uid)))
             .map(uid -> "datasource '" + uid + "' is not a variable");
@@ -72,7 +74,8 @@ final class QueryLints {
             !BOUNDED.matcher(target.path("query").asText()).find(),
             panel + ": the query knows no time range"),
         problem(
-            panel.type().equals("table") != table,
+            table != TABULAR.contains(panel.type())
+                && !panel.json().path("transformations").toString().contains("\"reduce\""),
             panel + ": resultFormat does not go with the panel"));
   }
 
@@ -145,6 +148,7 @@ final class QueryLints {
                 asked.query().measurements().stream()
                     .filter(Catalogue::has)
                     .anyMatch(m -> Catalogue.fields(m).contains("superseded")))
+        .filter(asked -> !asked.query().outputs().isEmpty())
         .filter(asked -> !asked.query().columns().contains("superseded"))
         .map(asked -> asked.where() + "counts superseded points too");
   }
@@ -160,12 +164,23 @@ final class QueryLints {
   }
 
   private static Stream<Asked> asked(Dashboard dashboard) {
-    return Stream.concat(
-        dashboard.panels().flatMap(p -> p.targets().map(target -> Asked.of(p.toString(), target))),
+    Stream<Asked> panels =
+        dashboard.panels().flatMap(p -> p.targets().map(target -> Asked.of(p.toString(), target)));
+    Stream<Asked> variables =
         dashboard
             .variables()
             .filter(variable -> variable.path("type").asText().equals("query"))
-            .map(v -> Asked.of("variable '" + v.path("name").asText() + "'", v)));
+            .map(v -> Asked.of("variable '" + v.path("name").asText() + "'", v));
+    Stream<Asked> annotations =
+        dashboard
+            .annotations()
+            .map(
+                mark ->
+                    new Asked(
+                        "annotation '" + mark.path("name").asText() + "': ",
+                        variableIn(mark.path("datasource").path("uid").asText()),
+                        InfluxQl.parse(mark.path("target").path("query").asText())));
+    return Stream.of(panels, variables, annotations).flatMap(asked -> asked);
   }
 
   private static String shortened(JsonNode node) {

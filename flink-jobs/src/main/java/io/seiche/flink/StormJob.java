@@ -14,7 +14,8 @@ public final class StormJob {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
     boolean unused = StoreSetup.onStart(config.store());
-    wire(env, config, Detection.DEFAULT.with(RulesTopic.newest(config.kafka())));
+    wire(
+        env, config, Detection.DEFAULT.with(config.days()).with(RulesTopic.newest(config.kafka())));
     env.execute("seiche-storms");
   }
 

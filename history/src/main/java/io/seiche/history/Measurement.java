@@ -228,7 +228,78 @@ public enum Measurement {
           Field.text("system", "host or array; absent when there is no single one"),
           Field.real("starts_s", Unit.SECONDS, "when it began, since 1970"),
           Field.real("ends_s", Unit.SECONDS, "when it ended, since 1970; absent while it fires"),
-          Field.text("evidence", "JSON: figures and facts, the most telling first")));
+          Field.text("evidence", "JSON: figures and facts, the most telling first"))),
+
+  /**
+   * How long a workload was in a phase in an hour or a day, and what it did then; its time is the
+   * start of that. {@code docs/trends.md} says how exact each figure is.
+   */
+  OCCUPANCY(
+      "occupancy",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("workload", "whose"),
+          Tag.required("phase", "what it did, as in phase"),
+          Tag.required("window", "hour or day")),
+      List.of(
+          Field.real("seconds", Unit.SECONDS, "how long it did; 0 for what a correction took away"),
+          Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
+          Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
+          Field.count("spans", "stretches of it that began"),
+          Field.flag("partial", "its data began or ended within, or more is to come"),
+          Field.real("throughput_p50_bytes_per_s", Unit.BYTES_PER_SECOND, "half its time at most"),
+          Field.real("throughput_p95_bytes_per_s", Unit.BYTES_PER_SECOND, "95 % of it at most"),
+          Field.real("throughput_p99_bytes_per_s", Unit.BYTES_PER_SECOND, "99 % of it at most"),
+          Field.real("read_latency_p50_s", Unit.SECONDS, "half its reads at most"),
+          Field.real("read_latency_p95_s", Unit.SECONDS, "95 % of its reads at most"),
+          Field.real("read_latency_p99_s", Unit.SECONDS, "99 % of its reads at most"),
+          Field.real("write_latency_p50_s", Unit.SECONDS, "half its writes at most"),
+          Field.real("write_latency_p95_s", Unit.SECONDS, "95 % of its writes at most"),
+          Field.real("write_latency_p99_s", Unit.SECONDS, "99 % of its writes at most"),
+          Field.real("fan_out_ratio", Unit.RATIO, "mean of that of its bursts; INFERENCE alone"),
+          Field.text("throughput_digest", "the distribution, to be added up with others"),
+          Field.text("read_latency_digest", "the same of reads"),
+          Field.text("write_latency_digest", "the same of writes"))),
+
+  /** The switches of an hour or a day, and what they cost; its time is the start of that. */
+  SWITCHING(
+      "switching",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("scope", "what kind of thing switched: workload, array or fleet"),
+          Tag.required("scope_id", "which one"),
+          Tag.required("window", "hour or day")),
+      List.of(
+          Field.count("switches", "switches that ended in it"),
+          Field.count("storms", "storms of this scope that opened in it"),
+          Field.real("storm_s", Unit.SECONDS, "how long it stormed"),
+          Field.real("bill_bytes", Unit.BYTES, "saved and loaded by its switches"),
+          Field.real("bill_gpu_s", Unit.SECONDS, "GPU-seconds not computing in its switches"),
+          Field.real("overhead_ratio", Unit.RATIO, "bill_bytes of io_bytes"),
+          Field.real("io_bytes", Unit.BYTES, "moved since the switch before each of them"),
+          Field.real("saved_bytes", Unit.BYTES, "written while saving"),
+          Field.real("loaded_bytes", Unit.BYTES, "read while loading"),
+          Field.real("lost_s", Unit.SECONDS, "from the last useful I/O to the first one after"),
+          Field.real("drain_s", Unit.SECONDS, "of that: to the start of the save"),
+          Field.real("save_s", Unit.SECONDS, "of that: writing the checkpoint"),
+          Field.real("gap_s", Unit.SECONDS, "of that: neither saving nor loading"),
+          Field.real("load_s", Unit.SECONDS, "of that: reading weights or a checkpoint"),
+          Field.real("first_io_s", Unit.SECONDS, "of that: to the first useful I/O"),
+          Field.flag("partial", "it is not over yet"))),
+
+  /** What the workloads on a system asked of it in an hour or a day; its time is the start. */
+  LOAD(
+      "load",
+      Bucket.ROLLUP,
+      List.of(Tag.required("system", "host or array"), Tag.required("window", "hour or day")),
+      List.of(
+          Field.real("read_bytes", Unit.BYTES, "read"),
+          Field.real("write_bytes", Unit.BYTES, "written"),
+          Field.real("peak_read_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
+          Field.real("peak_write_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
+          Field.real("peak_save_bytes_per_s", Unit.BYTES_PER_SECOND, "written in CHECKPOINT"),
+          Field.real("peak_load_bytes_per_s", Unit.BYTES_PER_SECOND, "read in LOAD"),
+          Field.flag("partial", "it is not over yet")));
 
   private final String table;
   private final Bucket bucket;

@@ -9,6 +9,10 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Distribution;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 import java.util.Locale;
@@ -174,6 +178,74 @@ public final class Points {
         .tag("system", health.system())
         .tag("reason", health.reason())
         .field("count", health.count())
+        .build();
+  }
+
+  /** Its time is the start of the hour or day, as that of all that is put together. */
+  public static Point of(Occupancy occupancy) {
+    Point.Builder point =
+        Point.of(Measurement.OCCUPANCY, occupancy.startMs())
+            .tag("workload", occupancy.workload())
+            .tag("phase", occupancy.phase().name())
+            .tag("window", occupancy.window().label())
+            .field("seconds", occupancy.seconds())
+            .field("read_bytes", (double) occupancy.readBytes())
+            .field("write_bytes", (double) occupancy.writeBytes())
+            .field("spans", (long) occupancy.spans())
+            .field("partial", occupancy.partial())
+            .field("fan_out_ratio", occupancy.fanOutRatio());
+    put(point, "throughput", "bytes_per_s", occupancy.throughput());
+    put(point, "read_latency", "s", occupancy.readLatency());
+    put(point, "write_latency", "s", occupancy.writeLatency());
+    return point.build();
+  }
+
+  private static void put(Point.Builder point, String what, String unit, Distribution values) {
+    if (!values.isEmpty()) {
+      point
+          .field(what + "_p50_" + unit, values.quantile(0.5).getAsDouble())
+          .field(what + "_p95_" + unit, values.quantile(0.95).getAsDouble())
+          .field(what + "_p99_" + unit, values.quantile(0.99).getAsDouble())
+          .field(what + "_digest", values.text());
+    }
+  }
+
+  public static Point of(SwitchingBill bill) {
+    Long gpuLostMillis = bill.gpuLostMillis();
+    return Point.of(Measurement.SWITCHING, bill.startMs())
+        .tag("scope", bill.scope())
+        .tag("scope_id", bill.scopeId())
+        .tag("window", bill.window().label())
+        .field("switches", (long) bill.switches())
+        .field("storms", (long) bill.storms())
+        .field("storm_s", bill.stormMillis() / 1e3)
+        .field("bill_bytes", (double) bill.billBytes())
+        .field("bill_gpu_s", gpuLostMillis == null ? null : gpuLostMillis / 1e3)
+        .field("overhead_ratio", bill.overheadRatio())
+        .field("io_bytes", (double) bill.ioBytes())
+        .field("saved_bytes", (double) bill.savedBytes())
+        .field("loaded_bytes", (double) bill.loadedBytes())
+        .field("lost_s", bill.lostMillis() / 1e3)
+        .field("drain_s", bill.drainMillis() / 1e3)
+        .field("save_s", bill.saveMillis() / 1e3)
+        .field("gap_s", bill.gapMillis() / 1e3)
+        .field("load_s", bill.loadMillis() / 1e3)
+        .field("first_io_s", bill.firstIoMillis() / 1e3)
+        .field("partial", bill.partial())
+        .build();
+  }
+
+  public static Point of(Load load) {
+    return Point.of(Measurement.LOAD, load.startMs())
+        .tag("system", load.system())
+        .tag("window", load.window().label())
+        .field("read_bytes", (double) load.readBytes())
+        .field("write_bytes", (double) load.writeBytes())
+        .field("peak_read_bytes_per_s", load.peakReadBytesPerSecond())
+        .field("peak_write_bytes_per_s", load.peakWriteBytesPerSecond())
+        .field("peak_save_bytes_per_s", load.peakSaveBytesPerSecond())
+        .field("peak_load_bytes_per_s", load.peakLoadBytesPerSecond())
+        .field("partial", load.partial())
         .build();
   }
 

@@ -14,6 +14,11 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Distribution;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
+import io.seiche.analysis.trend.Window;
 import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
@@ -214,5 +219,60 @@ public final class Examples {
 
   public static HealthCount late() {
     return new HealthCount("intake", "array-1", "late", NOON, 17);
+  }
+
+  /** An hour, of which the latency of writes is not known. */
+  public static Occupancy occupancy(String workload, Phase phase) {
+    return new Occupancy(
+        workload,
+        phase,
+        Window.HOUR,
+        NOON,
+        3_541_500,
+        5_000_000_000_000L,
+        12_345,
+        7,
+        1.25,
+        false,
+        new Distribution(new int[] {900, 1_030}, new long[] {41_500, 3_500_000}),
+        new Distribution(new int[] {-380}, new long[] {4_800_000}),
+        Distribution.EMPTY);
+  }
+
+  /** A day that lasts, on which one switch saved and loaded. */
+  public static SwitchingBill bill(String scope, String scopeId) {
+    return new SwitchingBill(
+        scope,
+        scopeId,
+        Window.DAY,
+        NOON - 43_200_000,
+        1,
+        0,
+        0,
+        250_000_000_000L,
+        14_000_000_000L,
+        9_000_000_000_000L,
+        null,
+        42_500,
+        1_500,
+        20_000,
+        3_000,
+        17_000,
+        1_000,
+        true);
+  }
+
+  public static Load load(String system) {
+    return new Load(
+        system,
+        Window.HOUR,
+        NOON,
+        3_600_000_000_000L,
+        150_000_000_000L,
+        4e9,
+        2.5e9,
+        2.25e9,
+        0,
+        false);
   }
 }

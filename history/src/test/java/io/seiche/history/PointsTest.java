@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
@@ -39,6 +40,9 @@ class PointsTest {
             Points.of(Examples.alert(false, NOON + 60_000)),
             Points.of(Examples.late()),
             Points.of(Examples.bursts("llm")),
+            Points.of(Examples.occupancy("llm", Phase.INFERENCE)),
+            Points.of(Examples.bill(Storm.ARRAY, "array-1")),
+            Points.of(Examples.load("array-1")),
             Point.of(Measurement.PHASE, NOON)
                 .tag("workload", "w")
                 .field("evidence", "back\\slash \"quoted\" 5 % ü, a=b")

@@ -9,28 +9,29 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code docs/store.md} come from the catalogues. */
+/** The tables of {@code docs/store.md} and {@code docs/influxdb.md} come from the catalogues. */
 class StoreDocTest {
-  private static final Path DOCUMENT = Golden.path("..", "docs", "store.md");
+  private static final Path STORE = Golden.path("..", "docs", "store.md");
+  private static final Path INFLUXDB = Golden.path("..", "docs", "influxdb.md");
 
   @Test
   void theMeasurementsAreThoseOfTheCatalogue() throws IOException {
-    compare("measurements", measurements());
+    compare(STORE, "measurements", measurements());
   }
 
   @Test
   void theCountersAreThoseOfTheWriter() throws IOException {
-    compare("counters", counters());
+    compare(INFLUXDB, "counters", counters());
   }
 
-  private static void compare(String section, String table) throws IOException {
+  private static void compare(Path file, String section, String table) throws IOException {
     String begin = "<!-- " + section + ": generated -->\n";
     String end = "<!-- " + section + ": end -->";
-    String document = Files.readString(DOCUMENT);
+    String document = Files.readString(file);
     assertThat(document).contains(begin).contains(end);
     String before = document.substring(0, document.indexOf(begin) + begin.length());
     String after = document.substring(document.indexOf(end));
-    Golden.compare(DOCUMENT, before + table + after);
+    Golden.compare(file, before + table + after);
   }
 
   private static String measurements() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * server is killed once. Ten seconds of it, or as many as {@code -Dseiche.sink.seconds} says; from
  * a minute on, the heap must be as small at the end as it was at the start.
  *
- * <p>Five minutes on two cores (OpenJDK 17): see {@code docs/influxdb.md}.
+ * <p>{@code docs/influxdb.md} has the figures of five minutes.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SinkOnInfluxIT {

@@ -40,6 +40,9 @@ final class BucketApi {
   }
 
   synchronized Reply buckets(Map<String, String> query) {
+    if (!query.getOrDefault("org", org).equals(org)) {
+      return orgs(query);
+    }
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("buckets");
     for (JsonNode row : influx.rows("", "SHOW DATABASES")) {

@@ -43,7 +43,7 @@ public final class V2Proxy implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final Duration NEVER = Duration.ofMinutes(5);
+  private static final Duration NEVER = Duration.ofSeconds(30);
   private static final int DRIP_BYTES = 512;
   private static final long DRIP_MS = 5;
   private static final List<String> PASSED =

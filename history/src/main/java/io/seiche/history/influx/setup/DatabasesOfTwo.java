@@ -46,7 +46,7 @@ final class DatabasesOfTwo implements Databases {
   @Override
   public boolean readable(String name) throws StoreException, InterruptedException {
     StoreHttp.Answer answer =
-        http.get(MAPPINGS + "?" + StoreHttp.form(Map.of("orgID", orgId(), "db", name)));
+        http.get(MAPPINGS + "?" + StoreHttp.form(Map.of("org", org, "db", name)));
     // A token that may not see mappings cannot make them either, and newer servers have them all.
     return answer.forbidden() || !answer.json().path("content").isEmpty();
   }
@@ -65,7 +65,8 @@ final class DatabasesOfTwo implements Databases {
 
   private Optional<JsonNode> bucket(String name) throws StoreException, InterruptedException {
     StoreHttp.Answer answer =
-        http.get(BUCKETS + "?" + StoreHttp.form(Map.of("orgID", orgId(), "name", name)));
+        http.get(BUCKETS + "?" + StoreHttp.form(Map.of("org", org, "name", name)));
+    requireToken(answer);
     for (JsonNode bucket : answer.json().path("buckets")) {
       if (bucket.path("name").asText().equals(name)) {
         return Optional.of(bucket);
@@ -74,15 +75,11 @@ final class DatabasesOfTwo implements Databases {
     return Optional.empty();
   }
 
+  /** Asked for only to make something: few tokens may see organisations. */
   private String orgId() throws StoreException, InterruptedException {
     if (orgId.isEmpty()) {
       StoreHttp.Answer answer = http.get("/api/v2/orgs?" + StoreHttp.form(Map.of("org", org)));
-      if (answer.forbidden()) {
-        throw new StoreException(
-            "the store does not take this token ("
-                + answer.words()
-                + "): check store.token-file or store.token-env");
-      }
+      requireToken(answer);
       String found = answer.json().path("orgs").path(0).path("id").asText("");
       if (found.isEmpty()) {
         throw new StoreException(
@@ -95,6 +92,16 @@ final class DatabasesOfTwo implements Databases {
       orgId = Optional.of(found);
     }
     return orgId.get();
+  }
+
+  /** A token that may little sees little, but only a wrong one is refused. */
+  private static void requireToken(StoreHttp.Answer answer) throws StoreException {
+    if (answer.forbidden()) {
+      throw new StoreException(
+          "the store does not take this token ("
+              + answer.words()
+              + "): check store.token-file or store.token-env");
+    }
   }
 
   private static Duration keeps(JsonNode bucket) {

@@ -66,7 +66,7 @@ public final class StoreSetup {
    * missing and tells the log. What cannot be made may be there although this token cannot see it,
    * so the first write decides.
    *
-   * @return whether anything was made
+   * @return whether results can be written now, as far as this token can see
    */
   public static boolean onStart(StoreConfig config) throws InterruptedException {
     if (!config.setup()) {
@@ -79,7 +79,7 @@ public final class StoreSetup {
         boolean fine = step.kind() != Kind.WARNING && step.kind() != Kind.FAILED;
         LOG.atLevel(fine ? Level.INFO : Level.WARN).log("{}: {}", step.kind().word(), step.text());
       }
-      return report.steps().stream().anyMatch(step -> step.kind() == Kind.MADE);
+      return report.good();
     } catch (StoreException unusable) {
       LOG.warn("The store was not set up: {}", unusable.getMessage());
       return false;

@@ -113,6 +113,16 @@ class StoreSetupIT {
   }
 
   @Test
+  void anOrganisationThatIsNotThereIsNamed() throws Exception {
+    try (V2Proxy proxy = V2Proxy.start(influx)) {
+      StoreConfig config = config(proxy.url(), "org", Map.of("store.org", "nobody"));
+      assertThatThrownBy(() -> run(config, Mode.MAKE))
+          .hasMessageContaining("no organisation nobody")
+          .hasMessageContaining("check store.org");
+    }
+  }
+
+  @Test
   void fieldsOfAnotherTypeAreNamed() throws Exception {
     try (V2Proxy proxy = V2Proxy.start(influx)) {
       StoreConfig config = config(proxy.url(), "types", Map.of());

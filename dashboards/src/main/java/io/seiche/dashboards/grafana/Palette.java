@@ -1,4 +1,4 @@
-package io.seiche.dashboards;
+package io.seiche.dashboards.grafana;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Severity;
@@ -7,15 +7,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The console's colours on its dark ground, which Grafana shares. */
-final class Palette {
-  static final String RESOLVED = "#5BD6A6";
+public final class Palette {
+  public static final String RESOLVED = "#5BD6A6";
 
   /** Grafana's own names for the colour of its text and for none. */
   private static final Set<String> NEUTRAL = Set.of("text", "transparent");
 
   private Palette() {}
 
-  static String of(Phase phase) {
+  public static String of(Phase phase) {
     return switch (phase) {
       case TRAINING -> "#4086FC";
       case CHECKPOINT -> "#D9EAFF";
@@ -27,7 +27,7 @@ final class Palette {
     };
   }
 
-  static String of(Severity severity) {
+  public static String of(Severity severity) {
     return switch (severity) {
       case INFO -> "text";
       case WARNING -> "#F2C063";
@@ -36,7 +36,7 @@ final class Palette {
   }
 
   /** Whether a dashboard may use this colour anywhere. */
-  static boolean has(String colour) {
+  public static boolean has(String colour) {
     return ALL.contains(colour);
   }
 

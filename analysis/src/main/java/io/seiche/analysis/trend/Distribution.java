@@ -1,0 +1,207 @@
+package io.seiche.analysis.trend;
+
+import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
+import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values of 0 and more are distributed, in bins whose width grows with the value: what a
+ * DDSketch (Masson, Rim, Lee, VLDB 2019) keeps. A quantile is within {@value #RELATIVE_ERROR} of
+ * the value itself; two add up to what all their values would have made, in any order. Immutable.
+ *
+ * <p>With more than {@value #MOST_BINS} bins the lowest are put together: within four decades of
+ * the largest value the error holds.
+ *
+ * @param bins rising; {@link #ZERO} is that of 0
+ * @param weights of the values in each, above 0
+ */
+public record Distribution(int[] bins, long[] weights) {
+  /** Largest error of a quantile, relative to it. */
+  public static final double RELATIVE_ERROR = 0.01;
+
+  public static final int MOST_BINS = 480;
+
+  /** What every store takes. */
+  public static final int MOST_TEXT = 2048;
+
+  public static final Distribution EMPTY = new Distribution(new int[0], new long[0]);
+
+  /** Below every other. */
+  static final int ZERO = -(1 << 20);
+
+  private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ERROR);
+
+  public Distribution {
+    if (bins.length != weights.length) {
+      throw new IllegalArgumentException(bins.length + " bins, " + weights.length + " weights");
+    }
+  }
+
+  /** The bin of a value of 0 or more. */
+  static int bin(double value) {
+    return value < MAPPING.minIndexableValue() ? ZERO : MAPPING.index(value);
+  }
+
+  private static double value(int bin) {
+    return bin == ZERO ? 0 : MAPPING.value(bin);
+  }
+
+  public boolean isEmpty() {
+    return bins.length == 0;
+  }
+
+  /** Sum of all weights. */
+  public long weight() {
+    return Arrays.stream(weights).sum();
+  }
+
+  /** That of the values of both. */
+  public Distribution plus(Distribution other) {
+    if (other.isEmpty()) {
+      return this;
+    }
+    if (isEmpty()) {
+      return other;
+    }
+    int[] both = new int[bins.length + other.bins.length];
+    long[] sums = new long[both.length];
+    int size = 0;
+    int here = 0;
+    int there = 0;
+    while (here < bins.length || there < other.bins.length) {
+      int mine = here < bins.length ? bins[here] : Integer.MAX_VALUE;
+      int its = there < other.bins.length ? other.bins[there] : Integer.MAX_VALUE;
+      both[size] = Math.min(mine, its);
+      sums[size++] =
+          (mine <= its ? weights[here++] : 0) + (its <= mine ? other.weights[there++] : 0);
+    }
+    return of(both, sums, size);
+  }
+
+  /** Of the first {@code size} bins, which rise. */
+  static Distribution of(int[] bins, long[] weights, int size) {
+    return of(bins, weights, size, MOST_BINS);
+  }
+
+  /** The lowest bins are put together where there are more than {@code most}. */
+  private static Distribution of(int[] bins, long[] weights, int size, int most) {
+    int from = Math.max(0, size - most);
+    int[] kept = Arrays.copyOfRange(bins, from, size);
+    long[] of = Arrays.copyOfRange(weights, from, size);
+    for (int i = 0; i < from; i++) {
+      of[0] += weights[i];
+    }
+    return new Distribution(kept, of);
+  }
+
+  /**
+   * What so much of the weight is at or below.
+   *
+   * @param share 0 to 1
+   * @return empty without values
+   */
+  public OptionalDouble quantile(double share) {
+    if (isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    // The rank DDSketch takes: of the value at that share between the first and the last one.
+    double rank = share * (weight() - 1);
+    long seen = weights[0];
+    int at = 0;
+    while (seen <= rank && at < bins.length - 1) {
+      seen += weights[++at];
+    }
+    return OptionalDouble.of(value(bins[at]));
+  }
+
+  /**
+   * As text of at most {@value #MOST_TEXT} characters, to be read by {@link #parse}; what does not
+   * fit is put together in the lowest bin. In Base64 without padding, for each bin two numbers of
+   * seven bits a byte, lowest first, the eighth saying that more follow: how far it is from the bin
+   * before (the first from 2^20 below 0) and its weight.
+   */
+  public String text() {
+    Distribution fits = this;
+    byte[] bytes = fits.bytes();
+    while (bytes.length > MOST_TEXT / 4 * 3) {
+      fits = of(fits.bins, fits.weights, fits.bins.length, fits.bins.length * 9 / 10);
+      bytes = fits.bytes();
+    }
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private byte[] bytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int before = ZERO;
+    for (int i = 0; i < bins.length; i++) {
+      put(out, bins[i] - (long) before);
+      put(out, weights[i]);
+      before = bins[i];
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads {@link #text}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Distribution parse(String text) {
+    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+    int[] bins = new int[in.remaining() / 2 + 1];
+    long[] weights = new long[bins.length];
+    int size = 0;
+    long bin = ZERO;
+    while (in.hasRemaining()) {
+      bin += take(in);
+      bins[size] = Math.toIntExact(bin);
+      weights[size++] = take(in);
+    }
+    return of(bins, weights, size);
+  }
+
+  private static void put(ByteArrayOutputStream out, long number) {
+    long left = number;
+    while (left > 0x7f) {
+      out.write((int) (left & 0x7f) | 0x80);
+      left >>>= 7;
+    }
+    out.write((int) left);
+  }
+
+  private static long take(ByteBuffer in) {
+    long number = 0;
+    for (int shift = 0; shift < 64 && in.hasRemaining(); shift += 7) {
+      byte next = in.get();
+      number |= (next & 0x7fL) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("a distribution that ends within a number");
+  }
+
+  /** By value, that of the arrays as well. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Distribution that
+        && Arrays.equals(bins, that.bins)
+        && Arrays.equals(weights, that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(bins), Arrays.hashCode(weights));
+  }
+
+  @Override
+  public String toString() {
+    return "Distribution of " + weight() + " in " + bins.length + " bins";
+  }
+}

@@ -1,0 +1,2 @@
+/** Grafana's dashboards, each written once here and committed as the JSON that Grafana loads. */
+package io.seiche.dashboards;

@@ -1,2 +1,0 @@
-/** Keeps Grafana's dashboards, its provisioning and the compose file true to the catalogues. */
-package io.seiche.dashboards;
