@@ -105,6 +105,22 @@ class ComposeTest {
   }
 
   @Test
+  void grafanaIsGivenWhatItsProvisioningAsksFor() throws IOException {
+    JsonNode given = COMPOSE.yaml().at("/services/grafana/environment");
+    try (Stream<Path> files = Files.walk(Repository.grafana().resolve("provisioning"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(
+                Pattern.compile("\\$\\{?(SEICHE_\\w+)")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group(1)))
+            .as(file.toString())
+            .allSatisfy(name -> assertThat(given.has(name)).as(name).isTrue());
+      }
+    }
+  }
+
+  @Test
   void theDemoAddsASimulatorAndNothingElseIsOptional() {
     assertThat(COMPOSE.services().filter(service -> service.yaml().has("profiles")))
         .singleElement()
