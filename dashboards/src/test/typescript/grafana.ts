@@ -145,6 +145,19 @@ interface Row {
   panels: Panel[];
 }
 
+/** What the InfluxDB datasource reads of an annotation, as its editor saves it. */
+type AnnotationTarget = Partial<Query> & {
+  fromAnnotations?: true;
+  tagsColumn?: string;
+  textColumn?: string;
+  timeEndColumn?: string;
+  titleColumn?: string;
+  limit?: number;
+  matchAny?: boolean;
+  tags?: string[];
+  type?: string;
+};
+
 type Annotation = Omit<Whole<schema.AnnotationQuery>, 'target' | 'datasource' | 'snapshotData'> & {
   datasource: Source | { type: 'grafana' | 'datasource'; uid: '-- Grafana --' };
   fromAnnotations?: true;
@@ -155,7 +168,7 @@ type Annotation = Omit<Whole<schema.AnnotationQuery>, 'target' | 'datasource' | 
   textColumn?: string;
   timeEndColumn?: string;
   titleColumn?: string;
-  target?: Partial<Query>;
+  target?: AnnotationTarget;
 };
 
 export type Dashboard = Omit<

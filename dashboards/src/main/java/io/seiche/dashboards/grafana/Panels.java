@@ -143,13 +143,7 @@ public final class Panels {
         .custom("filterable", true)
         .custom("cellOptions", Json.of("type", "auto"))
         .option("showHeader", true)
-        .option("cellHeight", "sm")
-        .option(
-            "footer",
-            Json.of("show", false)
-                .and("reducer", Json.array("sum"))
-                .and("fields", "")
-                .and("countRows", false));
+        .option("cellHeight", "sm");
   }
 
   /** A row per series of a query over time: its tags as given, its last figure, mean and peak. */

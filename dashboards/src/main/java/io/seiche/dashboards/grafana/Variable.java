@@ -41,7 +41,6 @@ public final class Variable {
             .and("description", description)
             .and("datasource", datasourceOf(measurement.bucket()))
             .and("query", query)
-            .and("definition", query)
             .and("regex", "")
             .and("sort", 1)
             .and("refresh", 2)
