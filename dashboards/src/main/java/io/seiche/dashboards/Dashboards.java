@@ -14,6 +14,7 @@ public final class Dashboards {
         Storage.board(),
         GpuNodes.board(),
         Switching.board(),
+        Trends.board(),
         Pipeline.board());
   }
 }

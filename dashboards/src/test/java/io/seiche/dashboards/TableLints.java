@@ -33,8 +33,12 @@ final class TableLints {
         dashboard.panels().filter(panel -> panel.type().equals("table")).flatMap(problems);
   }
 
-  /** What queries and transformations yield. */
+  /** What queries and transformations yield; of a matrix, what its author expects of values. */
   private static Set<String> columns(Panel panel) {
+    if (transformations(panel, "groupingToMatrix").findAny().isPresent()) {
+      return Stream.concat(placed(panel).stream(), Stream.of("Time"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
     Stream<String> asked =
         panel
             .queries()

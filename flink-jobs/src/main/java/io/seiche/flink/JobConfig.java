@@ -8,6 +8,7 @@ import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +20,18 @@ import java.util.Optional;
  * key {@code store.url}.
  *
  * @param model file of the phase model to decide by; empty for the shipped one
+ * @param days the time zone of days
  * @param group consumer group, under which Kafka remembers offsets for a start without state
  */
-public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> model, String group) {
+public record JobConfig(
+    KafkaConfig kafka, StoreConfig store, Optional<Path> model, ZoneId days, String group) {
   private static final String PREFIX = "SEICHE_";
   private static final String STORE = "SEICHE_STORE_";
   static final String BOOTSTRAP = "kafka.bootstrap-servers";
   static final String TOPIC_PREFIX = "kafka.topic-prefix";
   static final String GROUP = "kafka.group";
   static final String MODEL = "phase.model";
+  static final String DAYS = "trends.time-zone";
   private static final String CLIENT = "kafka.client.";
 
   /**
@@ -55,7 +59,7 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> mod
             client.put(key.substring(CLIENT.length()).replace('-', '.'), value);
           } else if (key.startsWith("store.")) {
             store.put(key, value);
-          } else if (!List.of(BOOTSTRAP, TOPIC_PREFIX, GROUP, MODEL).contains(key)) {
+          } else if (!List.of(BOOTSTRAP, TOPIC_PREFIX, GROUP, MODEL, DAYS).contains(key)) {
             throw new IllegalArgumentException(
                 "unknown setting "
                     + PREFIX
@@ -69,6 +73,7 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> mod
             client),
         StoreConfig.of(store),
         Optional.ofNullable(settings.get(MODEL)).map(JobConfig::file),
+        TimeZones.parse(DAYS, settings.getOrDefault(DAYS, "UTC")),
         settings.getOrDefault(GROUP, "seiche"));
   }
 
@@ -95,11 +100,10 @@ public record JobConfig(KafkaConfig kafka, StoreConfig store, Optional<Path> mod
     return Path.of(name);
   }
 
-  /** What the phase job decides by. */
+  /** What the jobs decide by. */
   Detection detection() throws IOException {
-    return model.isEmpty()
-        ? Detection.DEFAULT
-        : Detection.DEFAULT.with(ModelFile.read(model.get()));
+    Detection shipped = Detection.DEFAULT.with(days);
+    return model.isEmpty() ? shipped : shipped.with(ModelFile.read(model.get()));
   }
 
   /** {@code SEICHE_KAFKA_TOPIC_PREFIX} → {@code kafka.topic-prefix}: the first word is a group. */

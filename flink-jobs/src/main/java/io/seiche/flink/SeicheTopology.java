@@ -10,9 +10,14 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.operators.CheckpointDetection;
 import io.seiche.flink.operators.FrameIntake;
+import io.seiche.flink.operators.LoadRollup;
+import io.seiche.flink.operators.OccupancyRollup;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.ResourceSilenceDetection;
 import io.seiche.flink.operators.SaturationDetection;
@@ -21,13 +26,17 @@ import io.seiche.flink.operators.StormDetection;
 import io.seiche.flink.operators.StormGathering;
 import io.seiche.flink.operators.StormTelling;
 import io.seiche.flink.operators.SwitchDetection;
+import io.seiche.flink.operators.SwitchingRollup;
 import io.seiche.flink.operators.VictimDetection;
 import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.OccupancyNews;
 import io.seiche.flink.stream.PhaseResults;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
+import io.seiche.flink.stream.ScopeNews;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -60,8 +69,10 @@ public final class SeicheTopology {
       Detection detection,
       List<ResultSink> sinks) {
     Phases phases = findPhases(frames, inventories, rules, detection, sinks);
-    DataStream<Alert> storms = findStorms(phases.results(), rules, detection, sinks);
-    tell(storms.union(phases.alerts()), sinks);
+    Storms storms = findStorms(phases.results(), rules, detection, sinks);
+    tell(storms.alerts().union(phases.alerts()), sinks);
+    DataStream<HealthCount> health = phases.health();
+    tellHealth(storms.health().map(health::union).orElse(health), sinks);
   }
 
   /** The phase job: frames, inventories and rules in; verdicts, activity, switches, alerts out. */
@@ -71,11 +82,17 @@ public final class SeicheTopology {
       BroadcastRules rules,
       Detection detection,
       List<ResultSink> sinks) {
-    tell(findPhases(frames, inventories, rules, detection, sinks).alerts(), sinks);
+    Phases phases = findPhases(frames, inventories, rules, detection, sinks);
+    tell(phases.alerts(), sinks);
+    tellHealth(phases.health(), sinks);
   }
 
   /** What the phase job finds; what else it tells goes to its sinks. */
-  private record Phases(PhaseResults results, DataStream<Alert> alerts) {}
+  private record Phases(
+      PhaseResults results, DataStream<Alert> alerts, DataStream<HealthCount> health) {}
+
+  /** What the storm job finds; what else it tells goes to its sinks. */
+  private record Storms(DataStream<Alert> alerts, Optional<DataStream<HealthCount>> health) {}
 
   private static Phases findPhases(
       DataStream<FrameBytes> frames,
@@ -102,7 +119,9 @@ public final class SeicheTopology {
             .keyBy(WorkloadTick::workload)
             .process(
                 new PhaseClassification(
-                    detection.model(), sinks.stream().anyMatch(ResultSink::wantsAnswers)))
+                    detection.model(),
+                    sinks.stream().anyMatch(ResultSink::wantsAnswers),
+                    wantTrends(sinks)))
             .returns(TypeInformation.of(PhaseTick.class))
             .uid("phase-classification")
             .name("ticks → phases");
@@ -139,6 +158,9 @@ public final class SeicheTopology {
                 phases.getSideOutput(PhaseClassification.HEALTH),
                 saturation.getSideOutput(SaturationDetection.HEALTH),
                 rules.health());
+    if (wantTrends(sinks)) {
+      health = health.union(occupancy(phases, detection, sinks), load(phases, detection, sinks));
+    }
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
@@ -149,10 +171,44 @@ public final class SeicheTopology {
       sink.answers(phases.getSideOutput(PhaseClassification.ANSWERS));
       sink.settled(phases.getSideOutput(PhaseClassification.SETTLED));
       sink.switches(switches);
-      sink.health(health);
     }
     return new Phases(
-        new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY)), alerts);
+        new PhaseResults(switches, phases.getSideOutput(PhaseClassification.ACTIVITY)),
+        alerts,
+        health);
+  }
+
+  private static boolean wantTrends(List<ResultSink> sinks) {
+    return sinks.stream().anyMatch(ResultSink::wantsTrends);
+  }
+
+  /** Tells the sinks; returns what came too late. */
+  private static DataStream<HealthCount> occupancy(
+      SingleOutputStreamOperator<PhaseTick> phases, Detection detection, List<ResultSink> sinks) {
+    SingleOutputStreamOperator<Occupancy> occupancy =
+        DataStreamUtils.reinterpretAsKeyedStream(
+                phases.getSideOutput(PhaseClassification.OCCUPANCY), OccupancyNews::workload)
+            .process(new OccupancyRollup(detection.days()))
+            .returns(TypeInformation.of(Occupancy.class))
+            .uid("occupancy-rollup")
+            .name("phases → hours and days");
+    sinks.forEach(sink -> sink.occupancy(occupancy));
+    return occupancy.getSideOutput(OccupancyRollup.HEALTH);
+  }
+
+  /** Tells the sinks; returns what came too late. */
+  private static DataStream<HealthCount> load(
+      SingleOutputStreamOperator<PhaseTick> phases, Detection detection, List<ResultSink> sinks) {
+    SingleOutputStreamOperator<Load> load =
+        phases
+            .getSideOutput(PhaseClassification.DRAWS)
+            .keyBy(Draw::system)
+            .process(new LoadRollup(detection.days()))
+            .returns(TypeInformation.of(Load.class))
+            .uid("load-rollup")
+            .name("draws → hours and days");
+    sinks.forEach(sink -> sink.load(load));
+    return load.getSideOutput(LoadRollup.HEALTH);
   }
 
   private static DataStream<Alert> checkpoints(
@@ -189,10 +245,12 @@ public final class SeicheTopology {
   /** The storm job: switches, activity and rules in; storms and alerts out. */
   public static void storms(
       PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
-    tell(findStorms(told, rules, detection, sinks), sinks);
+    Storms storms = findStorms(told, rules, detection, sinks);
+    tell(storms.alerts(), sinks);
+    storms.health().ifPresent(health -> tellHealth(health, sinks));
   }
 
-  private static DataStream<Alert> findStorms(
+  private static Storms findStorms(
       PhaseResults told, BroadcastRules rules, Detection detection, List<ResultSink> sinks) {
     configure(told.switches().getExecutionEnvironment());
     DataStream<Storm> ofWorkloads =
@@ -228,7 +286,42 @@ public final class SeicheTopology {
     for (ResultSink sink : sinks) {
       sink.storms(storms);
     }
-    return alerts;
+    return new Storms(
+        alerts,
+        wantTrends(sinks)
+            ? Optional.of(switching(told.switches(), storms, detection, sinks))
+            : Optional.empty());
+  }
+
+  /** Tells the sinks; returns what came too late. */
+  private static DataStream<HealthCount> switching(
+      DataStream<Switch> switches,
+      DataStream<Storm> storms,
+      Detection detection,
+      List<ResultSink> sinks) {
+    SingleOutputStreamOperator<SwitchingBill> bills =
+        switches
+            .flatMap(SeicheTopology::news)
+            .returns(TypeInformation.of(ScopeNews.class))
+            .uid("switching-switches")
+            .name("switches of a scope")
+            .union(
+                storms
+                    .map(storm -> ScopeNews.of(storm))
+                    .returns(TypeInformation.of(ScopeNews.class))
+                    .uid("switching-storms")
+                    .name("storms of a scope"))
+            .keyBy(ScopeNews::key)
+            .process(new SwitchingRollup(detection.days()))
+            .returns(TypeInformation.of(SwitchingBill.class))
+            .uid("switching-rollup")
+            .name("switches, storms → hours and days");
+    sinks.forEach(sink -> sink.switching(bills));
+    return bills.getSideOutput(SwitchingRollup.HEALTH);
+  }
+
+  private static void tellHealth(DataStream<HealthCount> health, List<ResultSink> sinks) {
+    sinks.forEach(sink -> sink.health(health));
   }
 
   private static void tell(DataStream<Alert> alerts, List<ResultSink> sinks) {
@@ -257,6 +350,10 @@ public final class SeicheTopology {
         .returns(TypeInformation.of(Slowdown.class))
         .uid("victim-detection")
         .name("switches → neighbours slowed");
+  }
+
+  private static void news(Switch found, Collector<ScopeNews> out) {
+    ScopeNews.of(found).forEach(out::collect);
   }
 
   private static void waits(Activity activity, Collector<ArrayNews> out) {

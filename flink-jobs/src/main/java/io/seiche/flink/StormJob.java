@@ -12,7 +12,8 @@ public final class StormJob {
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
-    wire(env, config, Detection.DEFAULT.with(RulesTopic.newest(config.kafka())));
+    wire(
+        env, config, Detection.DEFAULT.with(config.days()).with(RulesTopic.newest(config.kafka())));
     env.execute("seiche-storms");
   }
 

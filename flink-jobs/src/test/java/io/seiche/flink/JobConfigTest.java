@@ -11,6 +11,7 @@ import io.seiche.telemetry.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ class JobConfigTest {
     assertThat(config.kafka().client()).isEmpty();
     assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
     assertThat(config.model()).isEmpty();
+    assertThat(config.days()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.group()).isEqualTo("seiche");
   }
 
@@ -43,6 +45,7 @@ class JobConfigTest {
     environment.put("SEICHE_KAFKA_CLIENT_SECURITY_PROTOCOL", "SSL");
     environment.put("SEICHE_KAFKA_CLIENT_SSL_TRUSTSTORE_LOCATION", "/etc/kafka/trust.p12");
     environment.put("SEICHE_PHASE_MODEL", "/etc/seiche/model.json");
+    environment.put("SEICHE_TRENDS_TIME_ZONE", "Asia/Kolkata");
     environment.put("SEICHE_STORE_URL", "http://influxdb:8086");
     environment.put("SEICHE_STORE_ORG", "lab");
     environment.put("SEICHE_STORE_TOKEN_FILE", "/run/secrets/token");
@@ -81,6 +84,7 @@ class JobConfigTest {
                 new Retention(Duration.ofDays(7), Duration.ofHours(36), Duration.ofDays(400)),
                 false));
     assertThat(config.model()).contains(Path.of("/etc/seiche/model.json"));
+    assertThat(config.days()).isEqualTo(ZoneId.of("Asia/Kolkata"));
     assertThat(config.group()).isEqualTo("night");
   }
 
@@ -104,6 +108,8 @@ class JobConfigTest {
     "SEICHE_KAFKA_BOOTSTRAP, k:1, 'unknown setting SEICHE_KAFKA_BOOTSTRAP'",
     "SEICHE_STORM_OPEN, 1, 'unknown setting SEICHE_STORM_OPEN'",
     "SEICHE_HELLO, 1, 'unknown setting SEICHE_HELLO'",
+    "SEICHE_TRENDS_TIME_ZONE, Mars, 'trends.time-zone must be a time zone'",
+    "SEICHE_TRENDS_TIME_ZONE, +05:37, 'trends.time-zone must be full quarters'",
     "SEICHE_STORE_URL, ftp://x, 'store.url must be an http or https URL'",
     "SEICHE_STORE_COLOUR, red, 'store.colour must be one of'",
     "SEICHE_STORE_BATCH_SIZE, many, 'store.batch-size must be 1 to 50000'"

@@ -40,6 +40,14 @@ import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.switching.SwitchState;
 import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
+import io.seiche.analysis.trend.Charge;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.LoadState;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.OccupancyState;
+import io.seiche.analysis.trend.StormTime;
+import io.seiche.analysis.trend.SwitchingBill;
+import io.seiche.analysis.trend.SwitchingState;
 import io.seiche.analysis.victim.BusySlots;
 import io.seiche.analysis.victim.Neighbour;
 import io.seiche.analysis.victim.Slowdown;
@@ -50,7 +58,9 @@ import io.seiche.flink.stream.Answer;
 import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.DeadFrame;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.OccupancyNews;
 import io.seiche.flink.stream.PublishedBytes;
+import io.seiche.flink.stream.ScopeNews;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +88,12 @@ class SerializationTest {
         Draw.class,
         HealthCount.class,
         DeadFrame.class,
-        Answer.class
+        Answer.class,
+        OccupancyNews.class,
+        ScopeNews.class,
+        Occupancy.class,
+        SwitchingBill.class,
+        Load.class
       })
   void whatTravels(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -121,7 +136,12 @@ class SerializationTest {
         Usual.class,
         Neighbour.class,
         BusySlots.class,
-        Suffering.class
+        Suffering.class,
+        OccupancyState.class,
+        SwitchingState.class,
+        Charge.class,
+        StormTime.class,
+        LoadState.class
       })
   void whatIsStored(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -8,6 +8,7 @@ import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.wire.Topics;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class UidsTest {
           new KafkaConfig("127.0.0.1:1", Topics.DEFAULT, Map.of()),
           StoreConfig.DEFAULT,
           Optional.empty(),
+          ZoneOffset.UTC,
           "seiche");
 
   private static final List<String> PHASES =
@@ -41,6 +43,8 @@ class UidsTest {
           "silence-detection",
           "resource-silence-detection",
           "saturation-detection",
+          "occupancy-rollup",
+          "load-rollup",
           "kafka-verdicts",
           "kafka-activity",
           "kafka-switches",
@@ -51,6 +55,8 @@ class UidsTest {
           "store-spans",
           "store-bursts",
           "store-means",
+          "store-occupancy",
+          "store-load",
           "store-switches",
           "store-alerts",
           "store-health");
@@ -64,10 +70,16 @@ class UidsTest {
           "victim-detection",
           "storm-victims",
           "storm-alerts",
+          "switching-switches",
+          "switching-storms",
+          "switching-rollup",
           "kafka-storms",
           "kafka-alerts",
+          "kafka-health",
           "store-storms",
-          "store-alerts");
+          "store-switching",
+          "store-alerts",
+          "store-health");
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.getExecutionEnvironment();
@@ -101,8 +113,8 @@ class UidsTest {
     assertThat(uids())
         .containsAll(PHASES)
         .containsAll(STORMS)
-        .as("both jobs send alerts")
-        .hasSize(PHASES.size() + STORMS.size() - 2);
+        .as("both jobs send alerts and health")
+        .hasSize(PHASES.size() + STORMS.size() - 4);
   }
 
   /** Of every operator; Flink names a sink's committer after the sink. */

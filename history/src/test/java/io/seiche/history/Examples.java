@@ -263,6 +263,16 @@ public final class Examples {
   }
 
   public static Load load(String system) {
-    return new Load(system, Window.HOUR, NOON, 3.6e12, 1.5e11, 4e9, 2.5e9, 2.25e9, 0, false);
+    return new Load(
+        system,
+        Window.HOUR,
+        NOON,
+        3_600_000_000_000L,
+        150_000_000_000L,
+        4e9,
+        2.5e9,
+        2.25e9,
+        0,
+        false);
   }
 }

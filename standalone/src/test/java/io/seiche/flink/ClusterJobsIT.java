@@ -18,6 +18,7 @@ import io.seiche.standalone.embedded.Told;
 import io.seiche.telemetry.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class ClusterJobsIT {
       Topics two = topics(broker, "two");
       Topics one = topics(broker, "one");
       JobConfig config =
-          new JobConfig(kafka(broker, two), store.config(), Optional.empty(), "cluster");
+          new JobConfig(
+              kafka(broker, two), store.config(), Optional.empty(), ZoneOffset.UTC, "cluster");
       StreamExecutionEnvironment phases = env();
       PhaseJob.wire(phases, config, StormyDay.DETECTION);
       flink.submit(phases, "phases");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param spanMs its length, milliseconds
  * @param intervalMs of the source, milliseconds
  * @param bytes read and written, whatever the phase
+ * @param readBytes those of them that were read
  * @param savedBytes written in CHECKPOINT
  * @param loadedBytes read in LOAD
  * @param saveLatencySeconds mean of a write in CHECKPOINT
@@ -23,6 +24,7 @@ public record Draw(
     int spanMs,
     int intervalMs,
     double bytes,
+    double readBytes,
     double savedBytes,
     double loadedBytes,
     @Nullable Double saveLatencySeconds,

@@ -16,6 +16,7 @@ public class DrawMeter {
   public int spanMs;
 
   public double bytes;
+  public double readBytes;
   public double savedBytes;
   public double loadedBytes;
   public double saveOps;
@@ -39,6 +40,7 @@ public class DrawMeter {
     endMs = tick.endMs();
     spanMs += tick.intervalMs();
     bytes += tick.readBytes() + tick.writeBytes();
+    readBytes += tick.readBytes();
     if (phase == Phase.CHECKPOINT) {
       savedBytes += tick.writeBytes();
       saveOps += tick.writeLatencyOps();
@@ -63,6 +65,7 @@ public class DrawMeter {
             spanMs,
             tick.intervalMs(),
             bytes,
+            readBytes,
             savedBytes,
             loadedBytes,
             saveOps > 0 ? Double.valueOf(saveSeconds / saveOps) : null,
@@ -75,6 +78,7 @@ public class DrawMeter {
   private void forget() {
     spanMs = 0;
     bytes = 0;
+    readBytes = 0;
     savedBytes = 0;
     loadedBytes = 0;
     saveOps = 0;

@@ -20,7 +20,7 @@ public class Unsettled implements Smoother.Ticks {
   public static final int CAPACITY = BLOCK + FUTURE;
 
   /** Bytes of the numbers in it, object headers left out. */
-  public static final int BYTES = CAPACITY * (8 + 4 + 5 * 4 + 2) + Signals.BYTES + 8;
+  public static final int BYTES = CAPACITY * (8 + 4 + 7 * 4 + 2) + Signals.BYTES + 8;
 
   /** Whose they are; null before the first. */
   public @Nullable String workload;
@@ -36,6 +36,12 @@ public class Unsettled implements Smoother.Ticks {
 
   /** How many GPUs reported; 0.1.0 did not save them. */
   public short[] gpus = new short[CAPACITY];
+
+  /** Mean seconds of a read; 0 when not known. 0.1.0 did not save them. */
+  public float[] readLatencies = new float[CAPACITY];
+
+  /** Mean seconds of a write; 0 when not known. 0.1.0 did not save them. */
+  public float[] writeLatencies = new float[CAPACITY];
 
   public Signals past = new Signals();
 
@@ -56,7 +62,13 @@ public class Unsettled implements Smoother.Ticks {
     writeOps[size] = tick.knows(WorkloadTick.WRITE_OPS) ? (float) tick.writeOps() : Float.NaN;
     gpuUtilRatios[size] = tick.gpus() > 0 ? (float) (tick.gpuUtilSum() / tick.gpus()) : Float.NaN;
     gpus[size] = (short) Math.min(Short.MAX_VALUE, tick.gpus());
+    readLatencies[size] = mean(tick.readLatencySeconds(), tick.readLatencyOps());
+    writeLatencies[size] = mean(tick.writeLatencySeconds(), tick.writeLatencyOps());
     size++;
+  }
+
+  private static float mean(double sumSeconds, double ops) {
+    return ops > 0 ? (float) (sumSeconds / ops) : 0;
   }
 
   public boolean full() {
@@ -90,6 +102,8 @@ public class Unsettled implements Smoother.Ticks {
     System.arraycopy(writeOps, count, writeOps, 0, left);
     System.arraycopy(gpuUtilRatios, count, gpuUtilRatios, 0, left);
     System.arraycopy(gpus, count, gpus, 0, left);
+    System.arraycopy(readLatencies, count, readLatencies, 0, left);
+    System.arraycopy(writeLatencies, count, writeLatencies, 0, left);
     size = left;
   }
 
@@ -113,6 +127,8 @@ public class Unsettled implements Smoother.Ticks {
         && Arrays.equals(writeOps, that.writeOps)
         && Arrays.equals(gpuUtilRatios, that.gpuUtilRatios)
         && Arrays.equals(gpus, that.gpus)
+        && Arrays.equals(readLatencies, that.readLatencies)
+        && Arrays.equals(writeLatencies, that.writeLatencies)
         && past.equals(that.past)
         && last == that.last
         && begun == that.begun;

@@ -60,6 +60,7 @@ class SaturationDetectorTest {
               10_000,
               1_000,
               10 * GB * gigabytes,
+              10 * GB * (gigabytes - savedGigabytes),
               10 * GB * savedGigabytes,
               0,
               savedGigabytes > 0 ? latencySeconds : null,
@@ -199,7 +200,7 @@ class SaturationDetectorTest {
     SaturationState state = new SaturationState();
     SaturationDetector detector = new SaturationDetector(SaturationPolicy.DEFAULT);
     Draw draw =
-        new Draw("a", "helium", START_MS + 60_000, 60_000, 60_000, GB, GB, 0, 0.01, null, null);
+        new Draw("a", "helium", START_MS + 60_000, 60_000, 60_000, GB, 0, GB, 0, 0.01, null, null);
 
     assertThat(detector.onDraw(state, draw)).isEqualTo(START_MS + 122_000);
     assertThat(detector.onTime(state, "helium", START_MS + 122_000, alert -> {})).isZero();

@@ -42,6 +42,7 @@ public final class AlertRule {
   private final Duration over;
   private final ArrayNode queries = Json.array();
   private final List<String> numbers = new ArrayList<>();
+  private final List<AlertQuery> asked = new ArrayList<>();
   private final Json labels = Json.empty();
   private final Json annotations = Json.empty();
   private Optional<Json> condition = Optional.empty();
@@ -75,8 +76,10 @@ public final class AlertRule {
   }
 
   private AlertRule number(String name, Query query, String text) {
-    String datasource = "seiche-" + query.measurement().bucket().suffix();
+    String bucket = query.measurement().bucket().suffix();
+    String datasource = "seiche-" + bucket;
     String series = name + "_series";
+    asked.add(new AlertQuery(uid, name, "seiche_" + bucket, over, text));
     Json model =
         Json.of("refId", series)
             .and("datasource", Json.of("type", "influxdb").and("uid", datasource))
@@ -158,8 +161,8 @@ public final class AlertRule {
     return this;
   }
 
-  public String uid() {
-    return uid;
+  List<AlertQuery> queries() {
+    return List.copyOf(asked);
   }
 
   Json json() {

@@ -9,9 +9,11 @@ public final class AlertRules {
   private static final String FOLDER = "Seiche alerts";
 
   private final List<Json> groups = new ArrayList<>();
+  private final List<AlertQuery> queries = new ArrayList<>();
 
   /** Rules that are asked one after the other, each time so much has passed. */
   public AlertRules group(String name, Duration every, List<AlertRule> rules) {
+    rules.forEach(rule -> queries.addAll(rule.queries()));
     groups.add(
         Json.of("orgId", 1)
             .and("name", name)
@@ -19,6 +21,11 @@ public final class AlertRules {
             .and("interval", every.toSeconds() + "s")
             .and("rules", Json.array(rules.stream().map(AlertRule::json).toList())));
     return this;
+  }
+
+  /** Of all rules, in their order. */
+  public List<AlertQuery> queries() {
+    return List.copyOf(queries);
   }
 
   /** The file Grafana loads. */

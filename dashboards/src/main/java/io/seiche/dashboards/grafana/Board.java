@@ -74,7 +74,7 @@ public final class Board {
    */
   int idOf(String panel) {
     for (var one : panels) {
-      if (one.path("title").asText().equals(panel)) {
+      if (!one.path("type").asText().equals("row") && one.path("title").asText().equals(panel)) {
         return one.path("id").asInt();
       }
     }
@@ -100,7 +100,8 @@ public final class Board {
         .and("refresh", refresh)
         .and("time", Json.of("from", from).and("to", "now"))
         .and(
-            "timepicker", Json.of("refresh_intervals", Json.array("10s", "30s", "1m", "5m", "15m")))
+            "timepicker",
+            Json.of("refresh_intervals", Json.array("10s", "30s", "1m", "5m", "15m", "1h")))
         .and("annotations", Json.of("list", marks))
         .and("links", Json.array(others()))
         .and(

@@ -70,6 +70,12 @@ public final class Column {
     return set("color", Json.of("mode", "fixed").and("fixedColor", colour));
   }
 
+  /** A cell the fuller of colour the larger its value is among those of the column. */
+  public Column shaded() {
+    return set("custom.cellOptions", Json.of("type", "color-background").and("mode", "basic"))
+        .set("color", Json.of("mode", "continuous-blues"));
+  }
+
   /** A bar as long as the value is large. */
   public Column bar(String colour) {
     return set("custom.cellOptions", Json.of("type", "gauge").and("mode", "basic"))

@@ -53,7 +53,7 @@ public enum Page {
       "Is it getting worse? Phases by day, switches by hour of the week, bills by week.",
       Variable.ROLLUP,
       Variable.EVENTS,
-      Variable.WORKLOAD),
+      Variable.WORKLOAD_OF_OLD),
   PIPELINE(
       "pipeline",
       "Pipeline health",

@@ -176,6 +176,12 @@ public final class Panel {
     return this;
   }
 
+  /** In place of the dashboard's range, this much before its end, e.g. {@code 7d}. */
+  public Panel only(String span) {
+    limits.and("timeFrom", span);
+    return this;
+  }
+
   /** Bins are not narrower than this. */
   public Panel interval(String atLeast) {
     limits.and("interval", atLeast);

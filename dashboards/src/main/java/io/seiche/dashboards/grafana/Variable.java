@@ -14,6 +14,11 @@ public final class Variable {
       values("system", "System", "Host or array that reports I/O.", Measurement.IO, "system");
   public static final Variable WORKLOAD =
       values("workload", "Workload", "Job, tenant or service.", Measurement.PHASE, "workload");
+
+  /** The same variable where only rollups are asked. */
+  public static final Variable WORKLOAD_OF_OLD =
+      values("workload", "Workload", "Job, tenant or service.", Measurement.OCCUPANCY, "workload");
+
   public static final Variable PHASE =
       values("phase", "Phase", "What a workload does.", Measurement.PHASE_SPAN, "phase");
   public static final Variable NODE =

@@ -8,6 +8,9 @@ import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.flink.stream.ResultSink;
 import io.seiche.history.Point;
 import io.seiche.history.Points;
@@ -66,6 +69,26 @@ public final class StoreResults implements ResultSink {
   @Override
   public void alerts(DataStream<Alert> alerts) {
     sink(alerts, Points::of, "alerts");
+  }
+
+  @Override
+  public boolean wantsTrends() {
+    return true;
+  }
+
+  @Override
+  public void occupancy(DataStream<Occupancy> occupancy) {
+    sink(occupancy, Points::of, "occupancy");
+  }
+
+  @Override
+  public void switching(DataStream<SwitchingBill> bills) {
+    sink(bills, Points::of, "switching");
+  }
+
+  @Override
+  public void load(DataStream<Load> loads) {
+    sink(loads, Points::of, "load");
   }
 
   @Override

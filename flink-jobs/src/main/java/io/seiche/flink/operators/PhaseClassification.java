@@ -17,7 +17,9 @@ import io.seiche.analysis.phase.Unsettled;
 import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.phase.VerdictCadence;
 import io.seiche.analysis.serving.ServingBursts;
+import io.seiche.analysis.trend.StretchMaker;
 import io.seiche.flink.stream.Answer;
+import io.seiche.flink.stream.OccupancyNews;
 import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -43,6 +45,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   public static final OutputTag<Answer> SETTLED = new OutputTag<>("settled") {};
   public static final OutputTag<SettledSpan> SPANS = new OutputTag<>("spans") {};
   public static final OutputTag<ServingBursts> BURSTS = new OutputTag<>("bursts") {};
+  public static final OutputTag<OccupancyNews> OCCUPANCY = new OutputTag<>("occupancy-news") {};
   public static final OutputTag<Draw> DRAWS = new OutputTag<>("draws") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("phase-health") {};
 
@@ -53,6 +56,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
 
   private final PhaseModel model;
   private final boolean answers;
+  private final boolean trends;
   private transient PhaseClassifier classifier;
   private transient Smoother smoother;
   private transient ValueState<WorkloadState> states;
@@ -61,10 +65,12 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
    * Makes the operator.
    *
    * @param answers whether anybody wants an answer for each tick
+   * @param trends whether anybody wants hours and days
    */
-  public PhaseClassification(PhaseModel model, boolean answers) {
+  public PhaseClassification(PhaseModel model, boolean answers, boolean trends) {
     this.model = model;
     this.answers = answers;
+    this.trends = trends;
   }
 
   @Override
@@ -223,7 +229,13 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     state
         .bursts
         .add(tick, done.phase, done.active)
-        .ifPresent(bursts -> context.output(BURSTS, bursts));
+        .ifPresent(
+            bursts -> {
+              context.output(BURSTS, bursts);
+              if (trends) {
+                context.output(OCCUPANCY, OccupancyNews.of(bursts));
+              }
+            });
     out.collect(done.phaseTick());
     if (tick.knowsIo() && state.unsettled.endsBefore(tick)) {
       settleAll(state, context, out);
@@ -281,6 +293,9 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     float[] writeBytes = Arrays.copyOf(unsettled.writeBytes, count);
     float[] gpuUtilRatios = Arrays.copyOf(unsettled.gpuUtilRatios, count);
     short[] gpus = Arrays.copyOf(unsettled.gpus, count);
+    StretchMaker.Served[] served = served(unsettled, count);
+    StretchMaker stretches =
+        new StretchMaker(workload, stretch -> context.output(OCCUPANCY, OccupancyNews.of(stretch)));
     Smoother.Smoothed settled = smoother.settle(unsettled, count);
     for (int i = 0; i < count; i++) {
       SettledTick tick =
@@ -292,6 +307,12 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
               settled.phases()[i],
               settled.confidence()[i]);
       state.told.settle(workload, state.system, tick, verdict -> context.output(VERDICTS, verdict));
+      if (trends) {
+        // Before the span goes on: where it was, and of which phase.
+        boolean goesOn = state.spans.code == tick.phase().code();
+        long fromMs = state.spans.code == 0 ? tick.startMs() : state.spans.endMs;
+        stretches.take(tick, fromMs, !goesOn, served[i]);
+      }
       state.spans.take(workload, state.system, tick, span -> context.output(SPANS, span));
       double gpuIdle = gpus[i] == 0 ? 0 : gpus[i] * Math.max(0, 1 - gpuUtilRatios[i]);
       out.collect(
@@ -312,6 +333,20 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
         context.output(SETTLED, answer(workload, tick, settled.posteriors()[i]));
       }
     }
+    stretches.end();
+  }
+
+  private StretchMaker.Served[] served(Unsettled ticks, int count) {
+    StretchMaker.Served[] served = new StretchMaker.Served[trends ? count : 0];
+    for (int i = 0; i < served.length; i++) {
+      served[i] =
+          new StretchMaker.Served(
+              ticks.readLatencies[i],
+              Float.isNaN(ticks.readOps[i]) ? 0 : ticks.readOps[i],
+              ticks.writeLatencies[i],
+              Float.isNaN(ticks.writeOps[i]) ? 0 : ticks.writeOps[i]);
+    }
+    return served;
   }
 
   private static Answer answer(String workload, SettledTick tick, double[] posteriors) {

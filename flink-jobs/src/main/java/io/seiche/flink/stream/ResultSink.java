@@ -9,6 +9,9 @@ import io.seiche.analysis.phase.Verdict;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where results go: each takes the streams it wants. All are at least once, with stable ids. */
@@ -41,6 +44,20 @@ public interface ResultSink {
   default void storms(DataStream<Storm> storms) {}
 
   default void alerts(DataStream<Alert> alerts) {}
+
+  /** Whether {@link #occupancy}, {@link #switching} and {@link #load} are wanted. */
+  default boolean wantsTrends() {
+    return false;
+  }
+
+  /** Each workload's hours and days, told again as they grow and when they are corrected. */
+  default void occupancy(DataStream<Occupancy> occupancy) {}
+
+  /** The switching of each workload, array and the fleet by hour and day, told again likewise. */
+  default void switching(DataStream<SwitchingBill> bills) {}
+
+  /** What each system had to bear by hour and day, told again likewise. */
+  default void load(DataStream<Load> loads) {}
 
   /** Counts of what was lost, dropped or corrected. */
   default void health(DataStream<HealthCount> health) {}

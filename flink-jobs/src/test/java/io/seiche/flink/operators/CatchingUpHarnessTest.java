@@ -224,6 +224,7 @@ class CatchingUpHarnessTest {
 
   private static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
     return Harness.of(
-        () -> new PhaseClassification(PhaseModelJson.shipped(), true), WorkloadTick::workload);
+        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true),
+        WorkloadTick::workload);
   }
 }

@@ -33,7 +33,8 @@ class PhaseClassificationHarnessTest {
 
   static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
     return Harness.of(
-        () -> new PhaseClassification(PhaseModelJson.shipped(), true), WorkloadTick::workload);
+        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true),
+        WorkloadTick::workload);
   }
 
   @BeforeEach
@@ -103,7 +104,7 @@ class PhaseClassificationHarnessTest {
   void withoutAnybodyToTellNoAnswersLeave() throws Exception {
     try (Harness<WorkloadTick, Void, PhaseTick> quiet =
         Harness.of(
-            () -> new PhaseClassification(PhaseModelJson.shipped(), false),
+            () -> new PhaseClassification(PhaseModelJson.shipped(), false, false),
             WorkloadTick::workload)) {
       quiet.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
       quiet.watermark(Long.MAX_VALUE);

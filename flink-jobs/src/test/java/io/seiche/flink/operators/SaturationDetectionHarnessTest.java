@@ -41,6 +41,7 @@ class SaturationDetectionHarnessTest {
               10_000,
               1_000,
               saves ? 60e9 : 1e9,
+              saves ? 0 : 1e9,
               saves ? 60e9 : 0,
               0,
               saves ? Double.valueOf(slow ? 0.05 : 0.01) : null,

@@ -249,7 +249,7 @@ class SavedStateTest {
   }
 
   private static Harness.Rig<WorkloadTick, Void, PhaseTick> phases(PhaseModel model) {
-    return Harness.keyed(() -> new PhaseClassification(model, true), WorkloadTick::workload);
+    return Harness.keyed(() -> new PhaseClassification(model, true, true), WorkloadTick::workload);
   }
 
   private static <I, B, O> void goesOn(

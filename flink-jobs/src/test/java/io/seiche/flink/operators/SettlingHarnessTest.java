@@ -137,6 +137,6 @@ class SettlingHarnessTest {
   }
 
   private static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
-    return Harness.of(() -> new PhaseClassification(MODEL, true), WorkloadTick::workload);
+    return Harness.of(() -> new PhaseClassification(MODEL, true, true), WorkloadTick::workload);
   }
 }

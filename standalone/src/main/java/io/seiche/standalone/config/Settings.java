@@ -3,6 +3,7 @@ package io.seiche.standalone.config;
 import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.Detection;
+import io.seiche.flink.TimeZones;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.Attribution;
@@ -10,6 +11,7 @@ import io.seiche.telemetry.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Settings {
   private static final String INTERVAL = "collect.interval";
   private static final String INVENTORY = "inventory.file";
   private static final String MODEL = "phase.model";
+  private static final String DAYS = "trends.time-zone";
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
@@ -78,7 +81,7 @@ public final class Settings {
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
-    keys.addAll(List.of(MODEL, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
+    keys.addAll(List.of(MODEL, DAYS, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
     return keys;
@@ -148,7 +151,8 @@ public final class Settings {
 
   /** When switches count and when they are a storm. */
   public Detection detection(Attribution attribution) throws SettingException {
-    return Detection.of(attribution).with(rules());
+    ZoneId days = get(DAYS, Detection.DEFAULT.days(), text -> TimeZones.parse(DAYS, text));
+    return Detection.of(attribution).with(days).with(rules());
   }
 
   /** All thresholds. */

@@ -134,7 +134,11 @@ class SamePhasesIT {
     StreamExecutionEnvironment env = environment(1, new Configuration());
     Detection detection =
         new Detection(
-            Attribution.BY_PATH, DETECTION.inventory(), DETECTION.model(), DETECTION.rules());
+            Attribution.BY_PATH,
+            DETECTION.inventory(),
+            DETECTION.model(),
+            DETECTION.rules(),
+            DETECTION.days());
     SeicheTopology.wire(
         RecordingFrames.from(env, RecordingSummary.of(file, rows -> {})), detection, List.of(said));
     flink.run(env, "recording");

@@ -1,0 +1,179 @@
+package io.seiche.analysis.trend;
+
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.serving.ServingBursts;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a workload's stretches together by hour and day. What is told last of a time holds: a
+ * stretch takes the place of all that it overlaps, so that one told twice counts once and a
+ * correction amends. That goes back {@value #HORIZON_MS} ms behind the newest; what is older is
+ * late. Stateless, hence thread-safe: what it knows is in the {@link OccupancyState} passed in.
+ *
+ * @param days the time zone of days
+ */
+public record OccupancyBook(ZoneId days) implements Serializable {
+  /** How long a stretch can be corrected. */
+  public static final long HORIZON_MS = 900_000;
+
+  /** After a longer time without data, what was before has ended and what follows begins. */
+  static final long GAP_MS = 3_600_000;
+
+  private static final Phase[] PHASES = Phase.values();
+
+  /** Whether it was in time; if not, nothing changes. */
+  public boolean take(OccupancyState state, Stretch next) {
+    if (next.startMs() < state.untilMs - HORIZON_MS) {
+      state.late++;
+      return false;
+    }
+    int at = state.recent.size();
+    while (at > 0 && state.recent.get(at - 1).endMs() > next.startMs()) {
+      at--;
+    }
+    while (at < state.recent.size() && state.recent.get(at).overlaps(next)) {
+      news(state, state.recent.remove(at));
+    }
+    state.recent.add(at, next);
+    news(state, next);
+    if (next.endMs() > state.untilMs) {
+      reach(state, next);
+    }
+    return true;
+  }
+
+  private static void reach(OccupancyState state, Stretch next) {
+    if (state.untilMs == 0 || next.startMs() - state.untilMs > GAP_MS) {
+      state.sinceMs = next.startMs();
+    } else {
+      for (OccupancyCell cell : state.cells) {
+        // It was told as partial: less of it is missing now.
+        cell.news |= cell.told != 0 && cell.endMs > state.untilMs;
+      }
+    }
+    state.untilMs = next.endMs();
+    while (!state.recent.isEmpty() && state.recent.get(0).endMs() <= state.untilMs - HORIZON_MS) {
+      Stretch sealed = state.recent.remove(0);
+      for (OccupancyCell cell : state.cells) {
+        if (cell.has(sealed.startMs())) {
+          cell.add(sealed);
+        }
+      }
+    }
+  }
+
+  /** A minute of bursts, in time order; whether it was in time. */
+  public boolean take(OccupancyState state, ServingBursts bursts) {
+    Double fanOut = bursts.fanOutRatio();
+    if (fanOut == null) {
+      return true;
+    }
+    if (bursts.endMs() <= state.burstsUntilMs || bursts.startMs() < state.untilMs - HORIZON_MS) {
+      state.late++;
+      return false;
+    }
+    state.burstsUntilMs = bursts.endMs();
+    for (Window window : Window.values()) {
+      OccupancyCell cell = cell(state, window, bursts.startMs());
+      cell.fanOutSeconds += fanOut * bursts.servingSeconds();
+      cell.servingSeconds += bursts.servingSeconds();
+      cell.news |= cell.told != 0;
+    }
+    return true;
+  }
+
+  private void news(OccupancyState state, Stretch stretch) {
+    for (Window window : Window.values()) {
+      cell(state, window, stretch.startMs()).news = true;
+    }
+  }
+
+  private OccupancyCell cell(OccupancyState state, Window window, long timeMs) {
+    for (OccupancyCell cell : state.cells) {
+      if (cell.window == window && cell.has(timeMs)) {
+        return cell;
+      }
+    }
+    OccupancyCell fresh = new OccupancyCell();
+    fresh.window = window;
+    fresh.startMs = window.startMs(timeMs, days);
+    fresh.endMs = window.endMs(timeMs, days);
+    state.cells.add(fresh);
+    return fresh;
+  }
+
+  /** Whether anything changed since it was told. */
+  public static boolean hasNews(OccupancyState state) {
+    return state.cells.stream().anyMatch(cell -> cell.news);
+  }
+
+  /** All hours and days that changed since they were told; forgets what cannot change any more. */
+  public static List<Occupancy> tell(OccupancyState state, String workload) {
+    List<Occupancy> told = new ArrayList<>();
+    state.cells.sort(
+        Comparator.comparingLong((OccupancyCell cell) -> cell.startMs)
+            .thenComparing(cell -> cell.window));
+    for (OccupancyCell cell : state.cells) {
+      if (cell.news) {
+        tell(state, workload, cell, told);
+      }
+    }
+    state.cells.removeIf(cell -> cell.endMs <= state.untilMs - HORIZON_MS);
+    return told;
+  }
+
+  private static void tell(
+      OccupancyState state, String workload, OccupancyCell cell, List<Occupancy> told) {
+    List<PhaseShare> shares = new ArrayList<>();
+    cell.shares.forEach(share -> shares.add(share.copy()));
+    for (Stretch stretch : state.recent) {
+      if (cell.has(stretch.startMs())) {
+        OccupancyCell.share(shares, stretch.phase()).add(stretch);
+      }
+    }
+    for (Phase phase : PHASES) {
+      if ((cell.told & bit(phase)) != 0) {
+        // What a correction took away wholly is told as nothing.
+        PhaseShare unused = OccupancyCell.share(shares, phase);
+      }
+    }
+    shares.sort(Comparator.comparing(share -> share.phase));
+    boolean partial = state.sinceMs > cell.startMs || state.untilMs < cell.endMs;
+    for (PhaseShare share : shares) {
+      told.add(occupancy(workload, cell, share, partial));
+      cell.told |= bit(share.phase);
+    }
+    cell.news = false;
+  }
+
+  private static Occupancy occupancy(
+      String workload, OccupancyCell cell, PhaseShare share, boolean partial) {
+    return new Occupancy(
+        workload,
+        share.phase,
+        cell.window,
+        cell.startMs,
+        share.millis,
+        share.readBytes,
+        share.writeBytes,
+        share.spans,
+        share.phase == Phase.INFERENCE && share.millis > 0 ? fanOut(cell) : null,
+        partial,
+        share.throughput,
+        share.readLatency,
+        share.writeLatency);
+  }
+
+  private static @Nullable Double fanOut(OccupancyCell cell) {
+    return cell.servingSeconds > 0 ? cell.fanOutSeconds / cell.servingSeconds : null;
+  }
+
+  private static int bit(Phase phase) {
+    return 1 << phase.ordinal();
+  }
+}

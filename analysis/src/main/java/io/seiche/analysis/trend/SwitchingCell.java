@@ -1,0 +1,81 @@
+package io.seiche.analysis.trend;
+
+/**
+ * An hour or a day of one scope: sums of whole numbers, so that what is taken back leaves nothing.
+ * A plain bean, so that stream processors can store it; mutable, not thread-safe.
+ */
+public class SwitchingCell {
+  public Window window = Window.HOUR;
+  public long startMs;
+  public long endMs;
+
+  /** Whether there is news since it was told. */
+  public boolean news;
+
+  /** Whether it was told when it was not over. */
+  public boolean toldPartial;
+
+  public int switches;
+  public int storms;
+  public long stormMillis;
+  public long savedBytes;
+  public long loadedBytes;
+  public long ioBytes;
+
+  /** Switches whose GPU time is known. */
+  public int withGpus;
+
+  public long gpuLostMillis;
+  public long lostMillis;
+  public long drainMillis;
+  public long saveMillis;
+  public long gapMillis;
+  public long loadMillis;
+  public long firstIoMillis;
+
+  /**
+   * Adds a switch or takes one back.
+   *
+   * @param times 1 or -1
+   */
+  void add(Charge charge, int times) {
+    news = true;
+    switches += times;
+    savedBytes += times * charge.savedBytes();
+    loadedBytes += times * charge.loadedBytes();
+    ioBytes += times * charge.ioBytes();
+    Long gpu = charge.gpuLostMillis();
+    if (gpu != null) {
+      withGpus += times;
+      gpuLostMillis += times * gpu;
+    }
+    lostMillis += times * charge.lostMillis();
+    drainMillis += times * charge.drainMillis();
+    saveMillis += times * charge.saveMillis();
+    gapMillis += times * charge.gapMillis();
+    loadMillis += times * charge.loadMillis();
+    firstIoMillis += times * charge.firstIoMillis();
+  }
+
+  SwitchingBill bill(String scope, String scopeId, long nowMs) {
+    return new SwitchingBill(
+        scope,
+        scopeId,
+        window,
+        startMs,
+        switches,
+        storms,
+        stormMillis,
+        savedBytes,
+        loadedBytes,
+        ioBytes,
+        withGpus > 0 ? Long.valueOf(gpuLostMillis) : null,
+        lostMillis,
+        drainMillis,
+        saveMillis,
+        gapMillis,
+        loadMillis,
+        firstIoMillis,
+        nowMs < endMs);
+  }
+}

@@ -1,0 +1,237 @@
+package io.seiche.flink.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seiche.analysis.condition.Draw;
+import io.seiche.analysis.features.WorkloadTick;
+import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.phase.PhaseTick;
+import io.seiche.analysis.phase.SettledSpan;
+import io.seiche.analysis.storm.Storm;
+import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.SwitchingBill;
+import io.seiche.analysis.trend.Window;
+import io.seiche.flink.stream.OccupancyNews;
+import io.seiche.flink.stream.ScopeNews;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.junit.jupiter.api.Test;
+
+/** Hours and days out of what the phase operator tells, the same across a restore. */
+class RollupsHarnessTest {
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final long HOUR_MS = 3_600_000;
+  private static final long END = Watermark.MAX_WATERMARK.getTimestamp();
+
+  private static final Harness.Rig<OccupancyNews, Void, Occupancy> OCCUPANCY =
+      Harness.keyed(() -> new OccupancyRollup(UTC), OccupancyNews::workload);
+  private static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
+      Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
+  private static final Harness.Rig<Draw, Void, Load> LOAD =
+      Harness.keyed(() -> new LoadRollup(UTC), Draw::system);
+
+  /** What was said of a run. */
+  private record Said(List<OccupancyNews> news, List<SettledSpan> spans) {}
+
+  private static Said said(List<WorkloadTick> ticks) throws Exception {
+    try (Harness<WorkloadTick, Void, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
+      phases.feedAll(ticks);
+      phases.watermark(END);
+      return new Said(
+          phases.side(PhaseClassification.OCCUPANCY), phases.side(PhaseClassification.SPANS));
+    }
+  }
+
+  /** The last word on each row. */
+  private static <T> Map<List<Object>, T> last(
+      Collection<T> told, Function<T, List<Object>> identity) {
+    Map<List<Object>, T> rows = new LinkedHashMap<>();
+    told.forEach(row -> rows.put(identity.apply(row), row));
+    return rows;
+  }
+
+  private static Collection<Occupancy> lastOccupancy(Collection<Occupancy> told) {
+    return last(told, row -> List.of(row.phase(), row.window(), row.startMs())).values();
+  }
+
+  @Test
+  void hoursAddUpToTheSpans() throws Exception {
+    Said said = said(Runs.ticks(Runs.DAY));
+    Map<Phase, List<Long>> spans = new TreeMap<>();
+    for (SettledSpan span : said.spans()) {
+      spans.merge(
+          span.phase(),
+          List.of(
+              span.endMs() - span.startMs(), (long) span.readBytes(), (long) span.writeBytes(), 1L),
+          RollupsHarnessTest::plus);
+    }
+    for (Window window : Window.values()) {
+      Map<Phase, List<Long>> rows = new TreeMap<>();
+      try (Harness<OccupancyNews, Void, Occupancy> rollup = Harness.of(OCCUPANCY)) {
+        rollup.feedAll(said.news());
+        rollup.watermark(END);
+        for (Occupancy row : lastOccupancy(rollup.output())) {
+          if (row.window() == window) {
+            List<Long> figures =
+                List.of(row.millis(), row.readBytes(), row.writeBytes(), (long) row.spans());
+            rows.merge(row.phase(), figures, RollupsHarnessTest::plus);
+          }
+        }
+        assertThat(rollup.side(OccupancyRollup.HEALTH)).as("nothing was late").isEmpty();
+      }
+      assertThat(rows).as("%s", window).isEqualTo(spans);
+    }
+  }
+
+  private static List<Long> plus(List<Long> a, List<Long> b) {
+    List<Long> sums = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      sums.add(a.get(i) + b.get(i));
+    }
+    return sums;
+  }
+
+  @Test
+  void anHourOfDataIsAnHour() throws Exception {
+    List<WorkloadTick> ticks = new ArrayList<>();
+    for (long endMs = Runs.START_MS - 600_000 + 10_000;
+        endMs <= Runs.START_MS + 2 * HOUR_MS;
+        endMs += 10_000) {
+      ticks.add(Runs.tick(endMs, 10_000, 8e9));
+    }
+    try (Harness<OccupancyNews, Void, Occupancy> rollup = Harness.of(OCCUPANCY)) {
+      rollup.feedAll(said(ticks).news());
+      rollup.watermark(END);
+
+      Map<Long, Double> seconds = new TreeMap<>();
+      Map<Long, Boolean> partial = new TreeMap<>();
+      for (Occupancy row : lastOccupancy(rollup.output())) {
+        if (row.window() == Window.HOUR) {
+          seconds.merge(row.startMs(), row.seconds(), Double::sum);
+          partial.put(row.startMs(), row.partial());
+          assertThat(row.throughput().quantile(0.5).getAsDouble()).isBetween(7.92e8, 8.08e8);
+        }
+      }
+      assertThat(seconds.values()).containsExactly(600.0, 3600.0, 3600.0);
+      assertThat(partial.values()).containsExactly(true, false, false);
+    }
+  }
+
+  @Test
+  void occupancyGoesOnAfterARestore() throws Exception {
+    List<OccupancyNews> news = said(Runs.ticks(Runs.DAY)).news();
+    int middle = news.size() / 2;
+    try (Harness<OccupancyNews, Void, Occupancy> whole = Harness.of(OCCUPANCY);
+        Harness<OccupancyNews, Void, Occupancy> first = Harness.of(OCCUPANCY)) {
+      whole.feedAll(news);
+      whole.watermark(END);
+      first.feedAll(news.subList(0, middle));
+      first.watermark(news.get(middle - 1).endMs());
+      try (Harness<OccupancyNews, Void, Occupancy> second = first.restarted()) {
+        second.feedAll(news.subList(middle, news.size()));
+        second.watermark(END);
+        assertThat(lastOccupancy(second.output()))
+            .isNotEmpty()
+            .isSubsetOf(lastOccupancy(whole.output()));
+      }
+    }
+  }
+
+  @Test
+  void whatLastsIsToldEveryFiveMinutesAndStateGoesInTime() throws Exception {
+    List<OccupancyNews> news = said(Runs.ticks(Runs.DAY)).news();
+    try (Harness<OccupancyNews, Void, Occupancy> rollup = Harness.of(OCCUPANCY)) {
+      rollup.feedAll(news.subList(0, 3));
+      rollup.watermark(Runs.START_MS + 299_999);
+      assertThat(rollup.output()).isEmpty();
+      rollup.watermark(Runs.START_MS + 600_000);
+      assertThat(rollup.output()).isNotEmpty().allMatch(Occupancy::partial);
+      assertThat(rollup.timers()).as("to retire it").isEqualTo(1);
+      rollup.watermark(Runs.START_MS + 8 * 24 * HOUR_MS);
+      assertThat(rollup.keyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void aSwitchCountsOnceWhateverIsSaidOfIt() throws Exception {
+    Switch live = Runs.switchAt(Runs.START_MS + 600_000);
+    Switch other = Runs.switchAt(Runs.START_MS + 1_200_000);
+    try (Harness<ScopeNews, Void, SwitchingBill> first = Harness.of(SWITCHING)) {
+      for (Switch found : List.of(live, other, live)) {
+        first.feedAll(ScopeNews.of(found));
+      }
+      first.watermark(Runs.START_MS + 1_500_000);
+      assertThat(bills(first.output())).containsOnly(2);
+      assertThat(first.output()).hasSize(6).allMatch(SwitchingBill::partial);
+      try (Harness<ScopeNews, Void, SwitchingBill> second = first.restarted()) {
+        second.feedAll(ScopeNews.of(other));
+        second.watermark(Runs.START_MS + 2_000_000);
+        assertThat(bills(second.output())).containsOnly(2);
+        second.watermark(Runs.START_MS + HOUR_MS);
+        assertThat(second.output())
+            .filteredOn(bill -> !bill.partial())
+            .as("the hour is over")
+            .extracting(SwitchingBill::scope, SwitchingBill::switches, SwitchingBill::savedBytes)
+            .containsExactlyInAnyOrder(
+                org.assertj.core.groups.Tuple.tuple(Storm.WORKLOAD, 2, 80_000_000_000L),
+                org.assertj.core.groups.Tuple.tuple(Storm.ARRAY, 2, 80_000_000_000L),
+                org.assertj.core.groups.Tuple.tuple(Storm.FLEET, 2, 80_000_000_000L));
+        second.watermark(Runs.START_MS + 60 * HOUR_MS);
+        assertThat(second.keyedStateEntries()).isZero();
+        assertThat(second.timers()).isZero();
+      }
+    }
+  }
+
+  private static List<Integer> bills(List<SwitchingBill> told) {
+    return told.stream().map(SwitchingBill::switches).toList();
+  }
+
+  @Test
+  void theLoadOfASystemGoesOnAfterARestore() throws Exception {
+    try (Harness<Draw, Void, Load> first = Harness.of(LOAD)) {
+      first.feedAll(Arrays.asList(draw("a", 10), draw("b", 10), draw("a", 20)));
+      try (Harness<Draw, Void, Load> second = first.restarted()) {
+        second.feedAll(Arrays.asList(draw("b", 30), draw("a", 4_000), draw("b", 40)));
+        second.watermark(Runs.START_MS + 2 * HOUR_MS);
+
+        List<Load> hours =
+            second.output().stream().filter(load -> load.window() == Window.HOUR).toList();
+        Load over = hours.stream().filter(load -> !load.partial()).findFirst().orElseThrow();
+        assertThat(over.startMs()).isEqualTo(Runs.START_MS);
+        assertThat(over.writeBytes()).isEqualTo(4_000_000_000L);
+        assertThat(over.peakSaveBytesPerSecond()).isEqualTo(0.2e9);
+        assertThat(second.side(LoadRollup.HEALTH))
+            .extracting(HealthCount::reason)
+            .containsExactly("late");
+      }
+    }
+  }
+
+  private static Draw draw(String workload, int untilSeconds) {
+    return new Draw(
+        workload,
+        "helium",
+        Runs.START_MS + untilSeconds * 1_000L,
+        10_000,
+        1_000,
+        1e9,
+        0,
+        1e9,
+        0,
+        null,
+        null,
+        null);
+  }
+}
