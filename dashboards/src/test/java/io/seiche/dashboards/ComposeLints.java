@@ -24,8 +24,6 @@ final class ComposeLints {
           "SEICHE_STORE_ORG",
           "SEICHE_STORE_TOKEN_ENV",
           "SEICHE_STORE_LOGIN",
-          "SEICHE_ALERTS_ALERTMANAGER_URL",
-          "SEICHE_ALERTS_DASHBOARD_URL",
           "SEICHE_GRAFANA_ALERTS_TO",
           "SEICHE_GRAFANA_MUTED",
           "SEICHE_GRAFANA_ALERTMANAGER_URL",
