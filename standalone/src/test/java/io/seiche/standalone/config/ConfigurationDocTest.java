@@ -81,7 +81,11 @@ class ConfigurationDocTest {
     List<String> names =
         new ArrayList<>(
             List.of(
-                SERVERS, "SEICHE_KAFKA_TOPIC_PREFIX", "SEICHE_KAFKA_GROUP", "SEICHE_PHASE_MODEL", "SEICHE_TRENDS_TIME_ZONE"));
+                SERVERS,
+                "SEICHE_KAFKA_TOPIC_PREFIX",
+                "SEICHE_KAFKA_GROUP",
+                "SEICHE_PHASE_MODEL",
+                "SEICHE_TRENDS_TIME_ZONE"));
     for (String key : StoreConfig.KEYS) {
       names.add("SEICHE_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
