@@ -106,7 +106,7 @@ final class Storage {
         .query(
             Query.from(STORM)
                 .max("burden_ratio")
-                .where("(%1$s != 'array' OR %2$s =~ /^$system$/)", "scope", "scope_id"));
+                .where("(%1$s != 'array' OR %2$s =~ /^${system:regex}$/)", "scope", "scope_id"));
   }
 
   private static Panel slowed() {
@@ -349,7 +349,7 @@ final class Storage {
             Query.from(ALERT)
                 .fields("scope_id", "severity", "firing", "title", "text")
                 .where("%s = 'storage-saturated'", "kind")
-                .where("%s =~ /^$system$/", "scope_id")
+                .where("%s =~ /^${system:regex}$/", "scope_id")
                 .newest(50),
             Column.time("Said"),
             Column.of("scope_id", "System")

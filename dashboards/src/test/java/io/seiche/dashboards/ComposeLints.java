@@ -31,13 +31,7 @@ final class ComposeLints {
           "SEICHE_GRAFANA_SLACK_URL",
           "SEICHE_GRAFANA_EMAIL",
           "SEICHE_ALERTS_ALERTMANAGER_URL",
-          "SEICHE_ALERTS_DASHBOARD_URL",
-          "SEICHE_GRAFANA_ALERTS_TO",
-          "SEICHE_GRAFANA_MUTED",
-          "SEICHE_GRAFANA_ALERTMANAGER_URL",
-          "SEICHE_GRAFANA_WEBHOOK_URL",
-          "SEICHE_GRAFANA_SLACK_URL",
-          "SEICHE_GRAFANA_EMAIL");
+          "SEICHE_ALERTS_DASHBOARD_URL");
 
   /** What may be reached from outside the containers; all on loopback. */
   static final Set<String> PUBLISHED =

@@ -20,6 +20,8 @@ final class DialectLints {
   private static final Pattern FOREIGN =
       Pattern.compile("\\b(SLIMIT|SOFFSET|INTO|DELETE|DROP|HOLT_WINTERS)\\b|;|SELECT \\*");
 
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{?(system|workload|phase|node|component|resource)\\b(:\\w+)?}?");
   private static final Pattern FILL = Pattern.compile("fill\\((\\w+)\\)");
   private static final Pattern BINS = Pattern.compile("GROUP BY time\\(");
   private static final Pattern LIMIT = Pattern.compile(" LIMIT (\\d+)$");
@@ -33,6 +35,7 @@ final class DialectLints {
         each("bins without data stay empty", DialectLints::fills),
         each("rows are limited", DialectLints::limits),
         each("what is chosen is matched as one of many", DialectLints::choices),
+        each("names are escaped", DialectLints::escapes),
         each("only tags are matched", DialectLints::matches),
         Lint.alone("series are called by tags they have", DialectLints::aliases),
         Lint.alone("queries of a panel are told apart", DialectLints::letters));
@@ -73,11 +76,19 @@ final class DialectLints {
   }
 
   private static Stream<String> choices(String query) {
-    return Pattern.compile("\\$(system|workload|phase|node|component|resource)\\b")
+    return VARIABLE
         .matcher(query)
         .results()
         .filter(found -> !query.substring(0, found.start()).endsWith(" =~ /^"))
         .map(found -> found.group() + " may be many, but is not matched in " + query);
+  }
+
+  private static Stream<String> escapes(String query) {
+    return VARIABLE
+        .matcher(query)
+        .results()
+        .filter(found -> !found.group().endsWith(":regex}"))
+        .map(found -> found.group() + " leaves it to Grafana to escape names in " + query);
   }
 
   private static Stream<String> matches(String text) {

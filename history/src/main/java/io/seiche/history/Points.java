@@ -206,7 +206,7 @@ public final class Points {
           .field(what + "_p50_" + unit, values.quantile(0.5).getAsDouble())
           .field(what + "_p95_" + unit, values.quantile(0.95).getAsDouble())
           .field(what + "_p99_" + unit, values.quantile(0.99).getAsDouble())
-          .field(what + "_digest", values.text());
+          .field(what + "_digest", DigestText.of(values));
     }
   }
 

@@ -83,6 +83,13 @@ class ClusterJobsIT {
             () ->
                 switches(store) == ofTwo.switches().size()
                     && rows(store, Measurement.STORM) == ofTwo.stormPoints());
+        ofTwo.await(
+            "hours and days",
+            SOON,
+            () ->
+                rows(store, Measurement.OCCUPANCY) > 0
+                    && rows(store, Measurement.SWITCHING) > 0
+                    && rows(store, Measurement.LOAD) > 0);
       }
     }
   }

@@ -2,10 +2,7 @@ package io.seiche.analysis.trend;
 
 import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +23,10 @@ public record Distribution(int[] bins, long[] weights) {
   public static final double RELATIVE_ERROR = 0.01;
 
   public static final int MOST_BINS = 480;
-
-  /** What every store takes. */
-  public static final int MOST_TEXT = 2048;
-
   public static final Distribution EMPTY = new Distribution(new int[0], new long[0]);
 
-  /** Below every other. */
-  static final int ZERO = -(1 << 20);
+  /** The bin of 0, below every other. */
+  public static final int ZERO = -(1 << 20);
 
   private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ERROR);
 
@@ -120,71 +113,9 @@ public record Distribution(int[] bins, long[] weights) {
     return OptionalDouble.of(value(bins[at]));
   }
 
-  /**
-   * As text of at most {@value #MOST_TEXT} characters, to be read by {@link #parse}; what does not
-   * fit is put together in the lowest bin. In Base64 without padding, for each bin two numbers of
-   * seven bits a byte, lowest first, the eighth saying that more follow: how far it is from the bin
-   * before (the first from 2^20 below 0) and its weight.
-   */
-  public String text() {
-    Distribution fits = this;
-    byte[] bytes = fits.bytes();
-    while (bytes.length > MOST_TEXT / 4 * 3) {
-      fits = of(fits.bins, fits.weights, fits.bins.length, fits.bins.length * 9 / 10);
-      bytes = fits.bytes();
-    }
-    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private byte[] bytes() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int before = ZERO;
-    for (int i = 0; i < bins.length; i++) {
-      put(out, bins[i] - (long) before);
-      put(out, weights[i]);
-      before = bins[i];
-    }
-    return out.toByteArray();
-  }
-
-  /**
-   * Reads {@link #text}.
-   *
-   * @throws IllegalArgumentException for anything else
-   */
-  public static Distribution parse(String text) {
-    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-    int[] bins = new int[in.remaining() / 2 + 1];
-    long[] weights = new long[bins.length];
-    int size = 0;
-    long bin = ZERO;
-    while (in.hasRemaining()) {
-      bin += take(in);
-      bins[size] = Math.toIntExact(bin);
-      weights[size++] = take(in);
-    }
-    return of(bins, weights, size);
-  }
-
-  private static void put(ByteArrayOutputStream out, long number) {
-    long left = number;
-    while (left > 0x7f) {
-      out.write((int) (left & 0x7f) | 0x80);
-      left >>>= 7;
-    }
-    out.write((int) left);
-  }
-
-  private static long take(ByteBuffer in) {
-    long number = 0;
-    for (int shift = 0; shift < 64 && in.hasRemaining(); shift += 7) {
-      byte next = in.get();
-      number |= (next & 0x7fL) << shift;
-      if (next >= 0) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException("a distribution that ends within a number");
+  /** The same with at most so many bins: the lowest are put together. */
+  public Distribution inBins(int most) {
+    return of(bins, weights, bins.length, most);
   }
 
   /** By value, that of the arrays as well. */

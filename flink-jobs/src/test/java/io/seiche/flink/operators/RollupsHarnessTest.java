@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 class RollupsHarnessTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final long HOUR_MS = 3_600_000;
-  private static final long END = Watermark.MAX_WATERMARK.getTimestamp();
+  static final long END = Watermark.MAX_WATERMARK.getTimestamp();
 
-  private static final Harness.Rig<OccupancyNews, Void, Occupancy> OCCUPANCY =
+  static final Harness.Rig<OccupancyNews, Void, Occupancy> OCCUPANCY =
       Harness.keyed(() -> new OccupancyRollup(UTC), OccupancyNews::workload);
-  private static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
+  static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
       Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
-  private static final Harness.Rig<Draw, Void, Load> LOAD =
+  static final Harness.Rig<Draw, Void, Load> LOAD =
       Harness.keyed(() -> new LoadRollup(UTC), Draw::system);
 
   /** What was said of a run. */
-  private record Said(List<OccupancyNews> news, List<SettledSpan> spans) {}
+  record Said(List<OccupancyNews> news, List<SettledSpan> spans) {}
 
-  private static Said said(List<WorkloadTick> ticks) throws Exception {
+  static Said said(List<WorkloadTick> ticks) throws Exception {
     try (Harness<WorkloadTick, Void, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
       phases.feedAll(ticks);
       phases.watermark(END);
@@ -73,7 +73,10 @@ class RollupsHarnessTest {
       spans.merge(
           span.phase(),
           List.of(
-              span.endMs() - span.startMs(), (long) span.readBytes(), (long) span.writeBytes(), 1L),
+              span.endMs() - span.startMs(),
+              megabytes(span.readBytes()),
+              megabytes(span.writeBytes()),
+              1L),
           RollupsHarnessTest::plus);
     }
     for (Window window : Window.values()) {
@@ -84,7 +87,11 @@ class RollupsHarnessTest {
         for (Occupancy row : lastOccupancy(rollup.output())) {
           if (row.window() == window) {
             List<Long> figures =
-                List.of(row.millis(), row.readBytes(), row.writeBytes(), (long) row.spans());
+                List.of(
+                    row.millis(),
+                    megabytes(row.readBytes()),
+                    megabytes(row.writeBytes()),
+                    (long) row.spans());
             rows.merge(row.phase(), figures, RollupsHarnessTest::plus);
           }
         }
@@ -92,6 +99,11 @@ class RollupsHarnessTest {
       }
       assertThat(rows).as("%s", window).isEqualTo(spans);
     }
+  }
+
+  /** The shape has fractions of bytes, which are rounded in each sample. */
+  private static long megabytes(double bytes) {
+    return Math.round(bytes / 1e6);
   }
 
   private static List<Long> plus(List<Long> a, List<Long> b) {
@@ -219,7 +231,7 @@ class RollupsHarnessTest {
     }
   }
 
-  private static Draw draw(String workload, int untilSeconds) {
+  static Draw draw(String workload, int untilSeconds) {
     return new Draw(
         workload,
         "helium",

@@ -2,6 +2,7 @@ package io.seiche.flink.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.model.PhaseModelJson;
@@ -13,7 +14,9 @@ import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.FrameBytes;
+import io.seiche.flink.stream.OccupancyNews;
 import io.seiche.flink.stream.PublishedBytes;
+import io.seiche.flink.stream.ScopeNews;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * State that an older version saved is understood: each operator goes on from the middle of a run
  * as if it had never been away. {@code state/v1} was saved before phases were learned, {@code
- * state/v2} before alerts of more than storms, {@code state/v3} by 0.1.0. A change of state that
- * breaks this loses everybody's state; one that does not gets a version of its own beside it, saved
- * with {@code -Dseiche.save-state=src/test/resources/state/v4}.
+ * state/v2} before alerts of more than storms, {@code state/v3} by 0.1.0, {@code state/v4} once
+ * hours and days were told. A change of state that breaks this loses everybody's state; one that
+ * does not gets a version of its own beside it, saved with {@code
+ * -Dseiche.save-state=src/test/resources/state/v5}.
  */
 class SavedStateTest {
   private static final Path SAVE =
@@ -57,7 +61,7 @@ class SavedStateTest {
    * keep how many GPUs there were in a tick that is not settled.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"v2", "v3"})
+  @ValueSource(strings = {"v2", "v3", "v4"})
   void ofPhases(String version) throws Exception {
     List<WorkloadTick> ticks = Runs.ticks(Runs.DAY);
     List<WorkloadTick> input = new ArrayList<>(ticks.subList(0, 300));
@@ -79,7 +83,8 @@ class SavedStateTest {
                 phases.side(PhaseClassification.SETTLED),
                 phases.side(PhaseClassification.SPANS),
                 phases.side(PhaseClassification.ACTIVITY),
-                phases.side(PhaseClassification.BURSTS)));
+                phases.side(PhaseClassification.BURSTS),
+                phases.side(PhaseClassification.OCCUPANCY)));
   }
 
   /**
@@ -184,6 +189,38 @@ class SavedStateTest {
         VictimDetectionHarnessTest.day(),
         300,
         victims -> until(victims, 900));
+  }
+
+  @Test
+  void ofHoursAndDaysOfWorkloads() throws Exception {
+    List<OccupancyNews> news = RollupsHarnessTest.said(Runs.ticks(Runs.DAY)).news();
+    goesOn(
+        "v4", "occupancy-rollup", RollupsHarnessTest.OCCUPANCY, news, 6, SavedStateTest::toTheEnd);
+  }
+
+  @Test
+  void ofHoursAndDaysOfSwitching() throws Exception {
+    List<ScopeNews> news = new ArrayList<>();
+    for (int minute = 1; minute <= 10; minute++) {
+      news.addAll(ScopeNews.of(Runs.switchAt(Runs.START_MS + 60_000L * minute)));
+    }
+    news.addAll(ScopeNews.of(Runs.switchAt(Runs.START_MS + 60_000L)));
+    goesOn(
+        "v4", "switching-rollup", RollupsHarnessTest.SWITCHING, news, 15, SavedStateTest::toTheEnd);
+  }
+
+  @Test
+  void ofHoursAndDaysOfSystems() throws Exception {
+    List<Draw> draws = new ArrayList<>();
+    for (int i = 1; i <= 200; i++) {
+      draws.add(RollupsHarnessTest.draw("job-" + i % 3, 10 * i));
+    }
+    goesOn("v4", "load-rollup", RollupsHarnessTest.LOAD, draws, 150, SavedStateTest::toTheEnd);
+  }
+
+  private static <I, B, O> List<O> toTheEnd(Harness<I, B, O> operator) throws Exception {
+    operator.watermark(RollupsHarnessTest.END);
+    return operator.output();
   }
 
   @Test
