@@ -149,7 +149,7 @@ public final class Rules {
                 + " {{ humanize $values.moved.Value }}B."
                 + SINCE)
         .shownOn(switching, Switching.STORMS)
-        .leadingTo(Page.SWITCHING, Variable.WORKLOAD, "scope_id");
+        .leadingToItsWorkload(Page.SWITCHING);
   }
 
   private static Query ofStorm(String field) {

@@ -1,6 +1,7 @@
 package io.seiche.analysis.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.serving.ServingBursts;
@@ -161,9 +162,7 @@ class OccupancyBookTest {
     assertThat(OccupancyBook.tell(state, "w"))
         .filteredOn(row -> row.window() == Window.HOUR)
         .extracting(Occupancy::phase, Occupancy::millis, Occupancy::readBytes)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Phase.TRAINING, MINUTE, 7L),
-            org.assertj.core.groups.Tuple.tuple(Phase.LOAD, 0L, 0L));
+        .containsExactly(tuple(Phase.TRAINING, MINUTE, 7L), tuple(Phase.LOAD, 0L, 0L));
     assertThat(OccupancyBook.hasNews(state)).isFalse();
   }
 

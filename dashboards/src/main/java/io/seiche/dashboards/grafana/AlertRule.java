@@ -144,10 +144,19 @@ public final class AlertRule {
 
   /** To the dashboard that says more, with one of the rule's labels chosen there. */
   public AlertRule leadingTo(Page page, Variable variable, String label) {
-    annotations.and(
-        "dashboard",
-        "%s%s?var-%s={{ urlquery $labels.%s }}"
-            .formatted(GRAFANA, page.path(), variable.name(), label));
+    return leadingTo(page, variable.name() + "={{ urlquery $labels." + label + " }}");
+  }
+
+  /** The same where the series is about a workload, else with all of them. */
+  public AlertRule leadingToItsWorkload(Page page) {
+    return leadingTo(
+        page,
+        "workload={{ if eq $labels.scope \"workload\" }}{{ urlquery $labels.scope_id }}"
+            + "{{ else }}%24__all{{ end }}");
+  }
+
+  private AlertRule leadingTo(Page page, String chosen) {
+    annotations.and("dashboard", GRAFANA + page.path() + "?var-" + chosen);
     return this;
   }
 

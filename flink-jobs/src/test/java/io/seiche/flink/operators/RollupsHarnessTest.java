@@ -1,6 +1,7 @@
 package io.seiche.flink.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.features.WorkloadTick;
@@ -196,9 +197,9 @@ class RollupsHarnessTest {
             .as("the hour is over")
             .extracting(SwitchingBill::scope, SwitchingBill::switches, SwitchingBill::savedBytes)
             .containsExactlyInAnyOrder(
-                org.assertj.core.groups.Tuple.tuple(Storm.WORKLOAD, 2, 80_000_000_000L),
-                org.assertj.core.groups.Tuple.tuple(Storm.ARRAY, 2, 80_000_000_000L),
-                org.assertj.core.groups.Tuple.tuple(Storm.FLEET, 2, 80_000_000_000L));
+                tuple(Storm.WORKLOAD, 2, 80_000_000_000L),
+                tuple(Storm.ARRAY, 2, 80_000_000_000L),
+                tuple(Storm.FLEET, 2, 80_000_000_000L));
         second.watermark(Runs.START_MS + 60 * HOUR_MS);
         assertThat(second.keyedStateEntries()).isZero();
         assertThat(second.timers()).isZero();
