@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class DashboardPicturesIT {
   /** What is looked at more closely, where all would be too much. */
   private static final Map<String, Variable> CHOSEN =
       Map.of(
-          "seiche-workload", new Variable("workload", true, ".*", false, List.of("neon-1/rl-3")));
+          "seiche-workload", new Variable("workload", true, ".*", false, List.of("node/gpu-rl")));
 
   @Test
   void drawsEachDashboard(@TempDir Path folder) throws Exception {
@@ -69,10 +68,8 @@ class DashboardPicturesIT {
     browser.awaitTrue("document.body.dataset.drawn");
     int height = ((Number) browser.evaluate("document.body.scrollHeight")).intValue();
     browser.resize(WIDTH_PX, height);
-    ImageIO.write(
-        Palette.reduced(browser.screenshot("grafana-" + name).image()),
-        "png",
-        IMAGES.resolve("grafana-" + name + ".png").toFile());
+    Palette.write(
+        browser.screenshot("grafana-" + name).image(), IMAGES.resolve("grafana-" + name + ".png"));
   }
 
   private static String page(JsonNode dashboard, FilledStore store, Answers answers)

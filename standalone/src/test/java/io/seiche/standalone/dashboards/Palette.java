@@ -2,21 +2,45 @@ package io.seiche.standalone.dashboards;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** At most 256 colours, so that a picture is small. */
+/** At most 128 colours, so that a picture is small. */
 final class Palette {
-  private static final int COLOURS = 256;
+  private static final int COLOURS = 128;
 
   /** What colours have in common that count as one while the frequent ones are looked for. */
   private static final int ALIKE = 0xf8f8f8;
 
   private Palette() {}
 
-  /** The same picture, each pixel the nearest of its frequent colours. */
-  static BufferedImage reduced(BufferedImage image) {
+  /** Writes it as PNG, each pixel the nearest of its frequent colours. */
+  static void write(BufferedImage image, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionQuality(0);
+    try (OutputStream stream = Files.newOutputStream(file);
+        ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(reduced(image), null, null), param);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static BufferedImage reduced(BufferedImage image) {
     int[] colours = frequent(image);
     IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, 0);
     BufferedImage reduced =

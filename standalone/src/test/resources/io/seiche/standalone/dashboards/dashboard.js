@@ -242,10 +242,13 @@ function transformed(panel, table) {
 
 // ---- axes
 
-function niceTicks(low, high, count) {
+const DURATIONS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
+
+function niceTicks(low, high, count, unit) {
   const raw = (high - low) / count || 1;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= raw);
+  const step = (unit === "s" && raw > 20 && DURATIONS.find((one) => one >= raw))
+    || [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= raw);
   const ticks = [];
   for (let i = Math.floor(low / step + 1e-9); i * step < high + step * 0.999; i++) ticks.push(i * step);
   return ticks;
@@ -325,7 +328,7 @@ function axis(all, set, height) {
     low = -high;
   }
   if (high === low) high = low + 1;
-  const ticks = niceTicks(set.min ?? low, high, Math.max(2, Math.floor(height / 38))).filter((tick) => set.max === undefined || tick <= set.max + 1e-9);
+  const ticks = niceTicks(set.min ?? low, high, Math.max(2, Math.floor(height / 38)), set.unit).filter((tick) => set.max === undefined || tick <= set.max + 1e-9);
   return { low: Math.min(low, ticks[0]), high: Math.max(high, ticks[ticks.length - 1]), ticks, set };
 }
 
@@ -352,10 +355,13 @@ function timeseries(panel, width, height) {
   if (!all.length) return none(panel);
   placed(all);
   const { fromMs: from, toMs: to } = answersOf(panel)[0];
-  const legendWidth = Math.max(220, Math.round(width * (width > 900 ? 0.27 : 0.4)));
+  const longest = Math.max(...all.map((field) => field.title.length));
+  const legendWidth = Math.round(Math.min(width * (width > 900 ? 0.4 : width > 500 ? 0.52 : 0.62), 205 + 6.1 * longest));
   const right = all.filter((field) => field.right), left = all.filter((field) => !field.right);
   const x0 = 66, x1 = width - legendWidth - 12 - (right.length ? 58 : 0), y0 = 6, y1 = height - 22;
   const x = (at) => x0 + ((at - from) / (to - from)) * (x1 - x0);
+  const times = [...new Set(all.flatMap((field) => field.points.map((point) => point[0])))].sort((a, b) => a - b);
+  const step = Math.min(...times.slice(1).map((at, i) => at - times[i]), Infinity);
   let drawn = timeAxis(from, to, x0, x1, y1, y0);
   for (const [side, some] of [["left", left], ["right", right]]) {
     if (!some.length) continue;
@@ -365,8 +371,7 @@ function timeseries(panel, width, height) {
       if (side === "left") drawn += line(x0, y(tick), x1, y(tick), "#24272c");
       drawn += label(side === "left" ? x0 - 6 : x1 + 6, y(tick) + 4, formatted(tick, scale.set.unit), side === "left" ? "end" : "start");
     }
-    const clip = `clip-path="inset(0)"`;
-    for (const field of some) drawn += `<g ${clip}>${shape(field, x, y, x0, x1)}</g>`;
+    for (const field of some) drawn += `<g>${shape(field, x, y, x0, x1, step)}</g>`;
     if (panel.fieldConfig.defaults.custom?.thresholdsStyle?.mode === "line") {
       for (const step of panel.fieldConfig.defaults.thresholds.steps) {
         if (step.value !== null && step.value <= scale.high) {
@@ -378,12 +383,10 @@ function timeseries(panel, width, height) {
   return svg(width, height, drawn) + legendTable(all, legendWidth);
 }
 
-function shape(field, x, y, x0, x1) {
+function shape(field, x, y, x0, x1, step) {
   const custom = field.set.custom, opacity = (custom.fillOpacity ?? 0) / 100;
   const inside = ([at, , top]) => top !== null && x(at) >= x0 - 1 && x(at) <= x1 + 1;
   if (custom.drawStyle === "bars") {
-    const times = [...new Set(field.drawn.map((point) => point[0]))].sort((a, b) => a - b);
-    const step = Math.min(...times.slice(1).map((at, i) => at - times[i]), Infinity);
     const wide = Math.max(2, Math.min(60, Number.isFinite(step) ? (x(step) - x(0)) * 0.8 : 30));
     return field.drawn.filter(inside).map(([at, base, top]) => {
       const at0 = Math.max(x0, x(at) - wide / 2);
@@ -422,9 +425,9 @@ function table(panel, width, height) {
     const column = columns[sets.findIndex((set, i) => (set.displayName ?? columns[i]) === displayName)];
     if (column) rows.sort((a, b) => compare(a[column], b[column]) * (desc ? -1 : 1));
   }
-  const shown = rows.slice(0, Math.floor(height / 25));
+  const shown = rows.slice(0, Math.floor(height / 26) - 1);
   const most = columns.map((column) => Math.max(...rows.map((row) => (typeof row[column] === "number" ? row[column] : -Infinity))));
-  const numeric = columns.map((column, i) => Number.isFinite(most[i]) && column !== "Time" && !sets[i].mappings?.length);
+  const numeric = columns.map((column, i) => Number.isFinite(most[i]) && column !== "Time" && !sets[i].mappings?.length && sets[i].custom.cellOptions?.type !== "gauge");
   const head = columns.map((column, i) => `<th class="${numeric[i] ? "number" : ""}">${escaped(sets[i].displayName ?? column)}</th>`);
   const body = shown.map((row) => `<tr>${columns.map((column, i) => cell(row[column], sets[i], most[i], numeric[i], nowMs)).join("")}</tr>`);
   return `<table><tr>${head.join("")}</tr>${body.join("")}</table>`;
@@ -500,8 +503,8 @@ function heatmap(panel, width, height) {
   if (!panel.options.yAxis?.reverse) all.reverse();
   return lanes(all, from, to, width, height, 0, (field, x, top, each) => field.points
     .filter((point) => typeof point[1] === "number" && point[0] >= from)
-    .map(([at, value]) => rect(x(at), top + 0.5, x(at + intervalMs) - x(at) - 0.3, each - 1, fill,
-      `fill-opacity="${Math.max(0.04, (value - min) / (max - min)).toFixed(2)}"`)).join(""));
+    .map(([at, value]) => rect(x(at), top + 0.5, x(at + intervalMs) - x(at), each - 1, fill,
+      `shape-rendering="crispEdges" fill-opacity="${Math.max(0.04, (value - min) / (max - min)).toFixed(2)}"`)).join(""));
 }
 
 function barGauge(panel, width, height) {
@@ -520,7 +523,7 @@ function barChart(panel, width, height) {
   if (!rows.length) return none(panel);
   const total = (row) => bars.reduce((sum, { column }) => sum + (row[column] ?? 0), 0);
   const high = Math.max(...rows.map(total)), x0 = 66, y0 = 6, y1 = height - 70, each = (width - 14 - x0) / rows.length;
-  const ticks = niceTicks(0, high, 5), most = ticks[ticks.length - 1], y = (value) => y1 - (value / most) * (y1 - y0);
+  const ticks = niceTicks(0, high, 5, "s"), most = ticks[ticks.length - 1], y = (value) => y1 - (value / most) * (y1 - y0);
   let drawn = ticks.map((tick) => line(x0, y(tick), width - 14, y(tick), "#24272c") + label(x0 - 6, y(tick) + 4, formatted(tick, "s"), "end")).join("");
   const every = Math.ceil(50 / each);
   rows.forEach((row, i) => {
@@ -555,7 +558,7 @@ function draw() {
     const section = document.createElement("section");
     section.style = `left:${Math.round(x * column) + 4}px;top:${y * 38}px;width:${width}px;height:${height}px`;
     const inner = KINDS[panel.type] ? KINDS[panel.type](panel, width - 18, height - 38) : "";
-    section.className = panel.type;
+    section.className = `of-${panel.type}`;
     section.innerHTML = `<h2>${panel.type === "row" ? "⌄ " : ""}${escaped(panel.title)}</h2>${panel.type === "row" ? "" : `<div>${inner}</div>`}`;
     main.append(section);
     bottom = Math.max(bottom, (y + h) * 38);
