@@ -66,13 +66,19 @@ class ClusterJobsIT {
         awaitAll(ofOne);
         awaitAll(ofTwo);
 
-        assertThat(ofTwo.switches()).isNotEmpty().isEqualTo(ofOne.switches());
+        // A switch is settled minutes of event time after it: not at once in both.
+        ofTwo.await(
+            "the switches of one job", SOON, () -> ofTwo.switches().equals(all(ofOne).switches()));
+        assertThat(ofTwo.switches()).isNotEmpty();
         // Storms wait for event time, which starts only when idle partitions are known to be.
         ofOne.await("storms", SOON, () -> !ofOne.storms().isEmpty());
         ofTwo.await("storms", SOON, () -> !ofTwo.storms().isEmpty());
         awaitAll(ofOne);
         awaitAll(ofTwo);
-        assertThat(untilThen(ofTwo.storms())).isEqualTo(untilThen(ofOne.storms()));
+        ofTwo.await(
+            "the storms of one job",
+            SOON,
+            () -> untilThen(ofTwo.storms()).equals(untilThen(all(ofOne).storms())));
         assertThat(untilThen(ofTwo.storms()).values())
             .extracting(Storm::getState)
             .as("storms end although no switch comes")
@@ -91,6 +97,15 @@ class ClusterJobsIT {
                     && rows(store, Measurement.SWITCHING) > 0
                     && rows(store, Measurement.LOAD) > 0);
       }
+    }
+  }
+
+  /** With all it was told by now. */
+  private static Told all(Told told) {
+    try {
+      return told.toTheEnd();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
