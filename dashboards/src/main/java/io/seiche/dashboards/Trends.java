@@ -334,6 +334,9 @@ final class Trends {
                     + DAYS))
         .interval(DAY)
         .noValue("no data")
-        .query(occupancy("day").max(field).every(DAY).by("phase"), "$tag_phase");
+        // What a correction took away wholly has no seconds left, but its old percentiles.
+        .query(
+            occupancy("day").where("%s > 0", "seconds").max(field).every(DAY).by("phase"),
+            "$tag_phase");
   }
 }
