@@ -4,7 +4,6 @@ import io.seiche.analysis.condition.Draw;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -88,27 +87,12 @@ public record LoadBook(ZoneId days) implements Serializable {
   }
 
   private LoadCell cell(LoadState state, Window window, long timeMs) {
-    for (LoadCell cell : state.cells) {
-      if (cell.window == window && cell.startMs <= timeMs && timeMs < cell.endMs) {
-        return cell;
-      }
-    }
-    LoadCell fresh = new LoadCell();
-    fresh.window = window;
-    fresh.startMs = window.startMs(timeMs, days);
-    fresh.endMs = window.endMs(timeMs, days);
-    state.cells.add(fresh);
-    return fresh;
+    return Cell.at(state.cells, window, timeMs, days, LoadCell::new);
   }
 
   /** When what was told as partial is over, or there is news: epoch milliseconds; 0 for never. */
   public static long dueMs(LoadState state, long nextTellMs) {
-    long dueMs = 0;
-    for (LoadCell cell : state.cells) {
-      long cellMs = cell.news ? nextTellMs : cell.toldPartial ? cell.endMs : 0;
-      dueMs = cellMs > 0 && (dueMs == 0 || cellMs < dueMs) ? cellMs : dueMs;
-    }
-    return dueMs;
+    return Cell.dueMs(state.cells, nextTellMs);
   }
 
   /**
@@ -119,11 +103,9 @@ public record LoadBook(ZoneId days) implements Serializable {
    */
   public static List<Load> tell(LoadState state, String system, long nowMs) {
     List<Load> told = new ArrayList<>();
-    state.cells.sort(
-        Comparator.comparingLong((LoadCell cell) -> cell.startMs)
-            .thenComparing(cell -> cell.window));
+    state.cells.sort(Cell.BY_TIME);
     for (LoadCell cell : state.cells) {
-      if (cell.news || (cell.toldPartial && cell.endMs <= nowMs)) {
+      if (cell.isDue(nowMs)) {
         Load load = load(state, cell, system, nowMs);
         told.add(load);
         cell.news = false;

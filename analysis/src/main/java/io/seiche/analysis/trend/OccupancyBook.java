@@ -94,17 +94,7 @@ public record OccupancyBook(ZoneId days) implements Serializable {
   }
 
   private OccupancyCell cell(OccupancyState state, Window window, long timeMs) {
-    for (OccupancyCell cell : state.cells) {
-      if (cell.window == window && cell.has(timeMs)) {
-        return cell;
-      }
-    }
-    OccupancyCell fresh = new OccupancyCell();
-    fresh.window = window;
-    fresh.startMs = window.startMs(timeMs, days);
-    fresh.endMs = window.endMs(timeMs, days);
-    state.cells.add(fresh);
-    return fresh;
+    return Cell.at(state.cells, window, timeMs, days, OccupancyCell::new);
   }
 
   /** Whether anything changed since it was told. */
@@ -115,9 +105,7 @@ public record OccupancyBook(ZoneId days) implements Serializable {
   /** All hours and days that changed since they were told; forgets what cannot change any more. */
   public static List<Occupancy> tell(OccupancyState state, String workload) {
     List<Occupancy> told = new ArrayList<>();
-    state.cells.sort(
-        Comparator.comparingLong((OccupancyCell cell) -> cell.startMs)
-            .thenComparing(cell -> cell.window));
+    state.cells.sort(Cell.BY_TIME);
     for (OccupancyCell cell : state.cells) {
       if (cell.news) {
         tell(state, workload, cell, told);

@@ -8,14 +8,7 @@ import java.util.List;
  * An hour or a day of one workload, as far as nothing of it can change any more. A plain bean, so
  * that stream processors can store it; mutable, not thread-safe.
  */
-public class OccupancyCell {
-  public Window window = Window.HOUR;
-  public long startMs;
-  public long endMs;
-
-  /** Whether there is news since it was told. */
-  public boolean news;
-
+public class OccupancyCell extends Cell {
   /** Bits of the phases that were told, by ordinal. */
   public int told;
 
@@ -25,10 +18,6 @@ public class OccupancyCell {
   public double fanOutSeconds;
 
   public double servingSeconds;
-
-  boolean has(long timeMs) {
-    return startMs <= timeMs && timeMs < endMs;
-  }
 
   void add(Stretch stretch) {
     share(shares, stretch.phase()).add(stretch);

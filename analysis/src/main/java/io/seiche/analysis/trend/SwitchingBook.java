@@ -5,7 +5,6 @@ import io.seiche.analysis.switching.Switch;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ public record SwitchingBook(ZoneId days) implements Serializable {
   /** Whether it was in time; if not, nothing changes. */
   public boolean take(SwitchingMemory memory, SwitchingState state, Switch next) {
     state.untilMs = Math.max(state.untilMs, next.endMs());
-    Charge before = memory.charge(next.id());
+    Charge before = memory.charges().get(next.id());
     if (Math.min(next.firstMs(), next.endMs()) < floorMs(state)) {
       state.late++;
       return false;
@@ -42,7 +41,7 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     if (now.happened()) {
       add(state, now, 1);
     }
-    memory.put(next.id(), now);
+    memory.charges().put(next.id(), now);
     return true;
   }
 
@@ -59,7 +58,7 @@ public record SwitchingBook(ZoneId days) implements Serializable {
   public boolean take(SwitchingMemory memory, SwitchingState state, Storm next) {
     long untilMs = Math.max(next.openedMs(), next.eventTimeMs());
     state.untilMs = Math.max(state.untilMs, untilMs);
-    StormTime before = memory.storm(next.id());
+    StormTime before = memory.storms().get(next.id());
     if (untilMs < floorMs(state)) {
       state.late++;
       return false;
@@ -69,7 +68,7 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     for (Window window : Window.values()) {
       spread(state, window, told, now, before == null);
     }
-    memory.put(next.id(), now);
+    memory.storms().put(next.id(), now);
     return true;
   }
 
@@ -89,27 +88,12 @@ public record SwitchingBook(ZoneId days) implements Serializable {
   }
 
   private SwitchingCell cell(SwitchingState state, Window window, long timeMs) {
-    for (SwitchingCell cell : state.cells) {
-      if (cell.window == window && cell.startMs <= timeMs && timeMs < cell.endMs) {
-        return cell;
-      }
-    }
-    SwitchingCell fresh = new SwitchingCell();
-    fresh.window = window;
-    fresh.startMs = window.startMs(timeMs, days);
-    fresh.endMs = window.endMs(timeMs, days);
-    state.cells.add(fresh);
-    return fresh;
+    return Cell.at(state.cells, window, timeMs, days, SwitchingCell::new);
   }
 
   /** When what was told as partial is over, or there is news: epoch milliseconds; 0 for never. */
   public static long dueMs(SwitchingState state, long nextTellMs) {
-    long dueMs = 0;
-    for (SwitchingCell cell : state.cells) {
-      long cellMs = cell.news ? nextTellMs : cell.toldPartial ? cell.endMs : 0;
-      dueMs = cellMs > 0 && (dueMs == 0 || cellMs < dueMs) ? cellMs : dueMs;
-    }
-    return dueMs;
+    return Cell.dueMs(state.cells, nextTellMs);
   }
 
   /**
@@ -120,11 +104,9 @@ public record SwitchingBook(ZoneId days) implements Serializable {
   public static List<SwitchingBill> tell(
       SwitchingState state, String scope, String scopeId, long nowMs) {
     List<SwitchingBill> told = new ArrayList<>();
-    state.cells.sort(
-        Comparator.comparingLong((SwitchingCell cell) -> cell.startMs)
-            .thenComparing(cell -> cell.window));
+    state.cells.sort(Cell.BY_TIME);
     for (SwitchingCell cell : state.cells) {
-      if (cell.news || (cell.toldPartial && cell.endMs <= nowMs)) {
+      if (cell.isDue(nowMs)) {
         SwitchingBill bill = cell.bill(scope, scopeId, nowMs);
         told.add(bill);
         cell.news = false;
@@ -144,17 +126,17 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     state.untilMs = Math.max(state.untilMs, nowMs);
     long floorMs = floorMs(state);
     state.cells.removeIf(cell -> cell.endMs <= floorMs && !cell.news && !cell.toldPartial);
-    for (String id : memory.charges()) {
-      Charge charge = memory.charge(id);
+    for (String id : memory.charges().keys()) {
+      Charge charge = memory.charges().get(id);
       // Longer than it can have been moved: told anew it is late, not a second one.
       if (charge != null && charge.atMs() < floorMs - GRACE_MS) {
-        memory.forgetCharge(id);
+        memory.charges().remove(id);
       }
     }
-    for (String id : memory.storms()) {
-      StormTime storm = memory.storm(id);
+    for (String id : memory.storms().keys()) {
+      StormTime storm = memory.storms().get(id);
       if (storm != null && storm.untilMs() < floorMs) {
-        memory.forgetStorm(id);
+        memory.storms().remove(id);
       }
     }
     return !state.cells.isEmpty();

@@ -4,17 +4,7 @@ package io.seiche.analysis.trend;
  * An hour or a day of one scope: sums of whole numbers, so that what is taken back leaves nothing.
  * A plain bean, so that stream processors can store it; mutable, not thread-safe.
  */
-public class SwitchingCell {
-  public Window window = Window.HOUR;
-  public long startMs;
-  public long endMs;
-
-  /** Whether there is news since it was told. */
-  public boolean news;
-
-  /** Whether it was told when it was not over. */
-  public boolean toldPartial;
-
+public class SwitchingCell extends Cell {
   public int switches;
   public int storms;
   public long stormMillis;

@@ -29,7 +29,7 @@ class SwitchingBookTest {
 
   private final SwitchingBook book = new SwitchingBook(BERLIN);
   private final SwitchingState state = new SwitchingState();
-  private final Memory memory = new Memory();
+  private final SwitchingMemory memory = memory();
 
   private record Row(int switches, long savedBytes, long ioBytes, Long gpuMillis, long saveMillis) {
     static final Row NOTHING = new Row(0, 0, 0, null, 0);
@@ -49,7 +49,7 @@ class SwitchingBookTest {
   @Property(tries = 200)
   void hoursAndDaysAreWhatALoopOverTheLastWordsMakes(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 200) int words) {
-    Memory told = new Memory();
+    SwitchingMemory told = memory();
     SwitchingState known = new SwitchingState();
     Map<String, Row> rows = new TreeMap<>();
     Map<String, Switch> last = new LinkedHashMap<>();
@@ -154,7 +154,7 @@ class SwitchingBookTest {
     assertThat(told(NOON + 200 * MINUTE)).isEmpty();
     assertThat(told(NOON + 11 * 60 * MINUTE)).as("the day is over").hasSize(1);
     assertThat(SwitchingBook.sweep(memory, state, NOON + 48 * 60 * MINUTE)).isFalse();
-    assertThat(memory.storms()).isEmpty();
+    assertThat(memory.storms().keys()).isEmpty();
   }
 
   private List<String> told(long nowMs) {
@@ -203,49 +203,29 @@ class SwitchingBookTest {
         null);
   }
 
-  /** In plain maps. */
-  private static final class Memory implements SwitchingMemory {
-    private final Map<String, Charge> charges = new HashMap<>();
-    private final Map<String, StormTime> storms = new HashMap<>();
+  private static SwitchingMemory memory() {
+    return new SwitchingMemory(new InMap<>(new HashMap<>()), new InMap<>(new HashMap<>()));
+  }
 
+  private record InMap<T>(Map<String, T> map) implements Memory<T> {
     @Override
-    public Charge charge(String id) {
-      return charges.get(id);
+    public T get(String id) {
+      return map.get(id);
     }
 
     @Override
-    public void put(String id, Charge charge) {
-      charges.put(id, charge);
+    public void put(String id, T what) {
+      map.put(id, what);
     }
 
     @Override
-    public void forgetCharge(String id) {
-      charges.remove(id);
+    public void remove(String id) {
+      map.remove(id);
     }
 
     @Override
-    public List<String> charges() {
-      return List.copyOf(charges.keySet());
-    }
-
-    @Override
-    public StormTime storm(String id) {
-      return storms.get(id);
-    }
-
-    @Override
-    public void put(String id, StormTime storm) {
-      storms.put(id, storm);
-    }
-
-    @Override
-    public void forgetStorm(String id) {
-      storms.remove(id);
-    }
-
-    @Override
-    public List<String> storms() {
-      return List.copyOf(storms.keySet());
+    public List<String> keys() {
+      return List.copyOf(map.keySet());
     }
   }
 }

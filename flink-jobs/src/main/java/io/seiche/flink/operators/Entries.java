@@ -1,5 +1,6 @@
 package io.seiche.flink.operators;
 
+import io.seiche.analysis.trend.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.MapState;
@@ -10,7 +11,7 @@ import org.apache.flink.util.FlinkRuntimeException;
  *
  * @param what the state is of, for the message when it cannot be reached
  */
-record Entries<V>(MapState<String, V> state, String what) {
+record Entries<V>(MapState<String, V> state, String what) implements Memory<V> {
   private interface Access<T> {
     T run() throws Exception;
   }
@@ -24,11 +25,13 @@ record Entries<V>(MapState<String, V> state, String what) {
   }
 
   /** Null when there is none. */
-  V get(String key) {
+  @Override
+  public V get(String key) {
     return access(() -> state.get(key));
   }
 
-  void put(String key, V value) {
+  @Override
+  public void put(String key, V value) {
     access(
         () -> {
           state.put(key, value);
@@ -36,7 +39,8 @@ record Entries<V>(MapState<String, V> state, String what) {
         });
   }
 
-  void remove(String key) {
+  @Override
+  public void remove(String key) {
     access(
         () -> {
           state.remove(key);
@@ -53,7 +57,8 @@ record Entries<V>(MapState<String, V> state, String what) {
         });
   }
 
-  List<String> keys() {
+  @Override
+  public List<String> keys() {
     return access(
         () -> {
           List<String> all = new ArrayList<>();

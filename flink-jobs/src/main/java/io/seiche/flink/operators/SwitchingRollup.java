@@ -5,6 +5,7 @@ import io.seiche.analysis.trend.Charge;
 import io.seiche.analysis.trend.StormTime;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.SwitchingBook;
+import io.seiche.analysis.trend.SwitchingMemory;
 import io.seiche.analysis.trend.SwitchingState;
 import io.seiche.flink.stream.ScopeNews;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
       state.sweepMs = news.eventTimeMs() + SWEEP_MS;
       timers.registerEventTimeTimer(state.sweepMs);
     }
-    ToldSwitching memory = new ToldSwitching(charges, storms);
+    SwitchingMemory memory = memory();
     boolean inTime =
         news.found() == null
             ? book.take(memory, state, news.storm())
@@ -76,6 +77,10 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
     }
     wake(state, timers, news.eventTimeMs());
     states.update(state);
+  }
+
+  private SwitchingMemory memory() {
+    return new SwitchingMemory(new Entries<>(charges, "switches"), new Entries<>(storms, "storms"));
   }
 
   private static void wake(SwitchingState state, TimerService timers, long nowMs) {
@@ -102,7 +107,7 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
           .forEach(out::collect);
     }
     if (timestamp == state.sweepMs && !over) {
-      if (!SwitchingBook.sweep(new ToldSwitching(charges, storms), state, nowMs)) {
+      if (!SwitchingBook.sweep(memory(), state, nowMs)) {
         states.clear();
         charges.clear();
         storms.clear();
