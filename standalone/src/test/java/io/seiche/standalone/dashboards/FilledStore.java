@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * broker, Flink, sink and reporter are those of the standalone. Only the InfluxDB goes on.
  */
 final class FilledStore implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Duration VITALS = Duration.ofSeconds(1);
   private static final List<String> KINDS =
       List.of(
