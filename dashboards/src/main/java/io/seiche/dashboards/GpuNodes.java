@@ -149,7 +149,7 @@ final class GpuNodes {
             Column.of("workload", "Workload")
                 .link(Link.ofCell("What is it doing?", Page.WORKLOAD, "workload")),
             Column.of("gpu_lost_s", "GPU time lost").decimals(1).bar(Palette.of(Phase.LOAD)),
-            Column.of("switches", "Switches").decimals(0),
+            Column.of("switches", "Switches"),
             Column.of("duration_s", "Mean time").decimals(1))
         .noValue("none")
         .largestFirst("gpu_lost_s", 50)

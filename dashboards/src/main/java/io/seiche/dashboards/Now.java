@@ -111,9 +111,8 @@ final class Now {
             Column.of("severity", "Severity").width(110).words(Mappings.severities()),
             Column.of("scope", "Scope").width(110),
             Column.of("scope_id", "Where"),
-            Column.of("switches", "Switches").decimals(0),
+            Column.of("switches", "Switches"),
             Column.of("penalty", "Penalty")
-                .decimals(0)
                 .thresholds(Thresholds.warningFrom(policy.open()).criticalFrom(policy.escalate())),
             Column.of("burden_ratio", "Burden").decimals(1),
             Column.of("bill_bytes", "Moved").decimals(1),

@@ -260,7 +260,7 @@ final class Pipeline {
             Column.of("component", "Noticed by").width(120),
             Column.of("reason", "Reason").width(130),
             Column.of("system", "Whose"),
-            Column.of("count", "Total").unit("short").decimals(0))
+            Column.of("count", "Total").unit("short"))
         .noValue("none")
         .option("sortBy", Panels.sortedBy("Total", true));
   }

@@ -278,7 +278,7 @@ final class Storage {
                 .by("workload"),
             Column.of("workload", "Workload")
                 .link(Link.ofCell(ITS_WORKLOAD, Page.WORKLOAD, "workload")),
-            Column.of("checkpoints", "Checkpoints").decimals(0),
+            Column.of("checkpoints", "Checkpoints"),
             Column.of("duration_s", "Mean time").decimals(1),
             Column.of("write_bytes", "Written").decimals(1),
             Column.of("rate", "Mean rate").decimals(1))
@@ -303,7 +303,7 @@ final class Storage {
             Column.of("scope_id", "Where"),
             Column.of("system", "System"),
             Column.of("stirred", "Stirred most"),
-            Column.of("slowed", "Slowed").width(80).decimals(0),
+            Column.of("slowed", "Slowed").width(80),
             Column.of("slowed_most", "Slowed most")
                 .link(Link.ofCell(ITS_WORKLOAD, Page.WORKLOAD, "workload")),
             Column.of("latency", "Its latency").unit("s"),

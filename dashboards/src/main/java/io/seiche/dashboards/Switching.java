@@ -33,13 +33,13 @@ final class Switching {
         .row(
             4,
             open(),
-            stat("Switches", "Changes between training and serving in the range.", 0)
+            stat("Switches", "Changes between training and serving in the range.")
                 .query(chosen().count("id", "switches")),
-            stat("Spent switching", "From the last useful I/O before to the first after.", 1)
+            stat("Spent switching", "From the last useful I/O before to the first after.")
                 .query(chosen().sum("duration_s")),
-            stat("Moved by switches", "Saved and loaded by the switches of the range.", 1)
+            stat("Moved by switches", "Saved and loaded by the switches of the range.")
                 .query(chosen().as("moved", "sum(%s) + sum(%s)", "saved_bytes", "loaded_bytes")),
-            stat("GPU time lost", "GPU-seconds that did not compute during switches.", 1)
+            stat("GPU time lost", "GPU-seconds that did not compute during switches.")
                 .query(chosen().sum("gpu_lost_s")))
         .row(9, storms())
         .heading("Too often?")
@@ -70,10 +70,9 @@ final class Switching {
     return Query.from(STORM).max(field).binned().by("scope", "scope_id");
   }
 
-  private static Panel stat(String title, String what, int decimals) {
+  private static Panel stat(String title, String what) {
     return Panels.stat(title, what + " Of all chosen workloads; \"none\" when none switched.")
-        .noValue("none")
-        .decimals(decimals);
+        .noValue("none");
   }
 
   private static Panel open() {
@@ -114,19 +113,18 @@ final class Switching {
             Column.of("scope", "Scope").width(90),
             Column.of("scope_id", "Where")
                 .link(Link.ofCell(ITS_WATERFALLS, Page.WORKLOAD, "workload")),
-            Column.of("members", "Members").width(90).decimals(0),
-            Column.of("switches", "Switches").width(90).decimals(0),
+            Column.of("members", "Members").width(90),
+            Column.of("switches", "Switches").width(90),
             Column.of("penalty", "Penalty")
                 .width(90)
-                .decimals(0)
                 .thresholds(Thresholds.warningFrom(POLICY.open()).criticalFrom(POLICY.escalate())),
-            Column.of("peak_penalty", "At most").width(90).decimals(0),
+            Column.of("peak_penalty", "At most").width(90),
             Column.of("switches_per_h", "Per hour").width(90).decimals(1),
             Column.of("sustainable_per_h", "Budget per hour").width(120).decimals(1),
             Column.of("burden_ratio", "Burden").width(90).decimals(1),
             Column.of("bill_bytes", "Moved").width(100).decimals(1),
             Column.of("bill_gpu_s", "GPU time lost").width(110).decimals(1),
-            Column.of("slowed", "Slowed").width(80).decimals(0),
+            Column.of("slowed", "Slowed").width(80),
             Column.time("As of"))
         .noValue("none")
         .option("sortBy", Panels.sortedBy("State", true));
@@ -228,7 +226,7 @@ final class Switching {
                 .by("workload"),
             Column.of("workload", "Workload")
                 .link(Link.ofCell(ITS_WATERFALLS, Page.WORKLOAD, "workload")),
-            Column.of("switches", "Switches").decimals(0),
+            Column.of("switches", "Switches"),
             Column.of("moved", "Moved").decimals(1).bar(Palette.of(Phase.LOAD)),
             Column.of("lost", "GPU time lost").decimals(1),
             Column.of("spent", "Spent switching").decimals(1),

@@ -131,7 +131,7 @@ final class Trends {
   }
 
   private static Panel storms() {
-    return Panels.bars(
+    return Panels.points(
             "Storms per day",
             "That opened, of single workloads, of arrays and of the whole site. Those of arrays are"
                 + " of three or more workloads at once."
@@ -142,7 +142,7 @@ final class Trends {
   }
 
   private static Panel stormTime() {
-    return Panels.bars(
+    return Panels.points(
             "Storming per day",
             "How long it stormed, added up over workloads, over arrays, and of the whole site. More"
                 + " of it at as many storms is longer storms."
@@ -224,7 +224,7 @@ final class Trends {
   }
 
   private static Column weekday(String day) {
-    return Column.of(day, day).decimals(0).shaded();
+    return Column.of(day, day).shaded();
   }
 
   private static Panel parts() {
@@ -273,8 +273,8 @@ final class Trends {
                 .as("lost_more", "difference(sum(%s))", "bill_gpu_s")
                 .every(WEEK),
             Column.time("Week of"),
-            Column.of("switches", "Switches").decimals(0),
-            Column.of("switches_more", "More switches").decimals(0),
+            Column.of("switches", "Switches"),
+            Column.of("switches_more", "More switches"),
             Column.of("moved", "Moved").decimals(1),
             Column.of("moved_more", "More moved").decimals(1),
             Column.of("lost", "GPU time lost").decimals(1),
@@ -301,7 +301,7 @@ final class Trends {
   }
 
   private static Panel loads() {
-    return Panels.bars(
+    return Panels.points(
             "Peak load rate against capacity",
             "Of each system and day: the most it read in LOAD in ten seconds, and the most it read"
                 + " at all, which is what it has shown it can do. Where the two meet, loading is all"
@@ -314,7 +314,7 @@ final class Trends {
   }
 
   private static Panel saves() {
-    return Panels.bars(
+    return Panels.points(
             "Peak save rate against capacity",
             "Of each system and day: the most it wrote in CHECKPOINT in ten seconds, and the most it"
                 + " wrote at all."
@@ -327,7 +327,7 @@ final class Trends {
 
   private static Panel latency(String title, String field) {
     return phases(
-            Panels.bars(
+            Panels.points(
                 title + " that wait longest, by day",
                 "What 95 % of them took at most, of the chosen workload that waited longest in each"
                     + " phase. Where no source reports latency there is no data."

@@ -18,7 +18,6 @@ public final class Panels {
   /** One number. */
   public static Panel stat(String title, String description) {
     return new Panel("stat", title, description, false)
-        .decimals(0)
         .option("reduceOptions", reduced("lastNotNull"))
         .option("orientation", "auto")
         .option("textMode", "value")

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seiche.dashboards.query.Asked;
 import io.seiche.dashboards.query.Question;
 import io.seiche.dashboards.query.Question.Kind;
-import io.seiche.dashboards.query.Questions;
 import io.seiche.dashboards.query.Variable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardQueriesIT {
   private FilledStore store;
-  private List<Question> questions;
+  private Answers answers;
   private List<Instant> moments;
 
   @BeforeAll
   void fill(@TempDir Path folder) throws Exception {
-    questions = Questions.under(Path.of("../dashboards/grafana"));
     store = FilledStore.fill(folder);
+    answers = Answers.of(store);
     moments = moments();
   }
 
@@ -49,8 +48,9 @@ class DashboardQueriesIT {
 
   @TestFactory
   Stream<DynamicTest> isAnsweredWithRows() {
-    List<Variable> everything = everything();
-    return questions.stream()
+    List<Variable> everything = answers.everything();
+    return answers
+        .questions()
         .map(
             question -> DynamicTest.dynamicTest(question.where(), () -> ask(question, everything)));
   }
@@ -59,29 +59,15 @@ class DashboardQueriesIT {
   @TestFactory
   Stream<DynamicTest> isAnsweredForWhatIsChosen() {
     List<Variable> chosen = chosen();
-    return questions.stream()
-        .filter(question -> question.kind() == Kind.PANEL)
+    return answers
+        .questions(Kind.PANEL)
         .map(
             question ->
                 DynamicTest.dynamicTest(
                     question.where(),
-                    () -> series(question, question.sent(asked(question).with(chosen)))));
-  }
-
-  /** Over the telemetry; of the pipeline itself, over the time it took. */
-  private Asked asked(Question question) {
-    return ofItself(question)
-        ? asked(question, store.began(), store.now())
-        : asked(question, store.from(), store.end());
-  }
-
-  private static boolean ofItself(Question question) {
-    return Stream.of("flink_", "health").anyMatch(name -> question.text().contains('"' + name));
-  }
-
-  /** A rule looks back as far as it says. */
-  private static Asked asked(Question question, Instant from, Instant to) {
-    return new Asked(question.range().map(to::minus).orElse(from), to, List.of());
+                    () ->
+                        answers.series(
+                            question, question.sent(answers.asked(question).with(chosen)))));
   }
 
   /**
@@ -89,11 +75,11 @@ class DashboardQueriesIT {
    * some moment of it.
    */
   private void ask(Question question, List<Variable> variables) {
-    Asked atTheEnd = asked(question).with(variables);
+    Asked atTheEnd = answers.asked(question).with(variables);
     String lacking = lacking(question, atTheEnd);
     Iterator<Instant> earlier = moments.iterator();
     while (!lacking.isEmpty() && earlier.hasNext()) {
-      Asked then = asked(question, store.from(), earlier.next()).with(variables);
+      Asked then = Answers.asked(question, store.from(), earlier.next()).with(variables);
       if (lacking(question, then).isEmpty()) {
         lacking = "";
       }
@@ -103,7 +89,7 @@ class DashboardQueriesIT {
 
   /** What the answer lacks: any row, or any value of a column; empty when it lacks nothing. */
   private String lacking(Question question, Asked asked) {
-    List<JsonNode> series = series(question, question.sent(asked));
+    List<JsonNode> series = answers.series(question, question.sent(asked));
     Set<String> filled = new TreeSet<>();
     Set<String> columns = new TreeSet<>();
     for (JsonNode one : series) {
@@ -125,14 +111,6 @@ class DashboardQueriesIT {
     return series.isEmpty() ? "rows" : String.join(", ", columns);
   }
 
-  private List<JsonNode> series(Question question, String sent) {
-    List<JsonNode> series = new ArrayList<>();
-    for (JsonNode result : store.influx().query(question.database(), sent).path("results")) {
-      result.path("series").forEach(series::add);
-    }
-    return series;
-  }
-
   /** Every minute, and those at which a workload was unknown. */
   private List<Instant> moments() {
     List<Instant> moments = new ArrayList<>();
@@ -146,28 +124,11 @@ class DashboardQueriesIT {
     return moments;
   }
 
-  private List<Variable> everything() {
-    return questions.stream()
-        .filter(question -> question.kind() == Kind.VARIABLE)
-        .map(question -> variable(question, values(question)))
-        .toList();
-  }
-
   private List<Variable> chosen() {
-    return questions.stream()
-        .filter(question -> question.kind() == Kind.VARIABLE)
-        .map(question -> chosen(question, values(question)))
+    return answers
+        .questions(Kind.VARIABLE)
+        .map(question -> chosen(question, answers.values(question)))
         .toList();
-  }
-
-  private static Variable variable(Question question, List<String> values) {
-    JsonNode variable = question.asker();
-    return new Variable(
-        variable.path("name").asText(),
-        variable.path("multi").asBoolean(),
-        variable.path("allValue").asText(),
-        variable.path("includeAll").asBoolean(),
-        variable.path("includeAll").asBoolean() ? values : values.subList(0, 1));
   }
 
   private static Variable chosen(Question question, List<String> values) {
@@ -179,16 +140,5 @@ class DashboardQueriesIT {
         variable.path("allValue").asText(),
         false,
         values.subList(0, Math.min(multi ? 2 : 1, values.size())));
-  }
-
-  private List<String> values(Question question) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode one : series(question, question.sent(asked(question)))) {
-      for (JsonNode row : one.path("values")) {
-        values.add(row.path(row.size() - 1).asText());
-      }
-    }
-    assertThat(values).as("values for %s", question.where()).isNotEmpty();
-    return values;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +22,12 @@ final class Feeder implements AutoCloseable {
 
   /** The one that goes on, while all others fall silent. */
   private static final String ALIVE = "radon-1";
+
+  /** So long before, an array and a node were seen for a while: weeks are compared. */
+  static final Duration BEFORE = Duration.ofDays(8);
+
+  private static final int BEFORE_SECONDS = 600;
+  private static final Set<String> STORMY = Set.of("neon-1", "gpu-rl");
 
   /** Too late for anything. */
   private static final Duration LATE = Duration.ofMinutes(20);
@@ -44,8 +51,15 @@ final class Feeder implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** All that happened from then on, in {@value BusyFleet#SECONDS} seconds. */
+  /** All that happened from then on, in {@value BusyFleet#SECONDS} seconds, and the week before. */
   void past(Instant start) {
+    BusyFleet then = new BusyFleet();
+    for (int second = 1; second <= BEFORE_SECONDS; second++) {
+      then.tick(start.minus(BEFORE).plusSeconds(second).toEpochMilli()).stream()
+          .filter(poll -> STORMY.contains(poll.system()))
+          .forEach(poll -> publisher.publish(COLLECTOR, poll));
+    }
+    drain();
     for (int second = 1; second <= BusyFleet.SECONDS; second++) {
       fleet
           .tick(start.plusSeconds(second).toEpochMilli())

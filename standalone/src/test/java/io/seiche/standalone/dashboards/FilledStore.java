@@ -150,6 +150,11 @@ final class FilledStore implements AutoCloseable {
     return from;
   }
 
+  /** Begin of the week before, in which there was some, too. */
+  Instant before() {
+    return from.minus(Feeder.BEFORE).minus(Duration.ofDays(7));
+  }
+
   /** End of the telemetry. */
   Instant end() {
     return end;

@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with a profile of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  static Browser open() throws IOException {
+  public static Browser open() throws IOException {
     require(CHROMIUM, "chromium");
     require(DRIVER, "chromium-driver");
     Path profile = Files.createTempDirectory("seiche-chromium");
@@ -83,12 +83,12 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  void go(String url) {
+  public void go(String url) {
     driver.get(url);
   }
 
   /** The window's size in CSS pixels, one screen pixel each. */
-  void resize(int width, int height) {
+  public void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -115,11 +115,11 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until an expression holds in the page. */
-  void awaitTrue(String expression) {
+  public void awaitTrue(String expression) {
     Wait.until(expression, PATIENCE, () -> Boolean.TRUE.equals(evaluate("!!(" + expression + ")")));
   }
 
-  Object evaluate(String expression, Object... arguments) {
+  public Object evaluate(String expression, Object... arguments) {
     return driver.executeScript("return " + expression + ";", arguments);
   }
 
@@ -127,7 +127,7 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
-  Screenshot screenshot(String name) throws IOException {
+  public Screenshot screenshot(String name) throws IOException {
     return Screenshot.of(driver.getScreenshotAs(OutputType.BYTES), name);
   }
 

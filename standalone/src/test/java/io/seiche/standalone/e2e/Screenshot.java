@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import javax.imageio.ImageIO;
 
 /** What a page looks like, pixel by pixel. */
-record Screenshot(BufferedImage image) {
+public record Screenshot(BufferedImage image) {
   private static final Path FOLDER = Path.of("target", "screenshots");
 
   /** Keeps it under {@code target/screenshots}, for people to look at. */
