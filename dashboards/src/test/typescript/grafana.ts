@@ -109,7 +109,16 @@ interface Transformation {
 
 type Common = Pick<
   Whole<schema.Panel>,
-  'gridPos' | 'interval' | 'links' | 'maxDataPoints' | 'timeFrom' | 'timeShift' | 'hideTimeOverride'
+  | 'gridPos'
+  | 'hideTimeOverride'
+  | 'interval'
+  | 'links'
+  | 'maxDataPoints'
+  | 'maxPerRow'
+  | 'repeat'
+  | 'repeatDirection'
+  | 'timeFrom'
+  | 'timeShift'
 > & {
   id: number;
   title: string;

@@ -1,5 +1,6 @@
 package io.seiche.dashboards;
 
+import static io.seiche.history.Measurement.FORECAST;
 import static io.seiche.history.Measurement.LOAD;
 import static io.seiche.history.Measurement.OCCUPANCY;
 import static io.seiche.history.Measurement.SWITCHING;
@@ -13,6 +14,7 @@ import io.seiche.dashboards.grafana.Palette;
 import io.seiche.dashboards.grafana.Panel;
 import io.seiche.dashboards.grafana.Panels;
 import io.seiche.dashboards.grafana.Query;
+import io.seiche.dashboards.grafana.Variable;
 
 /** Is it getting worse? Asks rollups only, so that 90 days cost no more than a day. */
 final class Trends {
@@ -51,7 +53,55 @@ final class Trends {
             overhead())
         .heading("Is there room left?")
         .row(9, loads(), saves())
-        .row(9, latency("Reads", "read_latency_p95_s"), latency("Writes", "write_latency_p95_s"));
+        .row(9, latency("Reads", "read_latency_p95_s"), latency("Writes", "write_latency_p95_s"))
+        .heading("What will be needed?")
+        .row(9, forecast("save", "written in CHECKPOINT", Palette.of(Phase.CHECKPOINT)))
+        .row(9, forecast("load", "read in LOAD", Palette.of(Phase.LOAD)));
+  }
+
+  /** The band is a series filled down to another one of that name. */
+  private static Panel forecast(String what, String peak, String colour) {
+    return Panels.lines(
+            "Forecast of the peak " + what + " rate of $system",
+            "The most the system had to bear in ten seconds of a day, "
+                + peak
+                + ": what it was, and what is expected, with the band in which four of five days are"
+                + " to lie. From 30 days ago to 28 days ahead, while the range ends now; of days"
+                + " that are past, what was expected the day before. It needs seven days that are"
+                + " over.")
+        .around(30, 28)
+        .repeated(Variable.SYSTEM_FORETOLD)
+        .interval(DAY)
+        .noValue("no forecast yet")
+        .custom("fillOpacity", 0)
+        .query(foretold("expected_bytes_per_s", what), "expected")
+        .query(foretold("low_bytes_per_s", what), "low")
+        .query(foretold("high_bytes_per_s", what), "high")
+        .query(
+            Query.from(LOAD)
+                .max("peak_" + what + "_bytes_per_s")
+                .where("%s = 'day'", "window")
+                .chosen("system")
+                .every(DAY),
+            "measured")
+        .coloured("expected", colour)
+        .coloured("low", Palette.of(Phase.IDLE))
+        .coloured("high", Palette.of(Phase.IDLE))
+        .coloured("measured", "text")
+        .ofSeries("low", "custom.lineWidth", 0)
+        .ofSeries("high", "custom.lineWidth", 0)
+        .ofSeries("high", "custom.fillBelowTo", "low")
+        .ofSeries("high", "custom.fillOpacity", 25)
+        .ofSeries("measured", "custom.drawStyle", "points")
+        .ofSeries("measured", "custom.pointSize", 6);
+  }
+
+  private static Query foretold(String field, String what) {
+    return Query.from(FORECAST)
+        .max(field)
+        .where("%s = '" + what + "'", "what")
+        .chosen("system")
+        .every(DAY);
   }
 
   /** Days of the chosen workloads. */

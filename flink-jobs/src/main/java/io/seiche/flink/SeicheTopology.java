@@ -12,9 +12,11 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.operators.CheckpointDetection;
+import io.seiche.flink.operators.ForecastRollup;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.LoadRollup;
 import io.seiche.flink.operators.OccupancyRollup;
@@ -207,7 +209,16 @@ public final class SeicheTopology {
             .returns(TypeInformation.of(Load.class))
             .uid("load-rollup")
             .name("draws → hours and days");
-    sinks.forEach(sink -> sink.load(load));
+    SingleOutputStreamOperator<PeakForecast> forecasts =
+        DataStreamUtils.reinterpretAsKeyedStream(load, Load::system)
+            .process(new ForecastRollup(detection.days()))
+            .returns(TypeInformation.of(PeakForecast.class))
+            .uid("forecast-rollup")
+            .name("days → peaks to come");
+    for (ResultSink sink : sinks) {
+      sink.load(load);
+      sink.forecasts(forecasts);
+    }
     return load.getSideOutput(LoadRollup.HEALTH);
   }
 

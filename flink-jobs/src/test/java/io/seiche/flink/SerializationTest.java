@@ -41,10 +41,13 @@ import io.seiche.analysis.switching.SwitchState;
 import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
 import io.seiche.analysis.trend.Charge;
+import io.seiche.analysis.trend.ForecastState;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.LoadState;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.OccupancyState;
+import io.seiche.analysis.trend.PeakDay;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.StormTime;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.SwitchingState;
@@ -93,7 +96,8 @@ class SerializationTest {
         ScopeNews.class,
         Occupancy.class,
         SwitchingBill.class,
-        Load.class
+        Load.class,
+        PeakForecast.class
       })
   void whatTravels(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -141,7 +145,9 @@ class SerializationTest {
         SwitchingState.class,
         Charge.class,
         StormTime.class,
-        LoadState.class
+        LoadState.class,
+        ForecastState.class,
+        PeakDay.class
       })
   void whatIsStored(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

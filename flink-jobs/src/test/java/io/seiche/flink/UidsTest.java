@@ -45,6 +45,7 @@ class UidsTest {
           "saturation-detection",
           "occupancy-rollup",
           "load-rollup",
+          "forecast-rollup",
           "kafka-verdicts",
           "kafka-activity",
           "kafka-switches",
@@ -57,6 +58,7 @@ class UidsTest {
           "store-means",
           "store-occupancy",
           "store-load",
+          "store-forecasts",
           "store-switches",
           "store-alerts",
           "store-health");

@@ -299,7 +299,25 @@ public enum Measurement {
           Field.real("peak_write_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
           Field.real("peak_save_bytes_per_s", Unit.BYTES_PER_SECOND, "written in CHECKPOINT"),
           Field.real("peak_load_bytes_per_s", Unit.BYTES_PER_SECOND, "read in LOAD"),
-          Field.flag("partial", "it is not over yet")));
+          Field.flag("partial", "it is not over yet"))),
+
+  /**
+   * What a system is expected to have to bear in its busiest ten seconds on one of the next days;
+   * its time is the start of that day.
+   */
+  FORECAST(
+      "forecast",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("system", "host or array"),
+          Tag.required(
+              "what", "which peak: save, written in CHECKPOINT; load, read in LOAD; read; write")),
+      List.of(
+          Field.real("expected_bytes_per_s", Unit.BYTES_PER_SECOND, "as likely more as less"),
+          Field.real("low_bytes_per_s", Unit.BYTES_PER_SECOND, "nine of ten are above"),
+          Field.real("high_bytes_per_s", Unit.BYTES_PER_SECOND, "nine of ten are below"),
+          Field.count("days", "days it rests on"),
+          Field.real("made_s", Unit.SECONDS, "start of the last day known, since 1970")));
 
   private final String table;
   private final Bucket bucket;

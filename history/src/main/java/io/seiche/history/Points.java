@@ -12,6 +12,7 @@ import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
@@ -246,6 +247,19 @@ public final class Points {
         .field("peak_save_bytes_per_s", load.peakSaveBytesPerSecond())
         .field("peak_load_bytes_per_s", load.peakLoadBytesPerSecond())
         .field("partial", load.partial())
+        .build();
+  }
+
+  /** Its time is the start of the day it is about. */
+  public static Point of(PeakForecast forecast) {
+    return Point.of(Measurement.FORECAST, forecast.startMs())
+        .tag("system", forecast.system())
+        .tag("what", forecast.peak().label())
+        .field("expected_bytes_per_s", forecast.expectedBytesPerSecond())
+        .field("low_bytes_per_s", forecast.lowBytesPerSecond())
+        .field("high_bytes_per_s", forecast.highBytesPerSecond())
+        .field("days", (long) forecast.days())
+        .field("made_s", forecast.madeMs() / 1e3)
         .build();
   }
 

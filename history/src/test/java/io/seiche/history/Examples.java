@@ -17,6 +17,8 @@ import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.Peak;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.Window;
 import io.seiche.analysis.victim.Victim;
@@ -274,5 +276,19 @@ public final class Examples {
         2.25e9,
         0,
         false);
+  }
+
+  /** Of the day after tomorrow. */
+  public static PeakForecast forecast(String system) {
+    long midnightMs = NOON - 43_200_000;
+    return new PeakForecast(
+        system,
+        Peak.SAVE,
+        midnightMs + 2 * 86_400_000L,
+        2.5e9,
+        1.75e9,
+        3.5e9,
+        31,
+        midnightMs - 86_400_000L);
   }
 }

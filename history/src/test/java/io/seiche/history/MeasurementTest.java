@@ -54,7 +54,9 @@ class MeasurementTest {
             save_s, gap_s, load_s, first_io_s, partial) rollup
             load (system, window -> read_bytes, write_bytes, peak_read_bytes_per_s, \
             peak_write_bytes_per_s, peak_save_bytes_per_s, peak_load_bytes_per_s, \
-            partial) rollup""");
+            partial) rollup
+            forecast (system, what -> expected_bytes_per_s, low_bytes_per_s, high_bytes_per_s, \
+            days, made_s) rollup""");
   }
 
   @Test

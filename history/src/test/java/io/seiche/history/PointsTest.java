@@ -43,6 +43,7 @@ class PointsTest {
             Points.of(Examples.occupancy("llm", Phase.INFERENCE)),
             Points.of(Examples.bill(Storm.ARRAY, "array-1")),
             Points.of(Examples.load("array-1")),
+            Points.of(Examples.forecast("array-1")),
             Point.of(Measurement.PHASE, NOON)
                 .tag("workload", "w")
                 .field("evidence", "back\\slash \"quoted\" 5 % ü, a=b")

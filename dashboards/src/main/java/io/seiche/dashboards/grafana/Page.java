@@ -50,10 +50,11 @@ public enum Page {
   TRENDS(
       "trends",
       "Trends",
-      "Is it getting worse? Phases by day, switches by hour of the week, bills by week.",
+      "Is it getting worse? Phases by day, switches by hour of the week, bills by week, peaks to come.",
       Variable.ROLLUP,
       Variable.EVENTS,
-      Variable.WORKLOAD_OF_OLD),
+      Variable.WORKLOAD_OF_OLD,
+      Variable.SYSTEM_FORETOLD),
   PIPELINE(
       "pipeline",
       "Pipeline health",

@@ -182,6 +182,22 @@ public final class Panel {
     return this;
   }
 
+  /**
+   * In place of the dashboard's range, while this ends now, from so many days ago to so many days
+   * ahead. Grafana begins at now with what is ahead, and then moves that back.
+   */
+  public Panel around(int daysAgo, int daysAhead) {
+    limits.and("timeFrom", "+" + (daysAgo + daysAhead) + "d");
+    limits.and("timeShift", daysAgo + "d").and("hideTimeOverride", true);
+    return this;
+  }
+
+  /** Once for each value that is chosen of the variable, two side by side. */
+  public Panel repeated(Variable variable) {
+    limits.and("repeat", variable.name()).and("repeatDirection", "h").and("maxPerRow", 2);
+    return this;
+  }
+
   /** Bins are not narrower than this. */
   public Panel interval(String atLeast) {
     limits.and("interval", atLeast);

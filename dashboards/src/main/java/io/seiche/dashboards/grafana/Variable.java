@@ -19,6 +19,10 @@ public final class Variable {
   public static final Variable WORKLOAD_OF_OLD =
       values("workload", "Workload", "Job, tenant or service.", Measurement.OCCUPANCY, "workload");
 
+  /** The same variable where peaks are foretold. */
+  public static final Variable SYSTEM_FORETOLD =
+      values("system", "System", "Host or array with a forecast.", Measurement.FORECAST, "system");
+
   public static final Variable PHASE =
       values("phase", "Phase", "What a workload does.", Measurement.PHASE_SPAN, "phase");
   public static final Variable NODE =

@@ -10,6 +10,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.flink.stream.ResultSink;
 import io.seiche.history.Point;
@@ -89,6 +90,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void load(DataStream<Load> loads) {
     sink(loads, Points::of, "load");
+  }
+
+  @Override
+  public void forecasts(DataStream<PeakForecast> forecasts) {
+    sink(forecasts, Points::of, "forecasts");
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -45,7 +46,10 @@ public interface ResultSink {
 
   default void alerts(DataStream<Alert> alerts) {}
 
-  /** Whether {@link #occupancy}, {@link #switching} and {@link #load} are wanted. */
+  /**
+   * Whether {@link #occupancy}, {@link #switching}, {@link #load} and {@link #forecasts} are
+   * wanted.
+   */
   default boolean wantsTrends() {
     return false;
   }
@@ -58,6 +62,9 @@ public interface ResultSink {
 
   /** What each system had to bear by hour and day, told again likewise. */
   default void load(DataStream<Load> loads) {}
+
+  /** Peaks of the days to come, told anew when a day is over. */
+  default void forecasts(DataStream<PeakForecast> forecasts) {}
 
   /** Counts of what was lost, dropped or corrected. */
   default void health(DataStream<HealthCount> health) {}

@@ -13,6 +13,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Occupancy;
+import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.Window;
 import io.seiche.flink.stream.OccupancyNews;
@@ -41,6 +42,8 @@ class RollupsHarnessTest {
       Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
   static final Harness.Rig<Draw, Void, Load> LOAD =
       Harness.keyed(() -> new LoadRollup(UTC), Draw::system);
+  static final Harness.Rig<Load, Void, PeakForecast> FORECAST =
+      Harness.keyed(() -> new ForecastRollup(UTC), Load::system);
 
   /** What was said of a run. */
   record Said(List<OccupancyNews> news, List<SettledSpan> spans) {}
@@ -230,6 +233,37 @@ class RollupsHarnessTest {
             .containsExactly("late");
       }
     }
+  }
+
+  @Test
+  void peaksToComeAreToldDayByDayAcrossARestore() throws Exception {
+    try (Harness<Load, Void, PeakForecast> first = Harness.of(FORECAST)) {
+      for (int day = 0; day < 20; day++) {
+        first.feedAll(List.of(day(day, 1e9 + 1e8 * day)));
+      }
+      assertThat(first.output()).isNotEmpty();
+      try (Harness<Load, Void, PeakForecast> second = first.restarted()) {
+        second.feedAll(List.of(day(20, 3e9)));
+        assertThat(second.output())
+            .hasSize(2 * 21)
+            .allMatch(forecast -> forecast.days() == 21)
+            .first()
+            .satisfies(
+                next -> assertThat(next.startMs()).isEqualTo(day(21, 0).startMs()),
+                next -> assertThat(next.expectedBytesPerSecond()).isBetween(3.09e9, 3.11e9));
+        second.watermark(Runs.START_MS + 79 * 24 * HOUR_MS);
+        assertThat(second.keyedStateEntries()).isEqualTo(1);
+        second.watermark(Runs.START_MS + 81 * 24 * HOUR_MS);
+        assertThat(second.keyedStateEntries()).isZero();
+        assertThat(second.timers()).isZero();
+      }
+    }
+  }
+
+  /** A day that is over. */
+  static Load day(int day, double save) {
+    long startMs = Runs.START_MS - Math.floorMod(Runs.START_MS, 24 * HOUR_MS) + day * 24 * HOUR_MS;
+    return new Load("helium", Window.DAY, startMs, 0, 1_000_000, 0, save, save, 0, false);
   }
 
   static Draw draw(String workload, int untilSeconds) {

@@ -12,6 +12,7 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Load;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.OccupancyNews;
@@ -216,6 +217,15 @@ class SavedStateTest {
       draws.add(RollupsHarnessTest.draw("job-" + i % 3, 10 * i));
     }
     goesOn("v4", "load-rollup", RollupsHarnessTest.LOAD, draws, 150, SavedStateTest::toTheEnd);
+  }
+
+  @Test
+  void ofPeaksToCome() throws Exception {
+    List<Load> days = new ArrayList<>();
+    for (int day = 0; day < 30; day++) {
+      days.add(RollupsHarnessTest.day(day, 1e9 + 1e7 * day));
+    }
+    goesOn("v4", "forecast-rollup", RollupsHarnessTest.FORECAST, days, 20, Harness::output);
   }
 
   private static <I, B, O> List<O> toTheEnd(Harness<I, B, O> operator) throws Exception {

@@ -23,10 +23,13 @@ final class Feeder implements AutoCloseable {
   /** The one that goes on, while all others fall silent. */
   private static final String ALIVE = "radon-1";
 
-  /** So long before, an array and a node were seen for a while: weeks are compared. */
+  /**
+   * From so long before, an array and a node were seen for a while every day: weeks are compared,
+   * and the days suffice for a forecast.
+   */
   static final Duration BEFORE = Duration.ofDays(8);
 
-  private static final int BEFORE_SECONDS = 600;
+  private static final int BEFORE_SECONDS = 300;
   private static final Set<String> STORMY = Set.of("neon-1", "gpu-rl");
 
   /** Too late for anything. */
@@ -51,15 +54,20 @@ final class Feeder implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** All that happened from then on, in {@value BusyFleet#SECONDS} seconds, and the week before. */
+  /**
+   * All that happened from then on, in {@value BusyFleet#SECONDS} seconds, and on the days before.
+   */
   void past(Instant start) {
     BusyFleet then = new BusyFleet();
-    for (int second = 1; second <= BEFORE_SECONDS; second++) {
-      then.tick(start.minus(BEFORE).plusSeconds(second).toEpochMilli()).stream()
-          .filter(poll -> STORMY.contains(poll.system()))
-          .forEach(poll -> publisher.publish(COLLECTOR, poll));
+    for (long day = BEFORE.toDays(); day > 0; day--) {
+      Instant began = start.minus(Duration.ofDays(day));
+      for (int second = 1; second <= BEFORE_SECONDS; second++) {
+        then.tick(began.plusSeconds(second).toEpochMilli()).stream()
+            .filter(poll -> STORMY.contains(poll.system()))
+            .forEach(poll -> publisher.publish(COLLECTOR, poll));
+      }
+      drain();
     }
-    drain();
     for (int second = 1; second <= BusyFleet.SECONDS; second++) {
       fleet
           .tick(start.plusSeconds(second).toEpochMilli())

@@ -127,6 +127,10 @@ final class FilledStore implements AutoCloseable {
       String ofReason = "WHERE \"reason\" = '" + reason + "' AND \"count\" > 1";
       note(missing, influx, Measurement.HEALTH, "count", ofReason);
     }
+    for (String what : List.of("save", "load")) {
+      String ofPeak = "WHERE \"what\" = '" + what + "'";
+      note(missing, influx, Measurement.FORECAST, "expected_bytes_per_s", ofPeak);
+    }
     for (Vital vital : Vital.values()) {
       note(missing, influx, vital.measurement(), vital.field().name(), "");
     }
