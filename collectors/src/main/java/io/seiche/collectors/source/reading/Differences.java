@@ -1,0 +1,170 @@
+package io.seiche.collectors.source.reading;
+
+import io.seiche.collectors.source.Poll;
+import io.seiche.collectors.source.Skips;
+import io.seiche.telemetry.Metric;
+import io.seiche.telemetry.Readings;
+import io.seiche.telemetry.ResourceId;
+import io.seiche.telemetry.Sample;
+import io.seiche.telemetry.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Makes samples of successive looks at one system. A resource gets none for a time that cannot be
+ * vouched for; why is counted. Not thread-safe.
+ */
+public final class Differences {
+  /** Seen for the first time, or for the first time in a day: nothing to compare with. */
+  public static final String BASELINE = "baseline";
+
+  /** A counter or the source's clock went back, or the source says that it began anew. */
+  public static final String RESET = "reset";
+
+  /** There before, gone now: its last movements were not seen. */
+  public static final String VANISHED = "vanished";
+
+  /** The source shows what it showed before, or was asked twice in a millisecond. */
+  public static final String NO_NEWS = "no_news";
+
+  /** Two resources of one name: the first counts. */
+  public static final String AMBIGUOUS = "ambiguous";
+
+  /** A number that no device can mean. */
+  public static final String IMPLAUSIBLE = "implausible";
+
+  private final Skips skips;
+  private Map<ResourceId, Seen> before = Map.of();
+
+  private record Seen(Reading reading, long nanos) {}
+
+  public Differences(Skips skips) {
+    this.skips = skips;
+  }
+
+  /**
+   * What happened since the look before.
+   *
+   * @param now wall clock: the end of the samples' time
+   * @return one poll per length of time, as parts of a source may be older than others
+   */
+  public List<Poll> since(Look look, Instant now) {
+    Map<ResourceId, Seen> seen = new HashMap<>();
+    Map<Integer, List<Sample>> samples = new TreeMap<>();
+    for (Reading reading : look.readings()) {
+      skips.add(IMPLAUSIBLE, reading.implausible());
+      if (seen.containsKey(reading.resource())) {
+        skips.add(AMBIGUOUS);
+        continue;
+      }
+      Seen after = new Seen(reading, look.nanos());
+      Seen earlier = before.get(reading.resource());
+      double seconds = earlier == null ? Double.NaN : seconds(earlier, after);
+      if (Math.abs(seconds) < 1e-3) {
+        skips.add(NO_NEWS);
+        seen.put(reading.resource(), earlier);
+        continue;
+      }
+      seen.put(reading.resource(), after);
+      if (!(seconds * 1e3 <= Poll.MAX_INTERVAL_MS)) {
+        skips.add(BASELINE);
+        continue;
+      }
+      Optional<Readings> made =
+          seconds < 0 ? Optional.empty() : between(earlier.reading(), reading, seconds);
+      if (made.isEmpty()) {
+        skips.add(RESET);
+      } else if (!made.get().isEmpty()) {
+        samples
+            .computeIfAbsent((int) Math.round(seconds * 1e3), length -> new ArrayList<>())
+            .add(Sample.of(reading.resource(), made.get()));
+      }
+    }
+    skips.add(VANISHED, before.keySet().stream().filter(id -> !seen.containsKey(id)).count());
+    before = seen;
+    List<Poll> polls = new ArrayList<>();
+    samples.forEach(
+        (length, all) -> polls.add(new Poll(look.system(), now.toEpochMilli(), length, all)));
+    return polls;
+  }
+
+  /** By the source's clock where it has one; negative when that was set back. */
+  private static double seconds(Seen earlier, Seen later) {
+    Optional<Instant> from = earlier.reading().sourceTime();
+    Optional<Instant> to = later.reading().sourceTime();
+    Duration elapsed =
+        from.isPresent() && to.isPresent()
+            ? Duration.between(from.get(), to.get())
+            : Duration.ofNanos(later.nanos() - earlier.nanos());
+    return elapsed.toMillis() / 1e3;
+  }
+
+  /** Empty after a reset. */
+  private static Optional<Readings> between(Reading before, Reading after, double seconds) {
+    if (!before.incarnation().equals(after.incarnation())) {
+      return Optional.empty();
+    }
+    Map<Metric, Double> moved = new LinkedHashMap<>();
+    for (Map.Entry<Metric, Double> total : after.totals().entrySet()) {
+      Double earlier = before.totals().get(total.getKey());
+      if (earlier != null && total.getValue() < earlier) {
+        return Optional.empty();
+      }
+      if (earlier != null) {
+        moved.put(total.getKey(), total.getValue() - earlier);
+      }
+    }
+    Readings.Builder out = Readings.builder();
+    after
+        .currents()
+        .forEach(
+            (metric, value) -> {
+              if (!isOfNothing(metric, after, moved)) {
+                out.put(metric, metric.kind() == Metric.Kind.DELTA ? value * seconds : value);
+              }
+            });
+    moved.forEach(
+        (metric, delta) ->
+            value(metric, delta, moved, seconds).ifPresent(value -> out.put(metric, value)));
+    return Optional.of(out.build());
+  }
+
+  /** Arrays call the latency of no operations 0. */
+  private static boolean isOfNothing(Metric metric, Reading after, Map<Metric, Double> moved) {
+    Metric operations = operations(metric);
+    return operations != metric
+        && (after.currents().getOrDefault(operations, 1.0) == 0
+            || moved.getOrDefault(operations, 1.0) == 0);
+  }
+
+  private static OptionalDouble value(
+      Metric metric, double delta, Map<Metric, Double> moved, double seconds) {
+    return switch (metric.kind()) {
+      case DELTA -> OptionalDouble.of(delta);
+      case GAUGE ->
+          OptionalDouble.of(
+              metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds);
+      case MEAN -> {
+        double operations = moved.getOrDefault(operations(metric), 0.0);
+        yield operations > 0 ? OptionalDouble.of(delta / operations) : OptionalDouble.empty();
+      }
+    };
+  }
+
+  /** What a latency is the mean of; of others the metric itself. */
+  private static Metric operations(Metric metric) {
+    return switch (metric) {
+      case READ_LATENCY -> Metric.READ_OPS;
+      case WRITE_LATENCY -> Metric.WRITE_OPS;
+      default -> metric;
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package io.seiche.collectors.source.reading;
+
+import io.seiche.telemetry.Metric;
+import io.seiche.telemetry.ResourceId;
+import io.seiche.telemetry.Unit;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a source shows of one resource at one moment: counters since some beginning, and numbers
+ * that are rates or levels already. Immutable.
+ */
+public final class Reading {
+  /** A share may be above 1 by as much as clocks differ. */
+  private static final double ROUNDED = 1.05;
+
+  private final ResourceId resource;
+  private final Optional<String> incarnation;
+  private final Optional<Instant> sourceTime;
+  private final Map<Metric, Double> totals;
+  private final Map<Metric, Double> currents;
+  private final int implausible;
+
+  private Reading(Builder builder) {
+    resource = builder.resource;
+    incarnation = builder.incarnation;
+    sourceTime = builder.sourceTime;
+    totals = new EnumMap<>(builder.totals);
+    currents = new EnumMap<>(builder.currents);
+    implausible = builder.implausible;
+  }
+
+  public static Builder of(ResourceId resource) {
+    return new Builder(resource);
+  }
+
+  public ResourceId resource() {
+    return resource;
+  }
+
+  /** What counters began with; empty where the source does not tell. */
+  public Optional<String> incarnation() {
+    return incarnation;
+  }
+
+  /** By the source's own clock; empty where it does not tell. */
+  public Optional<Instant> sourceTime() {
+    return sourceTime;
+  }
+
+  /** How many values no device can mean; they were left out. */
+  public int implausible() {
+    return implausible;
+  }
+
+  /** Whether it says nothing. */
+  public boolean isEmpty() {
+    return totals.isEmpty() && currents.isEmpty();
+  }
+
+  Map<Metric, Double> totals() {
+    return totals;
+  }
+
+  Map<Metric, Double> currents() {
+    return currents;
+  }
+
+  /** Collects what a source shows; not thread-safe. */
+  public static final class Builder {
+    private final ResourceId resource;
+    private final Map<Metric, Double> totals = new EnumMap<>(Metric.class);
+    private final Map<Metric, Double> currents = new EnumMap<>(Metric.class);
+    private Optional<String> incarnation = Optional.empty();
+    private Optional<Instant> sourceTime = Optional.empty();
+    private int implausible;
+
+    private Builder(ResourceId resource) {
+      this.resource = resource;
+    }
+
+    /** A mark that changes when counters begin anew: boot time, age of a mount, reset time. */
+    public Builder incarnation(String mark) {
+      incarnation = Optional.of(mark);
+      return this;
+    }
+
+    /** When the source took it, by its own clock, which need not be right. */
+    public Builder sourceTime(Instant time) {
+      sourceTime = Optional.of(time);
+      return this;
+    }
+
+    /**
+     * A counter that only grows, in the metric's unit. Of a latency: the seconds that all its
+     * operations took, whose counter must be given as well. Of a share of time: the seconds. Of a
+     * queue: the seconds that operations were in flight, added up. Given twice, they are added up.
+     */
+    public Builder total(Metric metric, double value) {
+      if (isPlausible(value)) {
+        totals.merge(metric, value, Double::sum);
+      }
+      return this;
+    }
+
+    /**
+     * What the source has worked out itself: per second of what is counted, else a level or mean as
+     * it is. Given twice, the last one holds.
+     */
+    public Builder current(Metric metric, double value) {
+      double limit = metric.unit() == Unit.RATIO ? ROUNDED : Double.MAX_VALUE;
+      if (isPlausible(value) && value <= limit) {
+        currents.put(metric, metric.unit() == Unit.RATIO ? Math.min(1, value) : value);
+      } else if (value > limit) {
+        implausible++;
+      }
+      return this;
+    }
+
+    private boolean isPlausible(double value) {
+      boolean plausible = value >= 0 && value <= 0x1p63;
+      if (!plausible && !Double.isNaN(value)) {
+        implausible++;
+      }
+      return plausible;
+    }
+
+    public Reading build() {
+      return new Reading(this);
+    }
+  }
+}
