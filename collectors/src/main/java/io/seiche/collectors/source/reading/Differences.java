@@ -104,7 +104,7 @@ public final class Differences {
         from.isPresent() && to.isPresent()
             ? Duration.between(from.get(), to.get())
             : Duration.ofNanos(later.nanos() - earlier.nanos());
-    return elapsed.toMillis() / 1e3;
+    return elapsed.toNanos() / 1e9;
   }
 
   /** Empty after a reset. */
