@@ -14,8 +14,8 @@ record IoStat(double readBytes, double writeBytes, double reads, double writes, 
   static IoStat parse(String text, Predicate<String> counts) {
     double[] sums = new double[KEYS.size()];
     int malformed = 0;
-    for (String line : text.split("\n")) {
-      String[] words = line.trim().split("\\s+");
+    for (String line : text.split("\n", -1)) {
+      String[] words = line.trim().split("\\s+", -1);
       if (counts.test(words[0])) {
         for (int i = 1; i < words.length; i++) {
           int equals = words[i].indexOf('=');

@@ -60,7 +60,7 @@ public final class LinuxAgent implements AutoCloseable {
 
     private static List<Path> path() {
       String path = System.getenv().getOrDefault("PATH", "");
-      return Arrays.stream(path.split(":"))
+      return Arrays.stream(path.split(":", -1))
           .filter(folder -> folder.startsWith("/"))
           .map(Path::of)
           .toList();

@@ -49,9 +49,9 @@ record LliteStats(
 
   static LliteStats parse(String text) {
     Parsing all = new Parsing();
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
-        all.line(line.trim().split("\\s+"));
+        all.line(line.trim().split("\\s+", -1));
       }
     }
     return all.stats();

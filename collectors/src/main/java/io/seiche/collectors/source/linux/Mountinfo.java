@@ -13,7 +13,7 @@ final class Mountinfo {
   /** The device number by mount point; of two mounts on one another, the upper. */
   static Map<String, String> devices(String text) {
     Map<String, String> devices = new HashMap<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       String[] words = line.split(" ", MOUNT_POINT + 2);
       if (words.length > MOUNT_POINT) {
         devices.put(KernelText.unescape(words[MOUNT_POINT]), words[DEVICE]);

@@ -51,7 +51,7 @@ final class Mountstats {
   private void line(String text, int from, int to) {
     if (text.startsWith("device ", from)) {
       finish();
-      begin(text.substring(from, to).trim().split(" "));
+      begin(text.substring(from, to).trim().split(" ", -1));
       return;
     }
     if (device.length == 0) {

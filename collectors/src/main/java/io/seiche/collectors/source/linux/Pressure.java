@@ -15,8 +15,8 @@ record Pressure(double some, double full) {
   static Optional<Pressure> parse(String text) {
     OptionalDouble some = OptionalDouble.empty();
     OptionalDouble full = OptionalDouble.empty();
-    for (String line : text.split("\n")) {
-      String[] words = line.trim().split("\\s+");
+    for (String line : text.split("\n", -1)) {
+      String[] words = line.trim().split("\\s+", -1);
       if (words.length > 1 && words[1].startsWith("avg10=")) {
         double share = Quantity.of(words[1].substring("avg10=".length()), "%");
         boolean isShare = share >= 0 && share <= 1;

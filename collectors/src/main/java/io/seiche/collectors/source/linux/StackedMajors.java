@@ -27,8 +27,8 @@ final class StackedMajors {
   static Set<String> parse(String devices) {
     Set<String> majors = new HashSet<>();
     boolean block = false;
-    for (String line : devices.split("\n")) {
-      String[] words = line.trim().split("\\s+");
+    for (String line : devices.split("\n", -1)) {
+      String[] words = line.trim().split("\\s+", -1);
       if (line.startsWith("Block devices")) {
         block = true;
       } else if (block && words.length == 2 && DRIVERS.contains(words[1])) {
