@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,9 +50,10 @@ class LinuxAgentCostTest {
             false);
     long seconds = Long.getLong("seiche.cost");
     ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    List<Future<?>> turns = new ArrayList<>();
     try (LinuxAgent agent = LinuxAgent.start(config)) {
       for (Collector collector : agent.collectors()) {
-        timer.scheduleAtFixedRate(() -> collect(collector), 0, 1, TimeUnit.SECONDS);
+        turns.add(timer.scheduleAtFixedRate(() -> collect(collector), 0, 1, TimeUnit.SECONDS));
       }
       CountDownLatch never = new CountDownLatch(1);
       assertThat(never.await(seconds / 3, TimeUnit.SECONDS)).isFalse();
@@ -63,6 +66,7 @@ class LinuxAgentCostTest {
           (cpuNanos() - before) / 1e7 / seconds,
           resident(),
           (samples.get() - samplesBefore) / seconds);
+      assertThat(turns).noneMatch(Future::isDone);
     } finally {
       timer.shutdownNow();
     }
