@@ -39,23 +39,27 @@ final class KernelText {
   }
 
   /** An unsigned number of up to 64 bits, {@link #NONE} when it is something else. */
-  static double unsigned(CharSequence text) {
-    int length = text.length();
-    if (length == 0) {
+  static double unsigned(String text) {
+    return unsigned(text, 0, text.length());
+  }
+
+  /** As {@link #unsigned(String)}, of a part of a text. */
+  static double unsigned(String text, int from, int to) {
+    if (from >= to) {
       return NONE;
     }
     long exact = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return NONE;
       }
       exact = exact * 10 + digit;
     }
-    if (length <= LONGEST_EXACT) {
+    if (to - from <= LONGEST_EXACT) {
       return exact;
     }
-    double large = Double.parseDouble(text.toString());
+    double large = Double.parseDouble(text.substring(from, to));
     return large < BEYOND_SIGNED ? large : NONE;
   }
 

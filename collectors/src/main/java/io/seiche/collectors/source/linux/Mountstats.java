@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 final class Mountstats {
   private static final int BYTES_FROM_SERVER = 5;
   private static final int BYTES_TO_SERVER = 6;
-  private static final int OPERATIONS = 1;
   private static final int EXECUTE_MS = 8;
 
   private final List<NfsMount> mounts = new ArrayList<>();
@@ -105,21 +104,33 @@ final class Mountstats {
     if (from == to) {
       return;
     }
-    double operations = column(text, from, to, OPERATIONS);
-    double executeMs = column(text, from, to, EXECUTE_MS);
     rows++;
+    double operations = firstNumber(text, from, to);
+    boolean reading = text.startsWith("READ:", from);
+    boolean moving = reading || text.startsWith("WRITE:", from);
+    double executeMs = moving ? column(text, from, to, EXECUTE_MS) : 0;
     if (Double.isNaN(operations) || Double.isNaN(executeMs)) {
       malformed++;
       otherOps = Double.NaN;
-    } else if (text.startsWith("READ:", from)) {
+    } else if (reading) {
       reads = operations;
       readMs = executeMs;
-    } else if (text.startsWith("WRITE:", from)) {
+    } else if (moving) {
       writes = operations;
       writeMs = executeMs;
     } else {
       otherOps += operations;
     }
+  }
+
+  /**
+   * The number after the word and its colon; NaN unless another follows, as it may be cut off. Most
+   * of a file is lines of which this is all that is needed.
+   */
+  private static double firstNumber(String text, int from, int to) {
+    int at = text.indexOf(": ", from);
+    int end = at < 0 ? -1 : text.indexOf(' ', at + 2);
+    return end < 0 || end >= to ? KernelText.NONE : KernelText.unsigned(text, at + 2, end);
   }
 
   private void finish() {
@@ -157,7 +168,7 @@ final class Mountstats {
         end++;
       }
       if (column == wanted) {
-        return KernelText.unsigned(text.subSequence(at, end));
+        return KernelText.unsigned(text, at, end);
       }
       at = end;
       while (at < to && Character.isWhitespace(text.charAt(at))) {

@@ -37,7 +37,7 @@ class LinuxPropertyTest {
           "259:0 rbytes=-1",
           "259:0 rbytes=");
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void nfs(@ForAll @Size(max = 6) List<@IntRange(max = 1_000_000) Integer> steps, @ForAll Random r)
       throws IOException {
     inADirectory(
@@ -46,7 +46,7 @@ class LinuxPropertyTest {
         (host, total) -> host.file("proc/self/mountstats", spoil(mounts(total, r), r)));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void lustre(
       @ForAll @Size(max = 6) List<@IntRange(max = 1_000_000) Integer> steps, @ForAll Random r)
       throws IOException {
@@ -56,7 +56,7 @@ class LinuxPropertyTest {
         (host, total) -> host.file("proc/fs/lustre/llite/s-ff/stats", spoil(llite(total, r), r)));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void cgroups(
       @ForAll @Size(max = 6) List<@IntRange(max = 1_000_000) Integer> steps, @ForAll Random r)
       throws IOException {
