@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long each query of the dashboards takes on a store the size of {@link BigStore}, until the
- * last byte of the answer; prints it, asserts nothing. Runs with {@code -Dseiche.dashboards.speed=true}.
+ * last byte of the answer; prints it, asserts nothing. Runs with {@code
+ * -Dseiche.dashboards.speed=true}.
  */
 @EnabledIfSystemProperty(named = "seiche.dashboards.speed", matches = "true")
 class DashboardSpeedIT {
