@@ -1,5 +1,6 @@
 package io.seiche.collectors;
 
+import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.publish.SamplePublisher;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.Poll;
@@ -280,7 +281,9 @@ final class CollectorTurn {
   private synchronized void failed(Throwable e) {
     Instant now = clock.instant();
     skips.add(late ? DEADLINE : FAILED);
-    breaker.failed(now, ThreadLocalRandom.current().nextDouble(), Optional.empty());
+    Optional<Duration> asked =
+        e instanceof FetchException answer ? answer.retryAfter() : Optional.empty();
+    breaker.failed(now, ThreadLocalRandom.current().nextDouble(), asked);
     lastErrorAt = Optional.of(now);
     lastError =
         Optional.of(late ? tooLate() : e.getClass().getSimpleName() + ": " + e.getMessage());
