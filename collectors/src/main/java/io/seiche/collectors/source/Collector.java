@@ -10,7 +10,7 @@ import java.util.Map;
  * Reads devices. {@link #collect} is called by one thread at a time, phase-aligned to {@link
  * #interval()}; {@link #skips()} may be called by any thread.
  */
-public interface Collector {
+public interface Collector extends AutoCloseable {
   /**
    * Unique among all that send to one Kafka, the same after a restart: {@code gpu-b07/diskstats}.
    */
@@ -31,4 +31,8 @@ public interface Collector {
 
   /** What was left out so far, by reason (reset, vanished, double_counted …); never decreasing. */
   Map<String, Long> skips();
+
+  /** Gives back what it holds of the other side, as sessions; it is not asked any more. */
+  @Override
+  default void close() {}
 }

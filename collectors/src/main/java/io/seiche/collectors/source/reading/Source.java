@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Something that can be looked at again and again, by one thread at a time. */
 @FunctionalInterface
-public interface Source {
+public interface Source extends AutoCloseable {
   /**
    * Looks once.
    *
@@ -17,4 +17,8 @@ public interface Source {
    * @throws IOException when nothing could be read, saying what to do about it
    */
   List<Look> look(Instant now, Skips skips) throws IOException;
+
+  /** Gives back what it holds of the other side, as sessions; it is not looked at any more. */
+  @Override
+  default void close() {}
 }

@@ -57,4 +57,9 @@ public final class SourceCollector implements Collector {
     }
     return polls;
   }
+
+  @Override
+  public void close() {
+    source.close();
+  }
 }
