@@ -30,6 +30,7 @@ public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
   private static final Pattern LISTENS = Pattern.compile("(\\[[^\\]]+\\]|[^:\\s]+):(\\d{1,5})");
   private static final String DEFAULT_LISTEN = "127.0.0.1:7072";
+  private static final String ON = "on";
   private static final String OFF = "off";
   private static final String KAFKA_CLIENT = "kafka.client.";
 
@@ -40,6 +41,7 @@ public final class Settings {
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";
   private static final String INTERVAL = "collect.interval";
+  private static final String DISKS = "collect.disks";
   private static final String SPREAD = "collect.spread";
 
   /** Where {@code collect} shows how it goes. */
@@ -92,8 +94,8 @@ public final class Settings {
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
-    keys.addAll(List.of(MODEL, DAYS, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL));
-    keys.addAll(List.of(SPREAD, LISTEN, INVENTORY));
+    keys.addAll(List.of(MODEL, DAYS, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
+    keys.addAll(List.of(DISKS, SPREAD, LISTEN));
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
     return keys;
@@ -274,6 +276,11 @@ public final class Settings {
     return get(INTERVAL, Duration.ofSeconds(1), Settings::interval);
   }
 
+  /** Whether this machine's disks are read. */
+  public boolean disks() throws SettingException {
+    return get(DISKS, true, Settings::onOrOff);
+  }
+
   /** Over which share of their interval targets are spread, 0 to 1. */
   public double spread() throws SettingException {
     return get(SPREAD, 1.0, Settings::share);
@@ -333,6 +340,13 @@ public final class Settings {
       throw new IllegalArgumentException("must not be empty");
     }
     return text;
+  }
+
+  private static boolean onOrOff(String text) {
+    if (!text.equals(ON) && !text.equals(OFF)) {
+      throw new IllegalArgumentException("must be on or off, got '" + text + "'");
+    }
+    return text.equals(ON);
   }
 
   private static double share(String text) {

@@ -1,5 +1,6 @@
 package io.seiche.standalone.targets;
 
+import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetGroup;
 import io.seiche.collectors.targets.TargetTypes;

@@ -4,6 +4,7 @@ import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.Pace;
 import io.seiche.collectors.http.Clients;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetGroup;
 import io.seiche.collectors.targets.TargetPlan;

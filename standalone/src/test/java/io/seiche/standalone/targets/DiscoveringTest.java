@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.http.Clients;
 import io.seiche.collectors.targets.Discovery;
+import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetGroup;
 import io.seiche.collectors.targets.TargetTypes;

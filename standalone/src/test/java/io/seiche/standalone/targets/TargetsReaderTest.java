@@ -173,7 +173,7 @@ class TargetsReaderTest {
         "{name: a, type: ontab} | type 'ontab' is unknown; did you mean 'ontap'? (there are ontap,"
             + " prometheus, linux)",
         "{name: a, typ: ontap} | unknown key 'typ'; did you mean 'type'? (a target has name,",
-        "{name: a, type: ontap, tls: {cert: x}} | unknown key 'cert'; did you mean 'ca'? (tls has"
+        "{name: a, type: ontap, tls: {cert: x}} | unknown key 'cert' (tls has"
             + " ca, certificate, key, password, insecure)",
         "{name: a, type: ontap} | url is missing: say where it answers",
         "{name: a, type: linux, url: 'http://a'} | url means nothing to type linux",

@@ -1,4 +1,4 @@
-package io.seiche.standalone.targets;
+package io.seiche.collectors.targets;
 
 /**
  * How a group of targets that are found is.
