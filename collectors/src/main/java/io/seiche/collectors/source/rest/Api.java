@@ -134,6 +134,12 @@ public final class Api implements AutoCloseable {
     }
   }
 
+  /** Whether there is time for more than must be. */
+  public boolean hasHalfItsTime() {
+    long all = fetcher.endpoint().limits().deadline().toNanos();
+    return System.nanoTime() - begunNanos < all / 2;
+  }
+
   private Duration left() throws FetchException {
     Duration all = fetcher.endpoint().limits().deadline();
     Duration left = all.minusNanos(System.nanoTime() - begunNanos);
