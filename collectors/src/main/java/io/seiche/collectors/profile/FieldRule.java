@@ -10,10 +10,15 @@ import java.util.List;
  */
 public record FieldRule(Metric metric, List<Value> values) {
   /**
+   * @param series all of them together
    * @param unit what the series is in
    * @param each what several series make
    */
-  public record Value(Shape shape, Selector series, ValueUnit unit, Each each) {}
+  public record Value(Shape shape, List<Selector> series, ValueUnit unit, Each each) {
+    public Value {
+      series = List.copyOf(series);
+    }
+  }
 
   public FieldRule {
     values = List.copyOf(values);

@@ -1,14 +1,13 @@
 package io.seiche.collectors.profile;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the pages of one exporter mean. Immutable.
  *
  * @param versions of the exporter it was made for
  * @param prefixes that all names may have
- * @param system whose label names the system; the target where empty, or where the label is
+ * @param system the first whose labels are all there names the system; the target where none is
  */
 public record Profile(
     String name,
@@ -16,7 +15,7 @@ public record Profile(
     String versions,
     List<String> notes,
     List<String> prefixes,
-    Optional<Template> system,
+    List<Template> system,
     List<Blank> blanks,
     List<Refusal> refusals,
     List<Ignored> ignored,
@@ -24,6 +23,7 @@ public record Profile(
   public Profile {
     notes = List.copyOf(notes);
     prefixes = List.copyOf(prefixes);
+    system = List.copyOf(system);
     blanks = List.copyOf(blanks);
     refusals = List.copyOf(refusals);
     ignored = List.copyOf(ignored);

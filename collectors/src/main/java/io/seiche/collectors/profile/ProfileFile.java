@@ -31,7 +31,17 @@ public final class ProfileFile {
           "resources");
   private static final List<String> RESOURCE =
       List.of(
-          "kind", "name", "where", "join", "began", "age", "parts", "replaces", "absent", "fields");
+          "kind",
+          "name",
+          "where",
+          "relabel",
+          "join",
+          "began",
+          "age",
+          "parts",
+          "replaces",
+          "absent",
+          "fields");
   private static final List<String> VALUE = List.of("total", "current", "unit", "each");
   private static final List<String> METRICS =
       Arrays.stream(Metric.values()).map(Metric::field).toList();
@@ -94,7 +104,7 @@ public final class ProfileFile {
         top.optional("versions").orElse("any"),
         top.texts("notes"),
         prefixes(top),
-        template(top, "system"),
+        templates(top, "system"),
         blanks,
         refusals,
         ignored,
@@ -108,10 +118,7 @@ public final class ProfileFile {
   }
 
   private ResourceRule resource(YamlMap map) throws ProfileException {
-    List<Template> names = new ArrayList<>();
-    for (String name : map.texts("name")) {
-      names.add(checked(map, "name", name, Template::new));
-    }
+    List<Template> names = templates(map, "name");
     if (names.isEmpty()) {
       throw map.problem("name", "is missing");
     }
@@ -136,12 +143,26 @@ public final class ProfileFile {
         map.has("where")
             ? checked(map, "where", map.text("where"), Selector::conditions)
             : List.of(),
+        relabels(map),
         joins(map),
         began,
         parts(map),
         template(map, "replaces"),
         absent.equals("zero"),
         fields(map));
+  }
+
+  private List<Relabel> relabels(YamlMap map) throws ProfileException {
+    List<Relabel> relabels = new ArrayList<>();
+    for (Node node : map.list("relabel")) {
+      YamlMap one = YamlMap.of(file, node, List.of("label", "like", "to"));
+      relabels.add(
+          new Relabel(
+              one.text("label"),
+              checked(one, "like", one.text("like"), Pattern::compile),
+              one.text("to")));
+    }
+    return relabels;
   }
 
   private List<Join> joins(YamlMap map) throws ProfileException {
@@ -212,12 +233,12 @@ public final class ProfileFile {
               + "; expected one of "
               + ValueUnit.fitting(metric, shape));
     }
+    List<Selector> series = new ArrayList<>();
+    for (String one : map.texts(key)) {
+      series.add(checked(map, key, one, Selector::parse));
+    }
     String each = map.optional("each").orElse(shape == Shape.TOTAL ? "sum" : "first");
-    return new FieldRule.Value(
-        shape,
-        checked(map, key, map.text(key), Selector::parse),
-        unit,
-        checked(map, "each", each, ProfileFile::each));
+    return new FieldRule.Value(shape, series, unit, checked(map, "each", each, ProfileFile::each));
   }
 
   private static Each each(String text) {
@@ -233,6 +254,14 @@ public final class ProfileFile {
     String[] ends = text.split("\\.\\.", 2);
     double from = Double.parseDouble(ends[0].strip());
     return new Blank(from, ends.length > 1 ? Double.parseDouble(ends[1].strip()) : from);
+  }
+
+  private static List<Template> templates(YamlMap map, String key) throws ProfileException {
+    List<Template> templates = new ArrayList<>();
+    for (String text : map.texts(key)) {
+      templates.add(checked(map, key, text, Template::new));
+    }
+    return templates;
   }
 
   private static Optional<Template> template(YamlMap map, String key) throws ProfileException {

@@ -16,7 +16,7 @@ public final class Profiles {
           "amd-device-metrics",
           "ceph",
           "dcgm",
-          "dell-powerscale",
+          "dell-csm",
           "dell-powerstore",
           "gpfs",
           "harvest",

@@ -54,7 +54,7 @@ public record Selector(String name, List<LabelMatch> matches) {
         throw new IllegalArgumentException(
             "expected label=\"value\" at '" + inside.substring(at) + "'");
       }
-      String value = one.group(3).replaceAll("\\\\(.)", "$1");
+      String value = one.group(3).replace("\\\"", "\"").replace("\\\\", "\\");
       String operator = one.group(2);
       boolean pattern = operator.endsWith("~");
       try {
@@ -62,7 +62,7 @@ public record Selector(String name, List<LabelMatch> matches) {
             new LabelMatch(
                 one.group(1),
                 operator.startsWith("="),
-                Pattern.compile(pattern ? one.group(3) : Pattern.quote(value))));
+                Pattern.compile(pattern ? value : Pattern.quote(value))));
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException("no pattern: '" + value + "'", e);
       }

@@ -82,9 +82,11 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
       for (FieldRule.Value value : field.values()) {
         int index = slot++;
         TargetMaker maker = labels -> values(mapping.group(labels), index, value);
-        route(value.series(), rule.where(), maker);
-        if (value.shape() == Shape.TOTAL) {
-          routeOpenMetrics(value.series(), mapping, maker);
+        for (Selector series : value.series()) {
+          route(series, rule.where(), maker);
+          if (value.shape() == Shape.TOTAL) {
+            routeOpenMetrics(series, mapping, maker);
+          }
         }
       }
     }
@@ -130,7 +132,8 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
     return profile.resources().stream()
         .flatMap(rule -> rule.fields().stream())
         .flatMap(field -> field.values().stream())
-        .anyMatch(value -> value.series().name().equals(name));
+        .flatMap(value -> value.series().stream())
+        .anyMatch(series -> series.name().equals(name));
   }
 
   private Target values(Group group, int slot, FieldRule.Value rule) {

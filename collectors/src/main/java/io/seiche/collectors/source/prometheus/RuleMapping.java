@@ -2,6 +2,7 @@ package io.seiche.collectors.source.prometheus;
 
 import io.seiche.collectors.profile.Join;
 import io.seiche.collectors.profile.Profile;
+import io.seiche.collectors.profile.Relabel;
 import io.seiche.collectors.profile.ResourceRule;
 import io.seiche.collectors.profile.Template;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** The resources one rule has found. Not thread-safe. */
 final class RuleMapping {
   private final ResourceRule rule;
-  private final Optional<Template> system;
+  private final List<Template> system;
   private final List<String> identity;
   private final List<Joined> joined;
   private final Map<Map<String, String>, Group> groups = new LinkedHashMap<>();
@@ -28,7 +29,7 @@ final class RuleMapping {
     this.system = profile.system();
     this.joined = rule.joins().stream().map(Joined::new).toList();
     Set<String> labels = new LinkedHashSet<>();
-    system.ifPresent(template -> labels.addAll(template.labels()));
+    system.forEach(template -> labels.addAll(template.labels()));
     rule.names().forEach(template -> labels.addAll(template.labels()));
     rule.replaces().ifPresent(template -> labels.addAll(template.labels()));
     for (Join join : rule.joins()) {
@@ -50,8 +51,16 @@ final class RuleMapping {
   /** The resource a series belongs to. */
   Group group(UnaryOperator<String> labels) {
     Map<String, String> of = new LinkedHashMap<>();
-    identity.forEach(label -> of.put(label, labels.apply(label)));
+    identity.forEach(label -> of.put(label, relabelled(label, labels.apply(label))));
     return groups.computeIfAbsent(of, first -> new Group(rule, of));
+  }
+
+  private String relabelled(String label, String value) {
+    String changed = value;
+    for (Relabel relabel : rule.relabels()) {
+      changed = relabel.apply(label, changed);
+    }
+    return changed;
   }
 
   /** Of one resource where the series says which, else of all. */
@@ -87,23 +96,28 @@ final class RuleMapping {
       }
       if (group.isOn(page)) {
         UnaryOperator<String> labels = label -> label(page, group, label);
-        Optional<String> name = Optional.empty();
         String target = resources.target();
-        for (int i = 0; i < rule.names().size() && name.isEmpty(); i++) {
-          name =
-              rule.names()
-                  .get(i)
-                  .fill(label -> label.equals(Template.TARGET) ? target : labels.apply(label));
-        }
         resources.add(
-            system.flatMap(template -> template.fill(labels)).orElse(target),
-            name,
+            first(system, labels).orElse(target),
+            first(
+                rule.names(),
+                label -> label.equals(Template.TARGET) ? target : labels.apply(label)),
             rule,
             group,
             beginning,
             rule.replaces().flatMap(template -> template.fill(labels)));
       }
     }
+  }
+
+  private static Optional<String> first(List<Template> names, UnaryOperator<String> labels) {
+    for (Template name : names) {
+      Optional<String> filled = name.fill(labels);
+      if (filled.isPresent()) {
+        return filled;
+      }
+    }
+    return Optional.empty();
   }
 
   private String label(long page, Group group, String name) {

@@ -176,7 +176,11 @@ class PrometheusSourceTest {
     }
     pages.samples(page.toString());
 
-    assertThat(pages.samples(page.toString()).lines().map(line -> line.split(" ")[0]))
+    assertThat(
+            pages
+                .samples(page.toString())
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(' '))))
         .containsExactly("target/dev/nvme0n1", "target/dev/nvme1c0n1", "target/dev/sda");
     assertThat(pages.skips()).containsEntry("double_counted", 12L);
   }
