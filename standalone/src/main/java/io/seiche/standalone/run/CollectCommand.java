@@ -3,8 +3,11 @@ package io.seiche.standalone.run;
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.collectors.publish.KafkaUnreachableException;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
 import java.io.PrintWriter;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -60,9 +64,17 @@ public final class CollectCommand implements Callable<Integer> {
         all.kafkaServers()
             .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
     KafkaConfig config = all.kafka(servers);
-    KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
     PrintWriter out = spec.commandLine().getOut();
-    KafkaSamplePublisher publisher = Collecting.publisher(config);
+    try {
+      KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    } catch (KafkaUnreachableException e) {
+      if (spool.isEmpty() || !e.isAway()) {
+        throw e;
+      }
+      out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
+    }
+    KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
     Collector source = simulated ? Collecting.fleet(FLEET_SEED) : Collecting.disks(all);
     CollectorLoop loop = new CollectorLoop(List.of(source), publisher);
     CountDownLatch stopped = new CountDownLatch(1);

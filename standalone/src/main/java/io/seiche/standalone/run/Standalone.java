@@ -9,6 +9,7 @@ import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
@@ -116,6 +117,7 @@ final class Standalone implements AutoCloseable {
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
     AlertsConfig alerts = config.settings().alerts();
+    Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
     List<Collector> collectors = collectors();
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
@@ -198,7 +200,8 @@ final class Standalone implements AutoCloseable {
               RulesWatch::close);
     }
     KafkaSamplePublisher publisher =
-        stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
+        stages.start(
+            "publisher", () -> Collecting.publisher(kafka, spool), KafkaSamplePublisher::close);
     publishing = publisher;
     stages.start(
         "collectors",
