@@ -2,6 +2,8 @@ package io.seiche.standalone.config;
 
 import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.analysis.rules.Rules;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.spool.SyncPolicy;
 import io.seiche.flink.Detection;
 import io.seiche.flink.TimeZones;
 import io.seiche.flink.kafka.KafkaConfig;
@@ -32,6 +34,7 @@ public final class Settings {
   private static final String DEFAULT_LISTEN = "127.0.0.1:7072";
   private static final String ON = "on";
   private static final String OFF = "off";
+  private static final Pattern BYTES = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMG]iB|[kMG]B)?");
   private static final String KAFKA_CLIENT = "kafka.client.";
 
   /** {@code host:port}, comma-separated. */
@@ -47,6 +50,10 @@ public final class Settings {
   /** Where {@code collect} shows how it goes. */
   public static final String LISTEN = "collect.metrics-listen";
 
+  private static final String SPOOL_PATH = "collect.spool.path";
+  private static final String SPOOL_BYTES = "collect.spool.max-bytes";
+  private static final String SPOOL_SYNC = "collect.spool.sync";
+  private static final String NO_SPOOL = "none";
   private static final String INVENTORY = "inventory.file";
   private static final String MODEL = "phase.model";
   private static final String DAYS = "trends.time-zone";
@@ -94,8 +101,21 @@ public final class Settings {
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
-    keys.addAll(List.of(MODEL, DAYS, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
-    keys.addAll(List.of(DISKS, SPREAD, LISTEN));
+    keys.addAll(
+        List.of(
+            MODEL,
+            DAYS,
+            KAFKA_SERVERS,
+            KAFKA_PREFIX,
+            HOST,
+            INTERVAL,
+            DISKS,
+            SPREAD,
+            LISTEN,
+            SPOOL_PATH,
+            SPOOL_BYTES,
+            SPOOL_SYNC,
+            INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
     return keys;
@@ -296,6 +316,20 @@ public final class Settings {
     return targets;
   }
 
+  /**
+   * Where frames wait on disk for Kafka; empty for in memory.
+   *
+   * @param otherwise folder where no setting names one; empty for none
+   */
+  public Optional<SpoolConfig> spool(Optional<Path> otherwise) throws SettingException {
+    String path = get(SPOOL_PATH, otherwise.map(Path::toString).orElse(NO_SPOOL), Settings::name);
+    long maxBytes = get(SPOOL_BYTES, SpoolConfig.DEFAULT_MAX_BYTES, Settings::bytes);
+    SyncPolicy sync = get(SPOOL_SYNC, SyncPolicy.DEFAULT, Settings::sync);
+    return path.equals(NO_SPOOL)
+        ? Optional.empty()
+        : Optional.of(checked(() -> new SpoolConfig(Path.of(path), maxBytes, sync)));
+  }
+
   private <T> T get(String key, T otherwise, Function<String, T> parse) throws SettingException {
     Setting setting = settings.get(key);
     if (setting == null) {
@@ -381,6 +415,40 @@ public final class Settings {
       throw new IllegalArgumentException("must be 100ms to 1h, got '" + text + "'");
     }
     return interval;
+  }
+
+  private static SyncPolicy sync(String text) {
+    return switch (text) {
+      case "always" -> SyncPolicy.ALWAYS;
+      case "never" -> SyncPolicy.NEVER;
+      default -> {
+        Duration every = duration(text);
+        if (every.isZero() || every.compareTo(Duration.ofDays(1)) > 0) {
+          throw new IllegalArgumentException("must be always, never or 100ms to 24h, got " + text);
+        }
+        yield new SyncPolicy(every);
+      }
+    };
+  }
+
+  private static long bytes(String text) {
+    Matcher matcher = BYTES.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected a size such as 512MiB or 2GiB, got '" + text + "'");
+    }
+    double value = Double.parseDouble(matcher.group(1));
+    String unit = matcher.group(2) == null ? "" : matcher.group(2);
+    return Math.round(
+        switch (unit) {
+          case "" -> value;
+          case "kB" -> value * 1e3;
+          case "MB" -> value * 1e6;
+          case "GB" -> value * 1e9;
+          case "KiB" -> value * (1 << 10);
+          case "MiB" -> value * (1 << 20);
+          default -> value * (1 << 30);
+        });
   }
 
   /**

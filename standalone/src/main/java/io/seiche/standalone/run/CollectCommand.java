@@ -4,9 +4,12 @@ import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.collectors.publish.KafkaUnreachableException;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.RunningTargets;
@@ -66,9 +69,17 @@ public final class CollectCommand implements Callable<Integer> {
             .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
     KafkaConfig config = all.kafka(servers);
     TargetPlan plan = simulated ? TargetPlan.NONE : Collecting.targets(all);
-    KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
     PrintWriter out = spec.commandLine().getOut();
-    KafkaSamplePublisher publisher = Collecting.publisher(config);
+    try {
+      KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    } catch (KafkaUnreachableException e) {
+      if (spool.isEmpty() || !e.isAway()) {
+        throw e;
+      }
+      out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
+    }
+    KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
     List<Collector> local =
         simulated ? List.of(Collecting.fleet(FLEET_SEED)) : Collecting.disks(all);
     CollectorLoop loop = new CollectorLoop(local, publisher);

@@ -9,6 +9,7 @@ import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.diskstats.DiskstatsCollector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
+import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
@@ -103,8 +104,17 @@ final class Collecting {
     return new FleetCollector("simulator", FleetSimulator.demo(seed));
   }
 
-  static KafkaSamplePublisher publisher(KafkaConfig kafka) throws SettingException {
-    return KafkaSamplePublisher.to(publisherConfig(kafka), Clock.systemUTC());
+  /**
+   * A publisher that has begun.
+   *
+   * @param spool where frames wait on disk; empty for in memory
+   */
+  static KafkaSamplePublisher publisher(KafkaConfig kafka, Optional<SpoolConfig> spool)
+      throws IOException {
+    PublisherConfig config = publisherConfig(kafka);
+    return spool.isPresent()
+        ? KafkaSamplePublisher.to(config, spool.get(), Clock.systemUTC())
+        : KafkaSamplePublisher.to(config, Clock.systemUTC());
   }
 
   /** How to publish to a Kafka, checked. */

@@ -10,6 +10,7 @@ import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
@@ -119,6 +120,7 @@ final class Standalone implements AutoCloseable {
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
     AlertsConfig alerts = config.settings().alerts();
+    Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
     List<Collector> collectors = collectors();
     TargetPlan targets = Collecting.targets(config.settings());
     Optional<Inventory> fromFile = inventoryFile();
@@ -202,7 +204,8 @@ final class Standalone implements AutoCloseable {
               RulesWatch::close);
     }
     KafkaSamplePublisher publisher =
-        stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
+        stages.start(
+            "publisher", () -> Collecting.publisher(kafka, spool), KafkaSamplePublisher::close);
     publishing = publisher;
     CollectorLoop loop =
         stages.start(
