@@ -3,6 +3,7 @@ package io.seiche.standalone;
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.doctor.DoctorCommand;
 import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       UpCommand.class,
       CollectCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
       SwitchesCommand.class,

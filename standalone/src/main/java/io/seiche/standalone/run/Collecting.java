@@ -14,15 +14,14 @@ import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.TargetsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +34,13 @@ final class Collecting {
   /** This machine's disks, unless they are switched off. */
   static List<Collector> disks(Settings settings) throws SettingException {
     return settings.disks()
-        ? List.of(DiskstatsCollector.ofThisMachine(host(settings), settings.interval()))
+        ? List.of(DiskstatsCollector.ofThisMachine(HostName.of(settings), settings.interval()))
         : List.of();
-  }
-
-  /** What this machine is called. */
-  static String host(Settings settings) throws SettingException {
-    return settings.host(hostName());
   }
 
   /** All that is configured beside this machine's disks. */
   static TargetPlan targets(Settings settings) throws SettingException {
-    return new TargetsReader(ShippedTypes.ALL, host(settings)).read(settings.targets());
+    return new TargetsReader(ShippedTypes.ALL, HostName.of(settings)).read(settings.targets());
   }
 
   /**
@@ -57,7 +51,7 @@ final class Collecting {
   static RunningTargets collect(TargetPlan plan, Settings settings, CollectorLoop loop)
       throws IOException {
     RunningTargets targets =
-        new RunningTargets(ShippedTypes.ALL, host(settings), settings.spread(), loop);
+        new RunningTargets(ShippedTypes.ALL, HostName.of(settings), settings.spread(), loop);
     targets.start(plan);
     return targets;
   }
@@ -128,14 +122,6 @@ final class Collecting {
           kafka.client());
     } catch (IllegalArgumentException e) {
       throw new SettingException("settings", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
     }
   }
 }

@@ -6,8 +6,10 @@ import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a source shows of one resource at one moment: counters since some beginning, and numbers
@@ -61,6 +63,14 @@ public final class Reading {
   /** How many values no device can mean; they were left out. */
   public int implausible() {
     return implausible;
+  }
+
+  /** What it speaks of, as a counter or as it is. */
+  public Set<Metric> metrics() {
+    Set<Metric> all = EnumSet.noneOf(Metric.class);
+    all.addAll(totals.keySet());
+    all.addAll(currents.keySet());
+    return all;
   }
 
   /** Whether it says nothing. */
