@@ -10,6 +10,7 @@ import io.seiche.collectors.source.rest.Part;
 import io.seiche.collectors.source.rest.Values;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class MetricsPart implements Part {
               + "\", \"interval\": \"Twenty_Sec\"}";
       try {
         Json answer = api.post("/api/rest/metrics/generate", question, skips);
-        PowerStoreMetrics.parse(each.getValue(), answer, fresh, skips).ifPresent(readings::add);
+        PowerStoreMetrics.parse(each.getValue(), answer, fresh, Instant.now(), skips)
+            .ifPresent(readings::add);
       } catch (FetchException e) {
         if (e.why() != FetchException.Cause.NOT_FOUND || listed.size() < 2) {
           throw e;
