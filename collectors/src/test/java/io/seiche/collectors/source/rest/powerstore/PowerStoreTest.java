@@ -46,6 +46,36 @@ class PowerStoreTest {
   }
 
   @Test
+  void deletedVolumesCostTheOthersNothing() throws Exception {
+    try (Device array = new Device()) {
+      StringBuilder list = new StringBuilder();
+      for (int i = 0; i < 11; i++) {
+        list.append(i == 0 ? "[" : ",")
+            .append("{\"id\": \"v" + i + "\", \"name\": \"n" + i + "\"}");
+      }
+      array
+          .server()
+          .answer(
+              "GET /api/rest/login_session", Reply.json("[]").with("Set-Cookie", "auth_cookie=a"))
+          .answer("POST /api/rest/logout", Reply.status(204))
+          .answer("GET /api/rest/volume", Reply.json(list + "]"))
+          .answer(
+              "POST /api/rest/metrics/generate",
+              asked ->
+                  asked.body().contains("\"v5\"")
+                      ? Reply.status(404)
+                      : Reply.json(
+                          "[{\"timestamp\": \"2025-08-18T07:40:20Z\", \"read_iops\": 3}]"));
+      try (RestSource source = PowerStore.open("array", array.fetcher(), List.of("volumes"), 100)) {
+        assertThat(source.look(Instant.now(), new Looks().skips()).get(0).readings())
+            .extracting(reading -> reading.resource().name())
+            .containsExactly("n0", "n1", "n2", "n3", "n4", "n6", "n7", "n8", "n9", "n10");
+      }
+      assertThat(array.server().count("GET /api/rest/login_session")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void logsInOnceAndAsksForEachVolume() throws Exception {
     try (Device array = new Device()) {
       ReplayServer server = array.server();
