@@ -70,6 +70,14 @@ class DifferencesTest {
   }
 
   @Test
+  void latencyOfNobodyKnowsHowManyIsNotZero() {
+    look(0, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0));
+    assertThat(look(1, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0))).isEmpty();
+    assertThat(only(look(2, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0.002))))
+        .isEqualTo(Readings.builder().put(Metric.WRITE_LATENCY, 0.002).build());
+  }
+
+  @Test
   void ratesStandForNoTimeTheyWereNotMeasuredIn() {
     look(0, Reading.of(VOLUME).current(Metric.READ_BYTES, 5));
     Reading.Builder later = Reading.of(VOLUME).current(Metric.READ_BYTES, 5);
