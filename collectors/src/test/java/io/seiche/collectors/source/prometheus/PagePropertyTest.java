@@ -34,8 +34,7 @@ class PagePropertyTest {
                     .append('=')
                     .append(blank)
                     .append('"')
-                    .append(
-                        text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                    .append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
                     .append('"')
                     .append(','));
         if (!labels.isEmpty() && !loose) {
@@ -60,9 +59,7 @@ class PagePropertyTest {
     Arbitrary<String> labels =
         Arbitraries.strings().withCharRange('a', 'z').withChars('_').ofMinLength(1).ofMaxLength(6);
     Arbitrary<String> texts =
-        Arbitraries.strings()
-            .withChars("ab\\\"\n{}=,# \t\r\u00fc\u2603")
-            .ofMaxLength(12);
+        Arbitraries.strings().withChars("ab\\\"\n{}=,# \t\r\u00fc\u2603").ofMaxLength(12);
     Arbitrary<Double> values =
         Arbitraries.oneOf(
             Arbitraries.doubles(),
@@ -108,16 +105,42 @@ class PagePropertyTest {
   }
 
   @Property(tries = 1_000)
-  void pagesThatAreAlmostRightAreReadOrRefused(@ForAll("almost") String text, @ForAll boolean strict) {
+  void pagesThatAreAlmostRightAreReadOrRefused(
+      @ForAll("almost") String text, @ForAll boolean strict) {
     readOrRefuse(text.getBytes(StandardCharsets.UTF_8), strict);
   }
 
   @Provide
   Arbitrary<String> almost() {
     return Arbitraries.of(
-            "a", "b_total", "{", "}", "=", "\"", ",", "\\", "\n", " ", "\t", "1", "-", ".", "e9",
-            "NaN", "+Inf", "# ", "# TYPE a ", "counter", "histogram", "# EOF\n", "le", "_bucket",
-            "# HELP a ", "# UNIT a ", "1e400", "\u2603")
+            "a",
+            "b_total",
+            "{",
+            "}",
+            "=",
+            "\"",
+            ",",
+            "\\",
+            "\n",
+            " ",
+            "\t",
+            "1",
+            "-",
+            ".",
+            "e9",
+            "NaN",
+            "+Inf",
+            "# ",
+            "# TYPE a ",
+            "counter",
+            "histogram",
+            "# EOF\n",
+            "le",
+            "_bucket",
+            "# HELP a ",
+            "# UNIT a ",
+            "1e400",
+            "\u2603")
         .list()
         .ofMaxSize(40)
         .map(pieces -> String.join("", pieces));
