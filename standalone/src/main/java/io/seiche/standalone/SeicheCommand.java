@@ -8,6 +8,7 @@ import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
+import io.seiche.standalone.profile.ProfileCommand;
 import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnCommand.class,
       ModelCommand.class,
       InventoryCommand.class,
+      ProfileCommand.class,
       RulesCommand.class,
       InfluxCommand.class,
       CommandLine.HelpCommand.class

@@ -5,6 +5,7 @@ import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -78,12 +79,14 @@ public final class Reading {
     return totals.isEmpty() && currents.isEmpty();
   }
 
-  Map<Metric, Double> totals() {
-    return totals;
+  /** Counters, see {@link Builder#total}. */
+  public Map<Metric, Double> totals() {
+    return Collections.unmodifiableMap(totals);
   }
 
-  Map<Metric, Double> currents() {
-    return currents;
+  /** Rates and levels, see {@link Builder#current}. */
+  public Map<Metric, Double> currents() {
+    return Collections.unmodifiableMap(currents);
   }
 
   /** Collects what a source shows; not thread-safe. */
