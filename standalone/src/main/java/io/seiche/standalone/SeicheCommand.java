@@ -4,6 +4,7 @@ import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.doctor.DoctorCommand;
+import io.seiche.standalone.imports.ImportCommand;
 import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
+      ImportCommand.class,
       LearnCommand.class,
       ModelCommand.class,
       InventoryCommand.class,
