@@ -19,8 +19,8 @@ public interface SamplePublisher extends AutoCloseable {
   void flush();
 
   /**
-   * Flushes and ends, within two seconds; what has not arrived by then waits for the next run, or is
-   * lost and counted.
+   * Flushes and ends, within two seconds; what has not arrived by then waits for the next run, or
+   * is lost and counted.
    */
   @Override
   void close();
