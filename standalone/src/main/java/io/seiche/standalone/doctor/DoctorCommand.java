@@ -81,7 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
         MachineChecks.port(
             "console", new InetSocketAddress("127.0.0.1", CONSOLE), "choose --port of up"));
     MachineChecks.metrics(read).ifPresent(this::tell);
-    MachineChecks.disks(read, host).forEach(this::tell);
+    tell(MachineChecks.devices(read, host));
     tell(ServiceChecks.kafka(read));
     ServiceChecks.store(read).forEach(this::tell);
     targets(targets(plan).stream().filter(target -> wanted.matches(target.name())).toList());

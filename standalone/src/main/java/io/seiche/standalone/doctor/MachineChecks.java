@@ -1,17 +1,12 @@
 package io.seiche.standalone.doctor;
 
-import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.diskstats.DiskstatsCollector;
+import io.seiche.collectors.source.linux.LinuxAgent;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks at this machine: Java, room, ports, disks. */
@@ -64,27 +59,19 @@ final class MachineChecks {
     }
   }
 
-  static List<Finding> disks(Settings settings, String host) throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    if (!settings.disks()) {
-      findings.add(Finding.note("disks", "this machine's are switched off by collect.disks"));
-      return findings;
+  /** What there is to read on this machine. */
+  static Finding devices(Settings settings, String host) throws IOException {
+    String of = "devices";
+    if (!settings.devices()) {
+      return Finding.note(of, "this machine's are switched off by collect.devices");
     }
-    try (Collector disks = DiskstatsCollector.ofThisMachine(host, settings.interval())) {
-      disks.collect(Instant.now());
-      Map<String, Long> skips = disks.skips();
-      long seen = skips.getOrDefault("baseline", 0L);
-      findings.add(
-          seen == 0
-              ? Finding.note("disks", "none found in /proc/diskstats; left out: " + skips)
-              : Finding.good("disks", seen + " of this machine, as " + host));
-    } catch (IOException e) {
-      findings.add(
-          Finding.bad(
-              "disks",
-              e.getMessage() + ": this needs Linux' /proc, else set collect.disks to off"));
+    try (LinuxAgent agent = LinuxAgent.start(LinuxAgent.Config.ofThisMachine(host))) {
+      String found = String.join(", ", agent.found());
+      return agent.found().contains("disks")
+          ? Finding.good(of, "of " + host + ": " + found)
+          : Finding.note(
+              of, "no disks can be read: this needs Linux' /proc, else set collect.devices to off");
     }
-    return findings;
   }
 
   static Optional<Finding> metrics(Settings settings) throws IOException {

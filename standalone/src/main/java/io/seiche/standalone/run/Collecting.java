@@ -6,7 +6,7 @@ import io.seiche.collectors.health.SelfReport;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.diskstats.DiskstatsCollector;
+import io.seiche.collectors.source.linux.LinuxAgent;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.spool.SpoolConfig;
@@ -31,11 +31,13 @@ import java.util.function.Supplier;
 final class Collecting {
   private Collecting() {}
 
-  /** This machine's disks, unless they are switched off. */
-  static List<Collector> disks(Settings settings) throws SettingException {
-    return settings.disks()
-        ? List.of(DiskstatsCollector.ofThisMachine(HostName.of(settings), settings.interval()))
-        : List.of();
+  /** What this machine tells, unless that is switched off; tools it runs end with them. */
+  static List<Collector> devices(Settings settings) throws SettingException {
+    LinuxAgent.Config here = LinuxAgent.Config.ofThisMachine(HostName.of(settings));
+    LinuxAgent.Config config =
+        new LinuxAgent.Config(
+            here.folders(), here.tools(), here.host(), settings.interval(), settings.cgroups());
+    return settings.devices() ? LinuxAgent.start(config).collectors() : List.of();
   }
 
   /** All that is configured beside this machine's disks. */

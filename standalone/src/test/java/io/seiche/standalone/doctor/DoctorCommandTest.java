@@ -115,7 +115,7 @@ class DoctorCommandTest {
     String url = "http://127.0.0.1:" + exporter.getAddress().getPort();
     return Files.writeString(
         folder.resolve("seiche.yml"),
-        "collect:\n  disks: off\n  metrics-listen: off\n  targets:\n"
+        "collect:\n  devices: off\n  metrics-listen: off\n  targets:\n"
             + list.formatted(url + "/metrics", url));
   }
 
