@@ -110,7 +110,7 @@ public final class Differences {
         from.isPresent() && to.isPresent()
             ? Duration.between(from.get(), to.get())
             : Duration.ofNanos(later.nanos() - earlier.nanos());
-    return elapsed.toNanos() / 1e9;
+    return elapsed.toSeconds() + elapsed.toNanosPart() / 1e9; // of years as well
   }
 
   private static boolean isGap(Reading reading, double seconds) {

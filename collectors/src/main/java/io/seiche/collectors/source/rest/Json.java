@@ -161,11 +161,16 @@ public final class Json {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text.get()).toInstant());
+      Instant time = OffsetDateTime.parse(text.get()).toInstant();
+      if (time.getEpochSecond() > 0 && time.getEpochSecond() < LAST_SECOND) {
+        return Optional.of(time);
+      }
     } catch (DateTimeException noTime) {
       skips.add(ODD_VALUE);
       return Optional.empty();
     }
+    skips.add(ODD_VALUE);
+    return Optional.empty();
   }
 
   /** A time as seconds since 1970, or parts of them. */

@@ -110,7 +110,7 @@ public abstract class MutatedAnswers {
   }
 
   private static JsonNode something(JsonNode before, Random dice) {
-    return switch (dice.nextInt(16)) {
+    return switch (dice.nextInt(18)) {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.textNode("nan");
       case 2 -> NODES.textNode("N/A");
@@ -126,6 +126,8 @@ public abstract class MutatedAnswers {
       case 12 -> NODES.textNode("\u0000\u00fc/%" + dice.nextInt());
       case 13 -> NODES.numberNode(dice.nextDouble() * dice.nextInt(100_000));
       case 14 -> NODES.numberNode(0);
+      case 15 -> NODES.textNode("0001-01-01T00:00:00Z");
+      case 16 -> NODES.textNode("2026-11-23T10:00:%02d+14:00".formatted(dice.nextInt(60)));
       default -> NODES.textNode(String.valueOf(dice.nextInt(1_000_000)));
     };
   }

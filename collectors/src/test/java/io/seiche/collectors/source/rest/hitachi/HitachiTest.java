@@ -33,8 +33,12 @@ class HitachiTest {
   void damagedRowsAreCounted() {
     Looks looks = new Looks();
     String csv =
-        "RECORD_TIME,LDEV_NUMBER,READ_IO_RATE\n"
-            + "2025-11-20T19:55:00Z,00:00:01,abc\n2025-11-20T19:55:00Z,00:00:02\nnow,00:00:03,1\n";
+        """
+        RECORD_TIME,LDEV_NUMBER,READ_IO_RATE
+        2025-11-20T19:55:00Z,00:00:01,abc
+        2025-11-20T19:55:00Z,00:00:02
+        now,00:00:03,1
+        """;
     assertThat(RaidAgentTable.parse(Looks.SYSTEM, csv, looks.skips())).hasSize(1);
     assertThat(looks.skips().counts()).containsEntry(Json.ODD_VALUE, 3L);
   }
