@@ -3,11 +3,13 @@ package io.seiche.standalone;
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.doctor.DoctorCommand;
 import io.seiche.standalone.imports.ImportCommand;
 import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
+import io.seiche.standalone.profile.ProfileCommand;
 import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
@@ -41,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       UpCommand.class,
       CollectCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
       SwitchesCommand.class,
@@ -52,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnCommand.class,
       ModelCommand.class,
       InventoryCommand.class,
+      ProfileCommand.class,
       RulesCommand.class,
       InfluxCommand.class,
       CommandLine.HelpCommand.class
