@@ -14,7 +14,8 @@ LABEL org.opencontainers.image.title="Seiche" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN groupadd --system --gid 10001 seiche && \
-    useradd --system --uid 10001 --gid seiche --no-create-home --shell /usr/sbin/nologin seiche
+    useradd --system --uid 10001 --gid seiche --no-create-home --shell /usr/sbin/nologin seiche && \
+    mkdir /spool && chown seiche:seiche /spool
 WORKDIR /opt/seiche
 COPY LICENSE ./
 COPY --from=build /src/standalone/target/lib lib

@@ -14,15 +14,19 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs collectors at the multiples of their intervals on the wall clock and publishes what they
- * see. Each has a thread while it works, so none waits for another; one that is still busy when its
- * turn comes is passed over and counted. A failure costs one turn. Thread-safe.
+ * Runs collectors at the multiples of their intervals on the wall clock, or at their own distance
+ * from them, and publishes what they see. Each has a thread while it works, so none waits for
+ * another; one that is still busy when its turn comes is passed over and counted. A failure costs
+ * one turn; what is far away is left alone while it fails. Collectors come and go while it runs.
+ * Thread-safe.
  */
 public final class CollectorLoop implements AutoCloseable {
   private static final Duration FINISH = Duration.ofMillis(800);
   private static final Duration ABANDON = Duration.ofMillis(400);
 
-  private final Map<Collector, CollectorTurn> turns = new LinkedHashMap<>();
+  private final Map<String, CollectorTurn> turns = new LinkedHashMap<>();
+  private final Lanes lanes = new Lanes(Lanes.MOST, Lanes.MOST_SUSPECTS);
+  private final Delays delays = new Delays();
   private final SamplePublisher publisher;
   private final Clock clock;
   private final Alarm alarm;
@@ -45,19 +49,48 @@ public final class CollectorLoop implements AutoCloseable {
       Clock clock,
       Alarm alarm,
       ExecutorService pool) {
-    long ids = collectors.stream().map(Collector::id).distinct().count();
-    if (ids < collectors.size()) {
-      throw new IllegalArgumentException(
-          "collectors need ids of their own, got "
-              + collectors.stream().map(Collector::id).sorted().toList());
-    }
-    for (Collector collector : collectors) {
-      turns.put(collector, new CollectorTurn(collector, publisher, clock));
-    }
     this.publisher = publisher;
     this.clock = clock;
     this.alarm = alarm;
     this.pool = pool;
+    collectors.forEach(collector -> add(collector, Pace.EXACT));
+  }
+
+  /**
+   * Adds a collector, whose turns begin when the loop is started, or at once.
+   *
+   * @throws IllegalArgumentException when there is one of its id
+   */
+  public synchronized void add(Collector collector, Pace pace) {
+    CollectorTurn turn = new CollectorTurn(collector, pace, publisher, clock, lanes, delays);
+    if (turns.putIfAbsent(collector.id(), turn) != null) {
+      throw new IllegalArgumentException(
+          "collectors need ids of their own, there are two " + collector.id());
+    }
+    if (started) {
+      begin(turn, clock.instant());
+    }
+  }
+
+  /**
+   * Takes a collector away and closes it, at the end of its turn when it is at work. It publishes
+   * nothing from now on, so another of its id may take its place.
+   *
+   * @return whether there was one
+   */
+  public synchronized boolean remove(String id) {
+    CollectorTurn turn = turns.remove(id);
+    if (turn == null) {
+      return false;
+    }
+    retire(turn);
+    return true;
+  }
+
+  private void retire(CollectorTurn turn) {
+    if (turn.retire()) {
+      pool.execute(turn::close);
+    }
   }
 
   /** Grows to as many as are at work at once, which is one per collector at most. */
@@ -84,11 +117,12 @@ public final class CollectorLoop implements AutoCloseable {
     }
     started = true;
     Instant now = clock.instant();
-    turns.forEach(
-        (collector, turn) -> {
-          Schedule schedule = new Schedule(collector.interval());
-          await(schedule, turn, schedule.after(now));
-        });
+    turns.values().forEach(turn -> begin(turn, now));
+  }
+
+  private void begin(CollectorTurn turn, Instant now) {
+    Schedule schedule = new Schedule(turn.collector().interval(), turn.pace().offset());
+    await(schedule, turn, schedule.after(now));
   }
 
   private void await(Schedule schedule, CollectorTurn turn, Instant due) {
@@ -96,10 +130,14 @@ public final class CollectorLoop implements AutoCloseable {
   }
 
   private void ring(Schedule schedule, CollectorTurn turn, Instant due) {
+    if (turn.isRetired()) {
+      return;
+    }
     Instant next = schedule.next(due, clock.instant());
     await(schedule, turn, next);
     turn.missed(schedule.missed(due, next));
-    if (turn.take()) {
+    if (turn.take(due)) {
+      turn.pace().deadline().ifPresent(most -> alarm.in(most, () -> turn.expire(due)));
       try {
         pool.execute(() -> turn.run(due));
       } catch (OutOfMemoryError noMoreThreads) {
@@ -109,14 +147,22 @@ public final class CollectorLoop implements AutoCloseable {
   }
 
   /** How each collector goes, in the order given. */
-  public List<CollectorStatus> status() {
+  public synchronized List<CollectorStatus> status() {
     return turns.values().stream().map(CollectorTurn::status).toList();
+  }
+
+  /** How late turns began so far. */
+  public TurnDelays delays() {
+    return delays.snapshot();
   }
 
   /** Lets turns under way finish, abandons those that don't, and flushes; within two seconds. */
   @Override
   public void close() {
     alarm.close();
+    synchronized (this) {
+      turns.values().forEach(this::retire);
+    }
     pool.shutdown();
     try {
       if (!pool.awaitTermination(FINISH.toMillis(), TimeUnit.MILLISECONDS)) {

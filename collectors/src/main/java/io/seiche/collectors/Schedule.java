@@ -5,11 +5,12 @@ import java.time.Instant;
 
 /**
  * When to collect: at multiples of the interval on the wall clock, so that all collectors of all
- * hosts look at the same moments.
+ * hosts look at the same moments, or always as long after them.
  *
  * @param interval positive
+ * @param offset from the multiples, 0 or more
  */
-record Schedule(Duration interval) {
+record Schedule(Duration interval, Duration offset) {
   private static final long NANOS = 1_000_000_000L;
 
   Schedule {
@@ -18,16 +19,21 @@ record Schedule(Duration interval) {
     }
   }
 
-  /** The first multiple after {@code now}. */
+  Schedule(Duration interval) {
+    this(interval, Duration.ZERO);
+  }
+
+  /** The first turn after {@code now}. */
   Instant after(Instant now) {
     long step = interval.toNanos();
-    long past = Math.floorMod(now.getEpochSecond() * NANOS + now.getNano(), step);
+    Instant shifted = now.minus(offset);
+    long past = Math.floorMod(shifted.getEpochSecond() * NANOS + shifted.getNano(), step);
     return now.plusNanos(step - past);
   }
 
   /**
-   * The turn after {@code due}, where now is {@code now}: the next multiple, unless the clock was
-   * set back or turns were slept through.
+   * The turn after {@code due}, where now is {@code now}: the next one, unless the clock was set
+   * back or turns were slept through.
    */
   Instant next(Instant due, Instant now) {
     Instant next = after(due);

@@ -195,7 +195,7 @@ class CollectorLoopTest {
   @Test
   void idsAreUnique() {
     assertThatThrownBy(() -> start(seconds, new FakeCollector("gpu-b07", ofSeconds(2))))
-        .hasMessage("collectors need ids of their own, got [gpu-b07/fake, gpu-b07/fake]");
+        .hasMessage("collectors need ids of their own, there are two gpu-b07/fake");
   }
 
   @Test

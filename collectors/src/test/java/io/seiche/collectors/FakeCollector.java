@@ -19,6 +19,7 @@ final class FakeCollector implements Collector {
   private final String system;
   private final Duration interval;
   private volatile Answer answer;
+  volatile boolean closed;
 
   interface Answer {
     List<Poll> at(Instant now) throws IOException;
@@ -62,5 +63,10 @@ final class FakeCollector implements Collector {
   @Override
   public Map<String, Long> skips() {
     return Map.of("reset", 2L);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -133,8 +133,7 @@ final class Now {
             Throughput.ofSystems("read_bytes_per_s"),
             Throughput.ofSystems("write_bytes_per_s"),
             "$tag_system $tag_kind");
-    return Throughput.coarse(panel)
-        .link(Link.ofSeries("Is it the bottleneck?", Page.STORAGE, "system", "system"));
+    return panel.link(Link.ofSeries("Is it the bottleneck?", Page.STORAGE, "system", "system"));
   }
 
   private static Panel latestVerdicts() {

@@ -6,6 +6,7 @@ import static io.seiche.history.Measurement.LOAD;
 import static io.seiche.history.Measurement.PHASE_SPAN;
 import static io.seiche.history.Measurement.STORM;
 import static io.seiche.history.Measurement.SWITCH;
+import static io.seiche.history.Measurement.SYSTEM_IO;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.dashboards.grafana.Board;
@@ -120,52 +121,43 @@ final class Storage {
   }
 
   private static Panel throughput() {
-    return Throughput.coarse(
-        Throughput.mirrored(
-            "Throughput",
-            "Read above the axis, written below, added up over the resources of one kind of a system."
-                + " The legend's largest value is the peak of the range: how far below it a line runs"
-                + " is room that was there before.",
-            Throughput.ofSystems("read_bytes_per_s"),
-            Throughput.ofSystems("write_bytes_per_s"),
-            "$tag_system $tag_kind"));
+    return Throughput.mirrored(
+        "Throughput",
+        "Read above the axis, written below, added up over the resources of one kind of a system."
+            + " The legend's largest value is the peak of the range: how far below it a line runs"
+            + " is room that was there before.",
+        Throughput.ofSystems("read_bytes_per_s"),
+        Throughput.ofSystems("write_bytes_per_s"),
+        "$tag_system $tag_kind");
   }
 
   private static Panel operations() {
-    return Throughput.coarse(
-        Throughput.mirrored(
-            "Operations",
-            "Reads completed above the axis, writes below, added up over the resources of one kind of a"
-                + " system. Many small ones can fill an array long before its bytes do.",
-            Throughput.ofSystems("read_ops_per_s"),
-            Throughput.ofSystems("write_ops_per_s"),
-            "$tag_system $tag_kind"));
+    return Throughput.mirrored(
+        "Operations",
+        "Reads completed above the axis, writes below, added up over the resources of one kind of a"
+            + " system. Many small ones can fill an array long before its bytes do.",
+        Throughput.ofSystems("read_ops_per_s"),
+        Throughput.ofSystems("write_ops_per_s"),
+        "$tag_system $tag_kind");
   }
 
   private static Panel againstPeak() {
-    return Throughput.coarse(
-        Panels.summary(
-                "Against the peak",
-                "Reads and writes of each kind of a system together, as in the graph above: the last"
-                    + " figure of the range, the mean and the peak. A mean near the peak is a full"
-                    + " system; one far below it, a system with bursts.",
-                Query.over(
-                        Query.from(IO)
-                            .as(
-                                "moved",
-                                "mean(%s) + mean(%s)",
-                                "read_bytes_per_s",
-                                "write_bytes_per_s")
-                            .chosen("system")
-                            .binned()
-                            .by("system", "kind", "resource"))
-                    .sum("moved")
-                    .binned()
-                    .by("system", "kind"),
-                Column.of("system", "System")
-                    .link(Link.ofCell("Only this system", Page.STORAGE, "system")),
-                Column.of("kind", "Kind"))
-            .option("sortBy", Panels.sortedBy("Peak", true)));
+    return Panels.summary(
+            "Against the peak",
+            "Reads and writes of each kind of a system together, as in the graph above: the last"
+                + " figure of the range, the mean and the peak. A mean near the peak is a full"
+                + " system; one far below it, a system with bursts.",
+            Query.from(SYSTEM_IO)
+                .as("moved", "mean(%s) + mean(%s)", "read_bytes_per_s", "write_bytes_per_s")
+                .chosen("system")
+                .binned()
+                .by("system", "kind"),
+            Column.of("system", "System")
+                .link(Link.ofCell("Only this system", Page.STORAGE, "system")),
+            Column.of("kind", "Kind"))
+        .interval("1m")
+        .maxDataPoints(360)
+        .option("sortBy", Panels.sortedBy("Peak", true));
   }
 
   private static Panel busy() {
@@ -179,13 +171,12 @@ final class Storage {
   }
 
   private static Panel headroom() {
-    return Throughput.coarse(
-            Panels.lines(
-                "Headroom at checkpoints",
-                "Points are checkpoints: the mean rate each was written at. Lines are all writes of each"
-                    + " kind of a system. Where points rise up to the line, the checkpoint had the system"
-                    + " to itself; where they sink while the line is at its largest value, there was no"
-                    + " room left."))
+    return Panels.lines(
+            "Headroom at checkpoints",
+            "Points are checkpoints: the mean rate each was written at. Lines are all writes of each"
+                + " kind of a system. Where points rise up to the line, the checkpoint had the system"
+                + " to itself; where they sink while the line is at its largest value, there was no"
+                + " room left.")
         .query(Throughput.ofSystems("write_bytes_per_s"), "$tag_system $tag_kind written")
         .query(
             Query.from(PHASE_SPAN)

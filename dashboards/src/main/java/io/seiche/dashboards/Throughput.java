@@ -1,6 +1,7 @@
 package io.seiche.dashboards;
 
 import static io.seiche.history.Measurement.IO;
+import static io.seiche.history.Measurement.SYSTEM_IO;
 
 import io.seiche.dashboards.grafana.Panel;
 import io.seiche.dashboards.grafana.Panels;
@@ -12,14 +13,10 @@ final class Throughput {
 
   /** A field of {@code io} of each chosen system, added up over the resources of a kind. */
   static Query ofSystems(String field) {
-    return Query.over(
-            Query.from(IO).mean(field).chosen("system").binned().by("system", "kind", "resource"))
-        .sum(field)
-        .binned()
-        .by("system", "kind");
+    return Query.from(SYSTEM_IO).mean(field).chosen("system").binned().by("system", "kind");
   }
 
-  /** The same of each chosen workload. */
+  /** The same of each chosen workload: added up by the store. */
   static Query ofWorkloads(String field) {
     return Query.over(
             Query.from(IO)
@@ -30,14 +27,6 @@ final class Throughput {
         .sum(field)
         .binned()
         .by("workload", "kind");
-  }
-
-  /**
-   * For sums over all systems: they cost a store some microseconds per bin and resource, so with
-   * hundreds of resources bins must be few.
-   */
-  static Panel coarse(Panel panel) {
-    return panel.interval("1m").maxDataPoints(120);
   }
 
   /** Reads above the axis, writes below. */

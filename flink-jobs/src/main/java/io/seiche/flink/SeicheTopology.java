@@ -165,6 +165,7 @@ public final class SeicheTopology {
     }
     for (ResultSink sink : sinks) {
       sink.means(ticks.getSideOutput(FrameIntake.MEANS));
+      sink.totals(ticks.getSideOutput(FrameIntake.TOTALS));
       sink.deadLetters(ticks.getSideOutput(FrameIntake.DEAD));
       sink.verdicts(phases.getSideOutput(PhaseClassification.VERDICTS));
       sink.spans(phases.getSideOutput(PhaseClassification.SPANS));

@@ -18,6 +18,8 @@ import io.seiche.analysis.features.ActivityMeter;
 import io.seiche.analysis.features.ResourceMeans;
 import io.seiche.analysis.features.ResourceMeter;
 import io.seiche.analysis.features.Signals;
+import io.seiche.analysis.features.SystemMeans;
+import io.seiche.analysis.features.SystemMeter;
 import io.seiche.analysis.features.VantageJoin;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -81,6 +83,7 @@ class SerializationTest {
         SettledSpan.class,
         Activity.class,
         ResourceMeans.class,
+        SystemMeans.class,
         Switch.class,
         SwitchOrTime.class,
         Storm.class,
@@ -110,6 +113,7 @@ class SerializationTest {
         FrameLedger.Seen.class,
         VantageJoin.class,
         ResourceMeter.class,
+        SystemMeter.class,
         WorkloadState.class,
         PhaseTrack.class,
         PhaseMemory.class,

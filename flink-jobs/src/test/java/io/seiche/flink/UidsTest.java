@@ -56,6 +56,7 @@ class UidsTest {
           "store-spans",
           "store-bursts",
           "store-means",
+          "store-totals",
           "store-occupancy",
           "store-load",
           "store-forecasts",

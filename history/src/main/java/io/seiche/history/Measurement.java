@@ -27,6 +27,23 @@ public enum Measurement {
           Field.real("write_latency_s", Unit.SECONDS, "mean per completed write"),
           Field.real("busy_ratio", Unit.RATIO, "share of time with I/O in flight"))),
 
+  /**
+   * What all resources of a kind did together on a system, ten seconds at a time: sums over {@link
+   * #IO}, so that a graph of a system costs no more than one of a resource.
+   */
+  SYSTEM_IO(
+      "system_io",
+      Bucket.RAW,
+      List.of(
+          Tag.required("system", "host or array"),
+          Tag.required("kind", "dev, nfs, array, node, pool or vol: each counts the same bytes")),
+      List.of(
+          Field.real("read_bytes_per_s", Unit.BYTES_PER_SECOND, "bytes read"),
+          Field.real("write_bytes_per_s", Unit.BYTES_PER_SECOND, "bytes written"),
+          Field.real("read_ops_per_s", Unit.OPERATIONS_PER_SECOND, "reads completed"),
+          Field.real("write_ops_per_s", Unit.OPERATIONS_PER_SECOND, "writes completed"),
+          Field.count("resources", "that reported"))),
+
   /** What a GPU did, ten seconds at a time. */
   GPU(
       "gpu",

@@ -2,6 +2,7 @@ package io.seiche.history;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.features.SystemMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
@@ -50,6 +51,18 @@ public final class Points {
   /** An {@code io} or, for a GPU, a {@code gpu} point; its time is the end of the interval. */
   public static Point of(ResourceMeans means) {
     return means.kind() == ResourceKind.GPU ? gpu(means) : io(means);
+  }
+
+  public static Point of(SystemMeans totals) {
+    return Point.of(Measurement.SYSTEM_IO, totals.endMs())
+        .tag("system", totals.system())
+        .tag("kind", totals.kind().tag())
+        .field("read_bytes_per_s", totals.readBytesPerSecond())
+        .field("write_bytes_per_s", totals.writeBytesPerSecond())
+        .field("read_ops_per_s", totals.readOpsPerSecond())
+        .field("write_ops_per_s", totals.writeOpsPerSecond())
+        .field("resources", totals.resources())
+        .build();
   }
 
   /**

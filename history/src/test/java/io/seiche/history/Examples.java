@@ -2,6 +2,7 @@ package io.seiche.history;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.features.SystemMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.phase.SettledSpan;
@@ -74,6 +75,10 @@ public final class Examples {
         null,
         null,
         null);
+  }
+
+  public static SystemMeans volumes() {
+    return new SystemMeans("array-1", ResourceKind.VOLUME, NOON, 12, 4.5e9, 2.5e8, 5200.0, null);
   }
 
   public static ResourceMeans gpu() {

@@ -26,6 +26,7 @@ class PointsTest {
         List.of(
             Points.of(Examples.volume("volume/array-1/vol 7")),
             Points.of(Examples.volume(null)),
+            Points.of(Examples.volumes()),
             Points.of(Examples.gpu()),
             Points.of(Examples.verdict("llm", NOON, Phase.TRAINING)),
             Points.of(Examples.verdict("llm", NOON, Phase.UNKNOWN)),

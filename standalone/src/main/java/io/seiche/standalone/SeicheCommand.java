@@ -1,6 +1,7 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.bridge.BridgeCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.influx.InfluxCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       UpCommand.class,
       CollectCommand.class,
+      BridgeCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
       SwitchesCommand.class,

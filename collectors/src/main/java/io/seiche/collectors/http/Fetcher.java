@@ -63,7 +63,7 @@ public final class Fetcher {
 
   private CompletableFuture<Answer> fetchAsync(Request request, Credentials credentials) {
     CompletableFuture<Answer> result = new CompletableFuture<>();
-    Limits limits = endpoint.limits();
+    Limits limits = limits(request);
     Future<?> alarm =
         Background.after(
             limits.deadline(),
@@ -106,7 +106,7 @@ public final class Fetcher {
   private void exchange(
       Request request, Optional<String> authorization, CompletableFuture<Answer> result)
       throws FetchException {
-    Limits limits = endpoint.limits();
+    Limits limits = limits(request);
     BoundedBody body = new BoundedBody(limits.maxBytes());
     CompletableFuture<HttpResponse<byte[]>> exchange =
         clients
@@ -136,6 +136,15 @@ public final class Fetcher {
             body.abort();
           }
         });
+  }
+
+  private Limits limits(Request request) {
+    Limits usual = endpoint.limits();
+    return request
+        .within()
+        .filter(time -> time.compareTo(usual.deadline()) < 0)
+        .map(time -> new Limits(time, usual.maxBytes()))
+        .orElse(usual);
   }
 
   private static HttpRequest message(Request request, Optional<String> authorization) {

@@ -1,44 +1,40 @@
 package io.seiche.collectors.publish;
 
-import java.util.concurrent.BlockingQueue;
+import io.seiche.collectors.spool.Spool;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 
 /**
- * Hands frames to the Kafka client, oldest first, from a thread of its own. The client forgets
- * which partitions there are when all brokers are gone, and then takes nothing; the frame at the
- * head is offered again until it does, so that neither the order nor a collector suffers.
+ * Hands what is spooled to Kafka's client, oldest first, from a thread of its own, so that neither
+ * the order nor a collector suffers when Kafka is away. When a client cannot go on (wrong
+ * credentials, rights withdrawn) a new one begins where acknowledgements ended, after a pause.
  */
 final class FrameSender {
-  private static final long PAUSE_MS = 100;
-  private static final long JOIN_MS = 300;
+  private static final long FIRST_PAUSE_MS = 1_000;
+  private static final long LONGEST_PAUSE_MS = 30_000;
+  private static final Duration JOIN = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofMillis(700);
 
-  private final Producer<String, byte[]> producer;
-  private final Unacknowledged unacknowledged;
+  private final Supplier<Delivery> deliveries;
+  private final Spool spool;
   private final PublisherCounters counters;
-  private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "frame-sender");
+  private volatile Delivery current;
 
   /**
-   * A frame on its way.
-   *
-   * @param ticket its room in the buffer
+   * @param first the client to begin with
+   * @param deliveries makes another one
    */
-  record Outgoing(long ticket, int samples, ProducerRecord<String, byte[]> record) {}
-
   FrameSender(
-      Producer<String, byte[]> producer,
-      Unacknowledged unacknowledged,
-      PublisherCounters counters) {
-    this.producer = producer;
-    this.unacknowledged = unacknowledged;
+      Delivery first, Supplier<Delivery> deliveries, Spool spool, PublisherCounters counters) {
+    this.current = first;
+    this.deliveries = deliveries;
+    this.spool = spool;
     this.counters = counters;
     thread.setDaemon(true);
   }
@@ -47,106 +43,75 @@ final class FrameSender {
     thread.start();
   }
 
-  void add(Outgoing frame) {
-    queue.add(frame);
-    if (isClosing()) {
-      abandonQueue();
-    }
-  }
-
   private void run() {
-    Outgoing head = null;
+    long pauseMs = FIRST_PAUSE_MS;
     try {
       while (!isClosing()) {
-        head = queue.take();
-        while (!handOver(head)) {
-          closing.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+        Delivery delivery = current;
+        deliver(delivery);
+        pauseMs = delivery.hasProgressed() ? FIRST_PAUSE_MS : pauseMs;
+        while (!closing.await(pauseMs, TimeUnit.MILLISECONDS) && !renew()) {
+          pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
         }
-        head = null;
+        pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
       }
     } catch (InterruptedException closed) {
-      if (head != null) {
-        abandon(head);
+      // Only close() interrupts; what is not delivered stays spooled.
+    } finally {
+      boolean interrupted = Thread.interrupted();
+      current.close(CLOSE);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** Hands over what is queued, as far as Kafka's client takes it; the tests' thread. */
-  void handOverQueued() {
-    while (!queue.isEmpty() && handOver(queue.element())) {
-      queue.remove();
+  private void deliver(Delivery delivery) throws InterruptedException {
+    while (!isClosing() && !delivery.isBroken()) {
+      if (!delivery.handOverNext() && delivery.isWaiting()) {
+        closing.await(Delivery.LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
   }
 
-  /** Whether the client took the frame or refused it for good; else try again. */
-  private boolean handOver(Outgoing frame) {
-    Handover handover = new Handover(frame);
+  /** Hands over what is spooled, as far as Kafka's client takes it; the tests' thread. */
+  void handOverWaiting() throws InterruptedException {
+    while (!current.isBroken() && current.handOverNext(Duration.ZERO)) {
+      // Until there is none, or the client takes none.
+    }
+  }
+
+  /** Begins with a new client; false when there is none to be had. */
+  boolean renew() {
+    current.close(Duration.ZERO);
     try {
-      Future<RecordMetadata> unused = producer.send(frame.record(), handover::completed);
-    } catch (RuntimeException error) {
-      handover.completed(null, error);
-    }
-    return handover.returned();
-  }
-
-  /** Tells a client that does not take a frame yet from one that took it and failed later. */
-  private final class Handover {
-    private final Outgoing frame;
-    private final Thread offering = Thread.currentThread();
-    private boolean notYet;
-
-    Handover(Outgoing frame) {
-      this.frame = frame;
-    }
-
-    void completed(RecordMetadata written, Exception error) {
-      if (error instanceof TimeoutException && Thread.currentThread() == offering && !isClosing()) {
-        notYet = true;
-        counters.waits(error.getMessage());
-      } else if (error != null) {
-        drop(frame, isClosing() ? DropReason.CLOSED : DropReason.of(error), error.getMessage());
-      } else if (unacknowledged.release(frame.ticket())) {
-        counters.acknowledged(frame.samples());
-      }
-    }
-
-    boolean returned() {
-      if (!notYet) {
-        counters.sent(frame.samples());
-      }
-      return !notYet;
+      Delivery next = deliveries.get();
+      spool.rewind();
+      current = next;
+      return true;
+    } catch (KafkaException e) {
+      counters.waits(String.valueOf(e.getMessage()));
+      return false;
     }
   }
 
-  private void drop(Outgoing frame, DropReason reason, String error) {
-    if (unacknowledged.release(frame.ticket())) {
-      counters.dropped(frame.samples(), reason, error);
-    }
-  }
-
-  private void abandon(Outgoing frame) {
-    drop(frame, DropReason.CLOSED, "still waiting at the end");
-  }
-
-  private void abandonQueue() {
-    for (Outgoing frame = queue.poll(); frame != null; frame = queue.poll()) {
-      abandon(frame);
-    }
+  /** When the oldest frame on its way was taken, epoch milliseconds. */
+  Optional<Long> oldestMs() {
+    return current.oldestMs();
   }
 
   private boolean isClosing() {
     return closing.getCount() == 0;
   }
 
-  /** Ends the thread; what is still queued is dropped and counted. */
+  /** Ends thread and client; what is not acknowledged by then stays in the spool. */
   void close() {
     closing.countDown();
     thread.interrupt();
     try {
-      thread.join(JOIN_MS);
+      thread.join(JOIN.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    abandonQueue();
   }
 }

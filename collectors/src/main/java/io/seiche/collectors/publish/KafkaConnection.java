@@ -18,7 +18,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.IllegalSaslStateException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 
 /** Asks at the start whether Kafka is there, so that a wrong address is said in one line. */
 public final class KafkaConnection {
@@ -62,17 +66,43 @@ public final class KafkaConnection {
     boolean silent =
         cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException;
     String reason = silent ? silence(bootstrapServers, timeout) : said(cause);
-    String remedy =
-        silent || reason.contains("bootstrap")
-            ? "check kafka.bootstrap-servers"
-            : "check the kafka.client settings";
     return new KafkaUnreachableException(
-        "cannot reach Kafka at " + bootstrapServers + " (" + reason + "): " + remedy, cause);
+        "cannot reach Kafka at "
+            + bootstrapServers
+            + " ("
+            + reason
+            + "): "
+            + (silent ? "check kafka.bootstrap-servers" : remedy(cause, reason)),
+        silent,
+        cause);
   }
 
+  /** What helps against a refusal. */
+  private static String remedy(Throwable cause, String reason) {
+    if (cause instanceof SslAuthenticationException) {
+      return reason.contains("PKIX") || reason.contains("certification path")
+          ? "its certificate is not trusted: set kafka.client.ssl.truststore.location (and .type=PEM)"
+              + " to the one that signed it"
+          : "check kafka.client.ssl.*, the names in the broker's certificate, and whether it wants one"
+              + " of ours";
+    }
+    if (cause instanceof SaslAuthenticationException) {
+      return "check user, password or token in kafka.client.sasl.*";
+    }
+    if (cause instanceof UnsupportedSaslMechanismException
+        || cause instanceof IllegalSaslStateException) {
+      return "check kafka.client.sasl.mechanism";
+    }
+    return reason.contains("bootstrap")
+        ? "check kafka.bootstrap-servers"
+        : "check the kafka.client settings";
+  }
+
+  /** The deepest reason; a broker's refusal is its own, but a handshake's is the one below it. */
   private static String said(Throwable cause) {
     Throwable deepest = cause;
-    while (deepest.getCause() != null && !(deepest instanceof ApiException)) {
+    while (deepest.getCause() != null
+        && (!(deepest instanceof ApiException) || deepest instanceof SslAuthenticationException)) {
       deepest = deepest.getCause();
     }
     String text = deepest.getMessage();

@@ -1,57 +1,97 @@
 package io.seiche.collectors.publish;
 
 import io.seiche.collectors.source.Poll;
+import io.seiche.collectors.spool.DiskSpool;
+import io.seiche.collectors.spool.MemorySpool;
+import io.seiche.collectors.spool.Spool;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.spool.SpoolStatus;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.wire.FrameCodec;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Publishes polls to Kafka's telemetry topic, keyed by system, in order, at least once as far as
- * memory reaches: frames are tried for as long as Kafka is away, and a bounded buffer keeps what
- * comes meanwhile. Once that is full a poll waits {@link PublisherConfig#maxBlock} for room, then
- * it is dropped and counted ({@link DropReason#BUFFER_FULL}). What is in memory is lost with the
- * process; a disk spool in front of this class is to change that. Thread-safe as {@link
- * SamplePublisher} says.
+ * the {@link Spool} between them reaches: on disk a poll is safe from the end of this process when
+ * {@link #publish} returns, and the next process goes on where acknowledgements ended; in memory it
+ * is lost with the process. A frame that is sent twice has the same session and number both times.
+ * Thread-safe as {@link SamplePublisher} says.
  */
 public final class KafkaSamplePublisher implements SamplePublisher {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSamplePublisher.class);
   private static final Duration FLUSH = Duration.ofMillis(700);
-  private static final Duration CLOSE = Duration.ofMillis(700);
 
-  private final Producer<String, byte[]> producer;
-  private final PublisherConfig config;
   private final Clock clock;
   private final Framing framing;
-  private final Unacknowledged unacknowledged;
-  private final PublisherCounters counters = new PublisherCounters();
+  private final Spool spool;
+  private final PublisherCounters counters;
   private final FrameSender sender;
 
   /**
-   * Starts a session: sequence numbers begin at 1. Does not wait for Kafka; {@link
-   * KafkaConnection#check} does.
+   * Keeps frames in memory. Starts a session: sequence numbers begin at 1. Does not wait for Kafka;
+   * {@link KafkaConnection#check} does.
    */
   public static KafkaSamplePublisher to(PublisherConfig config, Clock clock) {
-    KafkaSamplePublisher publisher =
-        new KafkaSamplePublisher(new KafkaProducer<>(config.producer()), config, clock);
-    publisher.sender.start();
-    return publisher;
+    PublisherCounters counters = new PublisherCounters(clock.instant());
+    return started(
+        config,
+        new MemorySpool(config.bufferBytes(), config.maxBlock(), clock, counters),
+        counters,
+        clock);
   }
 
-  /** With the sender still to be started, or to be driven by hand. */
-  KafkaSamplePublisher(Producer<String, byte[]> producer, PublisherConfig config, Clock clock) {
-    this.producer = producer;
-    this.config = config;
+  /**
+   * Keeps frames on disk, and begins with what an earlier process left there.
+   *
+   * @throws IOException when another process uses the folder, or it cannot be written
+   */
+  public static KafkaSamplePublisher to(PublisherConfig config, SpoolConfig spool, Clock clock)
+      throws IOException {
+    PublisherCounters counters = new PublisherCounters(clock.instant());
+    return started(config, DiskSpool.open(spool, clock, counters), counters, clock);
+  }
+
+  private static KafkaSamplePublisher started(
+      PublisherConfig config, Spool spool, PublisherCounters counters, Clock clock) {
+    try {
+      KafkaSamplePublisher publisher =
+          new KafkaSamplePublisher(
+              () -> new KafkaProducer<>(config.producer()),
+              config.topics().telemetry(),
+              spool,
+              counters,
+              clock);
+      publisher.sender.start();
+      return publisher;
+    } catch (RuntimeException e) {
+      spool.close();
+      throw e;
+    }
+  }
+
+  /** With the sender still to be started. */
+  KafkaSamplePublisher(
+      Supplier<Producer<String, byte[]>> clients,
+      String topic,
+      Spool spool,
+      PublisherCounters counters,
+      Clock clock) {
     this.clock = clock;
     this.framing = new Framing(clock.millis());
-    this.unacknowledged = new Unacknowledged(config.bufferBytes());
-    this.sender = new FrameSender(producer, unacknowledged, counters);
+    this.spool = spool;
+    this.counters = counters;
+    Supplier<Delivery> deliveries =
+        () -> new Delivery(clients.get(), topic, spool, counters, clock);
+    this.sender = new FrameSender(deliveries.get(), deliveries, spool, counters);
   }
 
   FrameSender sender() {
@@ -60,44 +100,16 @@ public final class KafkaSamplePublisher implements SamplePublisher {
 
   @Override
   public void publish(String collectorId, Poll poll) {
-    Duration maxWait = config.maxBlock();
     for (Frame frame : framing.frames(collectorId, poll)) {
-      if (!offer(frame, maxWait)) {
-        // The poll has had its wait.
-        maxWait = Duration.ZERO;
-      }
+      spool.append(frame.system(), frame.samples().size(), FrameCodec.encode(frame));
     }
-  }
-
-  private boolean offer(Frame frame, Duration maxWait) {
-    byte[] bytes = FrameCodec.encode(frame);
-    int samples = frame.samples().size();
-    try {
-      OptionalLong room = unacknowledged.reserve(samples, bytes.length, clock.instant(), maxWait);
-      if (room.isPresent()) {
-        sender.add(
-            new FrameSender.Outgoing(
-                room.getAsLong(),
-                samples,
-                new ProducerRecord<>(config.topics().telemetry(), frame.system(), bytes)));
-        return true;
-      }
-      counters.dropped(
-          samples,
-          DropReason.BUFFER_FULL,
-          config.bufferBytes() + " bytes wait for Kafka, kafka.buffer-bytes allows no more");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      counters.dropped(samples, DropReason.CLOSED, "the collector was told to end");
-    }
-    return false;
   }
 
   @Override
   public void flush() {
     try {
-      if (!unacknowledged.awaitEmpty(FLUSH)) {
-        LOG.info("{} samples still wait for Kafka", unacknowledged.waiting().samples());
+      if (!spool.awaitEmpty(FLUSH)) {
+        LOG.info("{} samples still wait for Kafka", spool.status().waiting().samples());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,11 +120,15 @@ public final class KafkaSamplePublisher implements SamplePublisher {
   public void close() {
     flush();
     sender.close();
-    producer.close(CLOSE);
+    spool.close();
   }
 
   /** How it goes; for status pages and metrics. */
   public PublisherStatus status() {
-    return counters.status(unacknowledged.waiting(), clock.instant());
+    Optional<Instant> onItsWay = sender.oldestMs().map(Instant::ofEpochMilli);
+    SpoolStatus spooled = spool.status();
+    Optional<Instant> oldest =
+        spooled.waiting().frames() == 0 ? Optional.empty() : onItsWay.or(spooled::oldest);
+    return counters.status(spooled, oldest, clock.instant());
   }
 }

@@ -14,8 +14,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param bootstrapServers {@code host:port}, comma-separated
  * @param topics whose telemetry topic is written
- * @param bufferBytes frames kept while Kafka is away, before compression, at least 1 MiB
- * @param maxBlock how long a poll may wait for room before it is dropped, at most a second
+ * @param bufferBytes frames kept in memory while Kafka is away, before compression, at least 1 MiB;
+ *     means nothing with a spool on disk
+ * @param maxBlock how long a poll may wait for room there before the oldest goes, at most a second
  * @param client further settings of the Kafka client (security, timeouts); may hold credentials
  */
 public record PublisherConfig(
@@ -82,7 +83,7 @@ public record PublisherConfig(
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
     // A third of zstd's CPU for a quarter more bytes: docs/collectors/publishing.md.
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    // Retries until Kafka is back; what bounds the wait is the buffer.
+    // Retries until Kafka is back; what bounds the wait is the spool.
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     settings.putAll(client);
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -93,8 +94,8 @@ public record PublisherConfig(
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    // Batches are filled to half at worst, so the client's own limit is never met before ours.
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * bufferBytes + (16L << 20));
+    // Batches are filled to half at worst, so the client's own limit is met after ours.
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * Delivery.WINDOW_BYTES + (16L << 20));
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SENDER_BLOCK_MS);
     return settings;
   }

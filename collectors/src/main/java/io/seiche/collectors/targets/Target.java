@@ -1,5 +1,9 @@
 package io.seiche.collectors.targets;
 
+import io.seiche.collectors.http.Credentials;
+import io.seiche.collectors.http.Endpoint;
+import io.seiche.collectors.http.Limits;
+import io.seiche.collectors.http.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -31,6 +35,8 @@ public record Target(
     Optional<String> profile,
     Duration interval,
     Duration deadline,
+    Credentials credentials,
+    Tls tls,
     Map<String, String> labels,
     ResourceFilter resources,
     Map<String, String> options) {
@@ -100,10 +106,17 @@ public record Target(
     }
   }
 
-  /** The address of a target whose type cannot do without. */
-  public URI address() {
-    return url.orElseThrow(
-        () -> new IllegalArgumentException("url is missing: say where " + name + " answers"));
+  /**
+   * How to ask it, of a type that needs a URL.
+   *
+   * @param maxBytes of one answer
+   */
+  public Endpoint endpoint(int maxBytes) {
+    return new Endpoint(
+        url.orElseThrow(() -> new IllegalArgumentException("url is missing: say where it answers")),
+        tls,
+        credentials,
+        new Limits(deadline, maxBytes));
   }
 
   /** What an option is set to, else its default. */
@@ -125,6 +138,8 @@ public record Target(
     private Optional<String> profile = Optional.empty();
     private Duration interval = Duration.ofSeconds(1);
     private Optional<Duration> deadline = Optional.empty();
+    private Credentials credentials = Credentials.NONE;
+    private Tls tls = Tls.SYSTEM;
     private Map<String, String> labels = Map.of();
     private ResourceFilter resources = ResourceFilter.ALL;
     private Map<String, String> options = Map.of();
@@ -160,6 +175,16 @@ public record Target(
       return this;
     }
 
+    public Builder credentials(Credentials by) {
+      credentials = by;
+      return this;
+    }
+
+    public Builder tls(Tls by) {
+      tls = by;
+      return this;
+    }
+
     public Builder labels(Map<String, String> said) {
       labels = said;
       return this;
@@ -185,6 +210,8 @@ public record Target(
           profile,
           interval,
           deadline.orElseGet(() -> defaultDeadline(interval)),
+          credentials,
+          tls,
           labels,
           resources,
           options);

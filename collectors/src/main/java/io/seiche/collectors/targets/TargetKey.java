@@ -25,9 +25,9 @@ public enum TargetKey {
       "bearer or API token: `file:PATH`, `env:VARIABLE` or `exec:COMMAND`; not with a password"),
   TLS("tls", Form.SECTION, "how it is believed to be itself"),
   CA("tls.ca", Form.TEXT, "file of certificates to trust in place of the JVM's own, PEM"),
-  CERTIFICATE("tls.certificate", Form.TEXT, "file of the client's certificate, PEM, with a key"),
-  PRIVATE_KEY("tls.key", Form.TEXT, "file of its private key, PEM (PKCS#8)"),
-  SERVER_NAME("tls.server-name", Form.TEXT, "the name its certificate is for, if not the URL's"),
+  CERTIFICATE("tls.certificate", Form.TEXT, "file of the client's certificate: PEM, or PKCS#12"),
+  PRIVATE_KEY("tls.key", Form.TEXT, "file of its private key, if apart: PEM, not encrypted"),
+  KEY_PASSWORD("tls.password", Form.SECRET, "of a PKCS#12 file: where it lies"),
   INSECURE(
       "tls.insecure",
       Form.SWITCH,

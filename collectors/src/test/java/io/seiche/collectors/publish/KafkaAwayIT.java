@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.seiche.collectors.spool.DropReason;
+import io.seiche.collectors.spool.SpoolConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The real client with nobody at the other end. */
 class KafkaAwayIT {
@@ -75,6 +79,21 @@ class KafkaAwayIT {
     publisher.close();
     assertThat(publisher.status().waitingSamples()).isZero();
     assertThat(publisher.status().droppedSamples()).containsExactly(entry(DropReason.CLOSED, 3L));
+  }
+
+  @Test
+  void framesWaitOnDiskForTheNextProcess(@TempDir Path folder) throws IOException {
+    PublisherConfig nobody = PublisherConfig.of(closedPort());
+    SpoolConfig spool = SpoolConfig.in(folder);
+    KafkaSamplePublisher first = KafkaSamplePublisher.to(nobody, spool, Clock.systemUTC());
+    first.publish("gpu-b07/diskstats", poll("gpu-b07", 1, 3));
+    first.close();
+    assertThat(first.status().droppedSamples()).isEmpty();
+
+    try (KafkaSamplePublisher second = KafkaSamplePublisher.to(nobody, spool, Clock.systemUTC())) {
+      assertThat(second.status().waitingSamples()).isEqualTo(3);
+      assertThat(second.status().spool().found().samples()).isEqualTo(3);
+    }
   }
 
   private static String closedPort() throws IOException {

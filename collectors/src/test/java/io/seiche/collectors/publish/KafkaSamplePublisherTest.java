@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.seiche.collectors.spool.DropReason;
+import io.seiche.collectors.spool.MemorySpool;
 import io.seiche.telemetry.Frame;
 import io.seiche.telemetry.wire.FrameCodec;
 import io.seiche.telemetry.wire.MalformedFrameException;
-import io.seiche.telemetry.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,12 @@ class KafkaSamplePublisherTest {
   private final ManualClock clock = new ManualClock(NOON);
 
   @Test
-  void aPollTravelsAsFramesKeyedBySystem() throws MalformedFrameException {
+  void aPollTravelsAsFramesKeyedBySystem() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
 
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1_001));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
 
     assertThat(kafka.history())
         .allSatisfy(record -> assertThat(record.topic()).isEqualTo("lab.telemetry"))
@@ -50,12 +52,12 @@ class KafkaSamplePublisherTest {
   }
 
   @Test
-  void whatIsOfferedIsAcknowledgedWaitingOrDropped() {
+  void whatIsOfferedIsAcknowledgedWaitingOrDropped() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 5));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 7));
     publisher.publish(DISKSTATS, poll("gpu-b07", 3, 11));
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
     kafka.completeNext();
     kafka.errorNext(new RecordTooLargeException("5000000 bytes"));
 
@@ -71,50 +73,37 @@ class KafkaSamplePublisherTest {
   }
 
   @Test
-  void aFullBufferDropsThePollButUsesUpItsNumber() throws MalformedFrameException {
+  void aFullBufferDropsTheOldest() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
-    int sent = fill(publisher);
+    int second = 0;
+    while (publisher.status().droppedSamples().isEmpty()) {
+      publisher.publish(DISKSTATS, poll("gpu-b07", ++second, 1_000));
+    }
+    publisher.sender().handOverWaiting();
 
-    publisher.publish(DISKSTATS, poll("gpu-b07", 1_001, 1_000));
-    publisher.publish(DISKSTATS, poll("gpu-b07", 1_002, 1_000));
-    assertThat(kafka.history()).hasSize(sent);
     assertThat(publisher.status().droppedSamples())
-        .containsExactly(entry(DropReason.BUFFER_FULL, 3_000L));
-
-    kafka.completeNext();
-    publisher.publish(DISKSTATS, poll("gpu-b07", 1_003, 1_000));
-    publisher.sender().handOverQueued();
-    List<Frame> frames = frames();
-    assertThat(frames.get(frames.size() - 1).sequence()).isEqualTo(sent + 4L);
+        .containsExactly(entry(DropReason.BUFFER_FULL, 1_000L));
+    assertThat(frames()).extracting(Frame::sequence).startsWith(2L).endsWith((long) second);
+    assertThat(publisher.status().waitingSamples()).isEqualTo(1_000L * (second - 1));
   }
 
   @Test
-  void aPollWaitsForRoom() throws InterruptedException {
+  void aPollWaitsForRoom() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ofSeconds(1));
-    CountDownLatch published = new CountDownLatch(1);
-    KafkaSamplePublisher full = publisher;
-    int sent = fill(full, 900);
-    Thread answers = new Thread(kafka::completeNext);
-
+    int sent = fill(publisher);
     Thread collector =
-        new Thread(
-            () -> {
-              full.publish(DISKSTATS, poll("gpu-b07", 1_001, 1_000));
-              full.sender().handOverQueued();
-              published.countDown();
-            });
+        new Thread(() -> publisher.publish(DISKSTATS, poll("gpu-b07", 1_001, 1_000)));
     collector.start();
-    answers.start();
-    published.await();
+    kafka.completeNext();
     collector.join();
-    answers.join();
+    publisher.sender().handOverWaiting();
 
     assertThat(kafka.history()).hasSize(sent + 1);
     assertThat(publisher.status().droppedSamples()).isEmpty();
   }
 
   @Test
-  void silenceOfKafkaShowsAfterFiveSeconds() {
+  void silenceOfKafkaShowsAfterFiveSeconds() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1));
     clock.advance(Duration.ofSeconds(3));
@@ -124,19 +113,19 @@ class KafkaSamplePublisherTest {
     clock.advance(Duration.ofSeconds(2));
     assertThat(publisher.status().unreachableSince()).contains(NOON);
 
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
     kafka.completeNext();
     assertThat(publisher.status().unreachableSince()).isEmpty();
   }
 
   @Test
-  void whatTheClientDoesNotTakeYetIsOfferedAgainInOrder() throws MalformedFrameException {
+  void whatTheClientDoesNotTakeYetIsOfferedAgainInOrder() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
     kafka.sendException = new TimeoutException("Topic lab.telemetry not present in metadata");
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1));
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
-    publisher.sender().handOverQueued();
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
+    publisher.sender().handOverWaiting();
 
     PublisherStatus away = publisher.status();
     assertThat(away.sentFrames()).isZero();
@@ -145,7 +134,7 @@ class KafkaSamplePublisherTest {
     assertThat(away.lastError()).contains("waiting: Topic lab.telemetry not present in metadata");
 
     kafka.sendException = null;
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
     kafka.completeNext();
     kafka.completeNext();
     assertThat(frames()).extracting(Frame::sequence).containsExactly(1L, 2L);
@@ -154,14 +143,14 @@ class KafkaSamplePublisherTest {
   }
 
   @Test
-  void whatTheClientRefusesForGoodHoldsNobodyUp() throws MalformedFrameException {
+  void whatTheClientRefusesForGoodHoldsNobodyUp() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ZERO);
     kafka.sendException = new RecordTooLargeException("5000000 bytes");
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 3));
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
     kafka.sendException = null;
     publisher.publish(DISKSTATS, poll("gpu-b07", 2, 1));
-    publisher.sender().handOverQueued();
+    publisher.sender().handOverWaiting();
 
     assertThat(frames()).extracting(Frame::sequence).containsExactly(2L);
     assertThat(publisher.status().droppedSamples())
@@ -173,8 +162,7 @@ class KafkaSamplePublisherTest {
   void theSendersThreadHandsOver() {
     try (MockProducer<String, byte[]> prompt =
         new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer())) {
-      KafkaSamplePublisher publisher =
-          new KafkaSamplePublisher(prompt, config(Duration.ZERO), clock);
+      KafkaSamplePublisher publisher = publisher(prompt, Duration.ZERO);
       publisher.sender().start();
       for (int second = 1; second <= 100; second++) {
         publisher.publish(DISKSTATS, poll("gpu-b07", second, 3));
@@ -198,47 +186,104 @@ class KafkaSamplePublisherTest {
   }
 
   @Test
-  void anInterruptedCollectorDropsAndStaysInterrupted() {
+  void anInterruptedCollectorLosesNothingAndStaysInterrupted() throws Exception {
     KafkaSamplePublisher publisher = publisher(Duration.ofSeconds(1));
     Thread.currentThread().interrupt();
 
     publisher.publish(DISKSTATS, poll("gpu-b07", 1, 3));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(publisher.status().droppedSamples()).containsExactly(entry(DropReason.CLOSED, 3L));
+    assertThat(publisher.status().waitingSamples()).isEqualTo(3);
+    assertThat(publisher.status().droppedSamples()).isEmpty();
+  }
+
+  @Test
+  void aClientThatMayNotWriteIsReplacedAndBeginsWhereAcknowledgementsEnded() throws Exception {
+    MockProducer<String, byte[]> second =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    Deque<MockProducer<String, byte[]>> clients = new ArrayDeque<>(List.of(kafka, second));
+    PublisherCounters counters = new PublisherCounters(clock.instant());
+    KafkaSamplePublisher publisher =
+        new KafkaSamplePublisher(
+            clients::remove,
+            "lab.telemetry",
+            new MemorySpool(1 << 20, Duration.ZERO, clock, counters),
+            counters,
+            clock);
+    for (int i = 1; i <= 4; i++) {
+      publisher.publish(DISKSTATS, poll("gpu-b07", i, 1));
+    }
+    publisher.sender().handOverWaiting();
+    kafka.completeNext();
+    kafka.errorNext(new TopicAuthorizationException("lab.telemetry"));
+    kafka.completeNext();
+    assertThat(publisher.status().acknowledgedSamples()).isEqualTo(1);
+    assertThat(publisher.status().lastError().orElseThrow()).startsWith("waiting: ");
+
+    assertThat(publisher.sender().renew()).isTrue();
+    publisher.sender().handOverWaiting();
+
+    assertThat(kafka.closed()).isTrue();
+    assertThat(frames(second)).extracting(Frame::sequence).containsExactly(2L, 3L, 4L);
+    assertThat(publisher.status().acknowledgedSamples()).isEqualTo(4);
+    assertThat(publisher.status().waitingSamples()).isZero();
+    assertThat(publisher.status().droppedSamples()).isEmpty();
+  }
+
+  @Test
+  void answersOfOtherPartitionsWaitForTheOldest() throws Exception {
+    MemorySpool spool = new MemorySpool(1 << 20, Duration.ZERO, clock, (lost, why, text) -> {});
+    List<Long> told = new ArrayList<>();
+    InFlight inFlight = new InFlight(flight -> told.add(flight.frame().at().frames()));
+    List<InFlight.Flight> flights = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      spool.append("gpu-b07", 1, new byte[10]);
+      flights.add(inFlight.add(spool.next(Duration.ZERO).orElseThrow()));
+    }
+
+    inFlight.answer(flights.get(2), Answer.ARRIVED, "");
+    inFlight.answer(flights.get(1), Answer.ARRIVED, "");
+    assertThat(told).isEmpty();
+    inFlight.answer(flights.get(0), Answer.ARRIVED, "");
+    inFlight.answer(flights.get(0), Answer.ARRIVED, "");
+
+    assertThat(told).containsExactly(0L, 1L, 2L);
   }
 
   private KafkaSamplePublisher publisher(Duration maxBlock) {
-    return new KafkaSamplePublisher(kafka, config(maxBlock), clock);
+    return publisher(kafka, maxBlock);
   }
 
-  private static PublisherConfig config(Duration maxBlock) {
-    return new PublisherConfig("localhost:9092", new Topics("lab"), 1 << 20, maxBlock, Map.of());
+  private KafkaSamplePublisher publisher(MockProducer<String, byte[]> client, Duration maxBlock) {
+    PublisherCounters counters = new PublisherCounters(clock.instant());
+    return new KafkaSamplePublisher(
+        () -> client,
+        "lab.telemetry",
+        new MemorySpool(1 << 20, maxBlock, clock, counters),
+        counters,
+        clock);
   }
 
-  /** Publishes until the buffer is full, the last poll being dropped. */
-  private int fill(KafkaSamplePublisher publisher) {
-    while (publisher.status().droppedSamples().isEmpty()) {
-      publisher.publish(DISKSTATS, poll("gpu-b07", 1, 1_000));
-    }
-    publisher.sender().handOverQueued();
-    return kafka.history().size();
-  }
-
-  /** Publishes until less than one more frame fits. */
-  private int fill(KafkaSamplePublisher publisher, int samples) {
-    publisher.publish(DISKSTATS, poll("gpu-b07", 1, samples));
+  /** Publishes until not one more frame fits. */
+  private int fill(KafkaSamplePublisher publisher) throws InterruptedException {
+    publisher.publish(DISKSTATS, poll("gpu-b07", 1, 900));
     long frame = publisher.status().waitingBytes();
-    while (publisher.status().waitingBytes() + frame <= 1 << 20) {
-      publisher.publish(DISKSTATS, poll("gpu-b07", 1, samples));
+    while (publisher.status().waitingBytes() + 2 * frame <= 1 << 20) {
+      publisher.publish(DISKSTATS, poll("gpu-b07", 1, 900));
     }
-    publisher.sender().handOverQueued();
+    publisher.publish(DISKSTATS, poll("gpu-b07", 1, 900));
+    publisher.sender().handOverWaiting();
     return kafka.history().size();
   }
 
   private List<Frame> frames() throws MalformedFrameException {
+    return frames(kafka);
+  }
+
+  private static List<Frame> frames(MockProducer<String, byte[]> client)
+      throws MalformedFrameException {
     List<Frame> frames = new ArrayList<>();
-    for (ProducerRecord<String, byte[]> record : kafka.history()) {
+    for (ProducerRecord<String, byte[]> record : client.history()) {
       frames.add(FrameCodec.decode(record.value()));
     }
     return frames;

@@ -31,7 +31,7 @@ class PublisherConfigTest {
                 Map.entry("compression.type", "lz4"),
                 Map.entry("linger.ms", 5),
                 Map.entry("batch.size", 65_536),
-                Map.entry("buffer.memory", 83_886_080L),
+                Map.entry("buffer.memory", 33_554_432L),
                 Map.entry("max.block.ms", 1_000L),
                 Map.entry("delivery.timeout.ms", Integer.MAX_VALUE),
                 Map.entry("key.serializer", StringSerializer.class),

@@ -13,6 +13,9 @@ public final class Panels {
   /** As many as a screen has room for, and few enough for hundreds of lines. */
   private static final int POINTS = 360;
 
+  /** Of hundreds of workloads with a value each: a store says some 200,000 a second. */
+  private static final int STATES = 240;
+
   private Panels() {}
 
   /** One number. */
@@ -88,7 +91,7 @@ public final class Panels {
     return new Panel("state-timeline", title, description, true)
         .mapped(mappings)
         .interval(FINEST)
-        .maxDataPoints(600)
+        .maxDataPoints(STATES)
         .custom("lineWidth", 0)
         .custom("fillOpacity", 90)
         .custom("spanNulls", GAP_MS)

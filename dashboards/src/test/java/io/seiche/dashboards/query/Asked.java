@@ -61,6 +61,14 @@ public final class Asked {
     variables.forEach(variable -> this.variables.put(variable.name(), variable));
   }
 
+  public Instant from() {
+    return Instant.ofEpochMilli(fromMs);
+  }
+
+  public Instant to() {
+    return Instant.ofEpochMilli(toMs);
+  }
+
   /** The same range and variables, and these. */
   public Asked with(List<Variable> more) {
     Asked asked = new Asked(Instant.ofEpochMilli(fromMs), Instant.ofEpochMilli(toMs), more);

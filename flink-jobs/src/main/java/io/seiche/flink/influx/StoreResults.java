@@ -2,6 +2,7 @@ package io.seiche.flink.influx;
 
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.features.SystemMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
@@ -50,6 +51,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void means(DataStream<ResourceMeans> means) {
     sink(means, Points::of, "means");
+  }
+
+  @Override
+  public void totals(DataStream<SystemMeans> totals) {
+    sink(totals, Points::of, "totals");
   }
 
   @Override

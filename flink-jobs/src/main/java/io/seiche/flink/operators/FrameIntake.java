@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.seiche.analysis.condition.Sign;
 import io.seiche.analysis.features.ResourceMeans;
-import io.seiche.analysis.features.ResourceMeter;
+import io.seiche.analysis.features.SystemMeans;
 import io.seiche.analysis.features.TickBuilder;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
@@ -13,7 +13,6 @@ import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.Frame;
-import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Sample;
 import io.seiche.telemetry.Vantage;
 import io.seiche.telemetry.inventory.Owner;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -57,6 +55,7 @@ public class FrameIntake
 
   public static final OutputTag<DeadFrame> DEAD = new OutputTag<>("dead-letters") {};
   public static final OutputTag<ResourceMeans> MEANS = new OutputTag<>("resource-means") {};
+  public static final OutputTag<SystemMeans> TOTALS = new OutputTag<>("system-means") {};
   public static final OutputTag<Sign> SIGNS = new OutputTag<>("signs-of-life") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("intake-health") {};
 
@@ -65,12 +64,12 @@ public class FrameIntake
   private final InventoryInForce inventory;
   private final boolean measuring;
   private transient ValueState<FrameLedger> ledger;
-  private transient MapState<String, ResourceMeter> meters;
+  private transient Metering meters;
 
   /**
    * @param attribution of what the inventory does not name
    * @param first the inventory to start with, until a later one comes
-   * @param measuring whether means per resource are wanted
+   * @param measuring whether means per resource and kind are wanted
    */
   public FrameIntake(Attribution attribution, PublishedInventory first, boolean measuring) {
     this.inventory = new InventoryInForce(first, attribution);
@@ -85,9 +84,7 @@ public class FrameIntake
   @Override
   public void open(OpenContext context) {
     ledger = getRuntimeContext().getState(new ValueStateDescriptor<>("ledger", FrameLedger.class));
-    meters =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("meters", String.class, ResourceMeter.class));
+    meters = new Metering(getRuntimeContext());
   }
 
   @Override
@@ -191,8 +188,13 @@ public class FrameIntake
       }
       // The means of that time have left, or are about to.
       if (measuring && order == FrameLedger.Order.NEXT) {
-        measure(sample, owner == null ? null : owner.workload(), frame, context);
+        meters
+            .add(frame, sample, owner == null ? null : owner.workload())
+            .ifPresent(means -> context.output(MEANS, means));
       }
+    }
+    for (SystemMeans totals : meters.tell(frame.system())) {
+      context.output(TOTALS, totals);
     }
     // A recording may hold both: the host's comes first, as its count holds.
     for (Vantage vantage : Vantage.values()) {
@@ -220,25 +222,8 @@ public class FrameIntake
         frame.intervalMs(),
         arrivedMs - frame.endMs(),
         Sign.callsTheRoll(frame.endMs(), frame.intervalMs())
-            ? frame.samples().stream().map(sample -> name(sample.resource())).toList()
+            ? frame.samples().stream().map(sample -> Metering.name(sample.resource())).toList()
             : List.of());
-  }
-
-  private static String name(ResourceId resource) {
-    return resource.kind().tag() + '/' + resource.name();
-  }
-
-  private void measure(Sample sample, String workload, Frame frame, ReadOnlyContext context)
-      throws Exception {
-    String resource = name(sample.resource());
-    ResourceMeter meter = meters.get(resource);
-    if (meter == null) {
-      meter = new ResourceMeter();
-    }
-    meter
-        .add(sample.resource(), workload, frame.endMs(), frame.intervalMs(), sample.readings())
-        .ifPresent(means -> context.output(MEANS, means));
-    meters.put(resource, meter);
   }
 
   private static void report(FrameLedger seen, FrameBytes bytes, ReadOnlyContext context) {

@@ -3,6 +3,7 @@ package io.seiche.flink.stream;
 import io.seiche.analysis.alert.Alert;
 import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.ResourceMeans;
+import io.seiche.analysis.features.SystemMeans;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.phase.Verdict;
@@ -29,13 +30,18 @@ public interface ResultSink {
   /** What each workload did in the last seconds. */
   default void activity(DataStream<Activity> activity) {}
 
-  /** Whether {@link #means} is wanted: it costs something for every sample. */
+  /**
+   * Whether {@link #means} and {@link #totals} are wanted: they cost something for every sample.
+   */
   default boolean wantsMeans() {
     return false;
   }
 
   /** What each resource did in the last ten seconds; only when some sink wants it. */
   default void means(DataStream<ResourceMeans> means) {}
+
+  /** The same of all resources of a kind together; with {@link #means}. */
+  default void totals(DataStream<SystemMeans> totals) {}
 
   /** The bursts of each workload's serving, once for each minute of it. */
   default void bursts(DataStream<ServingBursts> bursts) {}

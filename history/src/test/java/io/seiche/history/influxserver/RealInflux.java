@@ -74,19 +74,22 @@ public final class RealInflux implements AutoCloseable {
    * @throws IllegalStateException when a statement is refused, with its words
    */
   public JsonNode query(String database, String influxql) {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(address("/query"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    BodyPublishers.ofString(
-                        form(Map.of("db", database, "q", influxql, "epoch", "ms")))));
-    JsonNode answer = json(response.body());
+    JsonNode answer = json(answer(database, influxql));
     JsonNode error = answer.findValue("error");
     if (error != null) {
       throw new IllegalStateException(influxql + ": " + error.asText());
     }
     return answer;
+  }
+
+  /** The answer as it comes, whatever it says. */
+  public String answer(String database, String influxql) {
+    return send(HttpRequest.newBuilder(address("/query"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    form(Map.of("db", database, "q", influxql, "epoch", "ms")))))
+        .body();
   }
 
   /** Rows of all series of the first statement, tags left out. */

@@ -2,6 +2,8 @@ package io.seiche.standalone.config;
 
 import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.analysis.rules.Rules;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.spool.SyncPolicy;
 import io.seiche.flink.Detection;
 import io.seiche.flink.TimeZones;
 import io.seiche.flink.kafka.KafkaConfig;
@@ -9,6 +11,7 @@ import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.wire.Topics;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,6 +30,11 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+  private static final Pattern LISTENS = Pattern.compile("(\\[[^\\]]+\\]|[^:\\s]+):(\\d{1,5})");
+  private static final String DEFAULT_LISTEN = "127.0.0.1:7072";
+  private static final String ON = "on";
+  private static final String OFF = "off";
+  private static final Pattern BYTES = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMG]iB|[kMG]B)?");
   private static final String KAFKA_CLIENT = "kafka.client.";
 
   /** {@code host:port}, comma-separated. */
@@ -36,11 +44,22 @@ public final class Settings {
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";
   private static final String INTERVAL = "collect.interval";
+  private static final String DISKS = "collect.disks";
+  private static final String SPREAD = "collect.spread";
+
+  /** Where {@code collect} shows how it goes. */
+  public static final String LISTEN = "collect.metrics-listen";
+
+  private static final String SPOOL_PATH = "collect.spool.path";
+  private static final String SPOOL_BYTES = "collect.spool.max-bytes";
+  private static final String SPOOL_SYNC = "collect.spool.sync";
+  private static final String NO_SPOOL = "none";
   private static final String INVENTORY = "inventory.file";
   private static final String MODEL = "phase.model";
   private static final String DAYS = "trends.time-zone";
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
+  private Optional<TargetsNode> targets = Optional.empty();
 
   /**
    * The settings of a file, with single ones over them.
@@ -75,13 +94,28 @@ public final class Settings {
   public Settings copy() {
     Settings copy = new Settings();
     copy.settings.putAll(settings);
+    copy.targets = targets;
     return copy;
   }
 
   /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
-    keys.addAll(List.of(MODEL, DAYS, KAFKA_SERVERS, KAFKA_PREFIX, HOST, INTERVAL, INVENTORY));
+    keys.addAll(
+        List.of(
+            MODEL,
+            DAYS,
+            KAFKA_SERVERS,
+            KAFKA_PREFIX,
+            HOST,
+            INTERVAL,
+            DISKS,
+            SPREAD,
+            LISTEN,
+            SPOOL_PATH,
+            SPOOL_BYTES,
+            SPOOL_SYNC,
+            INVENTORY));
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
     return keys;
@@ -93,10 +127,12 @@ public final class Settings {
    * @throws SettingException naming file and line
    */
   public void addFile(Path file) throws IOException {
-    for (Map.Entry<String, Setting> entry : SettingsFile.read(file).entrySet()) {
+    SettingsFile said = SettingsFile.read(file);
+    for (Map.Entry<String, Setting> entry : said.settings().entrySet()) {
       requireKnown(entry.getKey(), entry.getValue().origin());
       settings.put(entry.getKey(), entry.getValue());
     }
+    targets = said.targets().or(() -> targets);
   }
 
   /**
@@ -117,8 +153,12 @@ public final class Settings {
     addRules(SettingsFile.parse(file, text));
   }
 
-  private void addRules(Map<String, Setting> rules) throws SettingException {
-    for (Map.Entry<String, Setting> entry : rules.entrySet()) {
+  private void addRules(SettingsFile rules) throws SettingException {
+    if (rules.targets().isPresent()) {
+      TargetsNode list = rules.targets().get();
+      throw unknown(SettingsFile.TARGETS, list.at(list.list()), Rules.keys(), "rules show");
+    }
+    for (Map.Entry<String, Setting> entry : rules.settings().entrySet()) {
       if (!Rules.keys().contains(entry.getKey())) {
         throw unknown(entry.getKey(), entry.getValue().origin(), Rules.keys(), "rules show");
       }
@@ -132,13 +172,18 @@ public final class Settings {
    * @throws SettingException when there is no such key
    */
   public void add(String key, String value, String origin) throws SettingException {
+    if (key.startsWith(SettingsFile.TARGETS)) {
+      throw new SettingException(origin, key + " can only be set in a file");
+    }
     requireKnown(key, origin);
     settings.put(key, new Setting(value, origin));
   }
 
   private static void requireKnown(String key, String origin) throws SettingException {
     if (!keys().contains(key) && !key.startsWith(KAFKA_CLIENT)) {
-      throw unknown(key, origin, keys(), "docs/configuration.md");
+      List<String> known = new ArrayList<>(keys());
+      known.add(SettingsFile.TARGETS);
+      throw unknown(key, origin, known, "docs/configuration.md");
     }
   }
 
@@ -171,6 +216,11 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  /** Whether somebody has set it. */
+  public boolean isSet(String key) {
+    return settings.containsKey(key);
   }
 
   /** The Kafka to use; empty for the embedded one. */
@@ -246,6 +296,40 @@ public final class Settings {
     return get(INTERVAL, Duration.ofSeconds(1), Settings::interval);
   }
 
+  /** Whether this machine's disks are read. */
+  public boolean disks() throws SettingException {
+    return get(DISKS, true, Settings::onOrOff);
+  }
+
+  /** Over which share of their interval targets are spread, 0 to 1. */
+  public double spread() throws SettingException {
+    return get(SPREAD, 1.0, Settings::share);
+  }
+
+  /** Where {@code collect} shows how it goes; empty for nowhere. */
+  public Optional<InetSocketAddress> metricsListen() throws SettingException {
+    return get(LISTEN, Settings.listen(DEFAULT_LISTEN), Settings::listen);
+  }
+
+  /** Targets as they are written; empty when there are none. */
+  public Optional<TargetsNode> targets() {
+    return targets;
+  }
+
+  /**
+   * Where frames wait on disk for Kafka; empty for in memory.
+   *
+   * @param otherwise folder where no setting names one; empty for none
+   */
+  public Optional<SpoolConfig> spool(Optional<Path> otherwise) throws SettingException {
+    String path = get(SPOOL_PATH, otherwise.map(Path::toString).orElse(NO_SPOOL), Settings::name);
+    long maxBytes = get(SPOOL_BYTES, SpoolConfig.DEFAULT_MAX_BYTES, Settings::bytes);
+    SyncPolicy sync = get(SPOOL_SYNC, SyncPolicy.DEFAULT, Settings::sync);
+    return path.equals(NO_SPOOL)
+        ? Optional.empty()
+        : Optional.of(checked(() -> new SpoolConfig(Path.of(path), maxBytes, sync)));
+  }
+
   private <T> T get(String key, T otherwise, Function<String, T> parse) throws SettingException {
     Setting setting = settings.get(key);
     if (setting == null) {
@@ -292,12 +376,79 @@ public final class Settings {
     return text;
   }
 
+  private static boolean onOrOff(String text) {
+    if (!text.equals(ON) && !text.equals(OFF)) {
+      throw new IllegalArgumentException("must be on or off, got '" + text + "'");
+    }
+    return text.equals(ON);
+  }
+
+  private static double share(String text) {
+    double share;
+    try {
+      share = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a number, got '" + text + "'", e);
+    }
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("must be 0 to 1, got '" + text + "'");
+    }
+    return share;
+  }
+
+  private static Optional<InetSocketAddress> listen(String text) {
+    if (text.equals(OFF)) {
+      return Optional.empty();
+    }
+    Matcher matcher = LISTENS.matcher(text);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
+      throw new IllegalArgumentException(
+          "expected HOST:PORT, as " + DEFAULT_LISTEN + ", or off, got '" + text + "'");
+    }
+    return Optional.of(
+        InetSocketAddress.createUnresolved(matcher.group(1), Integer.parseInt(matcher.group(2))));
+  }
+
   private static Duration interval(String text) {
     Duration interval = duration(text);
     if (interval.toMillis() < 100 || interval.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException("must be 100ms to 1h, got '" + text + "'");
     }
     return interval;
+  }
+
+  private static SyncPolicy sync(String text) {
+    return switch (text) {
+      case "always" -> SyncPolicy.ALWAYS;
+      case "never" -> SyncPolicy.NEVER;
+      default -> {
+        Duration every = duration(text);
+        if (every.isZero() || every.compareTo(Duration.ofDays(1)) > 0) {
+          throw new IllegalArgumentException("must be always, never or 100ms to 24h, got " + text);
+        }
+        yield new SyncPolicy(every);
+      }
+    };
+  }
+
+  private static long bytes(String text) {
+    Matcher matcher = BYTES.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected a size such as 512MiB or 2GiB, got '" + text + "'");
+    }
+    double value = Double.parseDouble(matcher.group(1));
+    String unit = matcher.group(2) == null ? "" : matcher.group(2);
+    return Math.round(
+        switch (unit) {
+          case "" -> value;
+          case "kB" -> value * 1e3;
+          case "MB" -> value * 1e6;
+          case "GB" -> value * 1e9;
+          case "KiB" -> value * (1 << 10);
+          case "MiB" -> value * (1 << 20);
+          default -> value * (1 << 30);
+        });
   }
 
   /**

@@ -17,21 +17,38 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A YAML file of settings: nested names are joined by points, so each has a line. */
+/**
+ * A YAML file of settings: nested names are joined by points, so each has a line. Targets are kept
+ * as they are.
+ */
 final class SettingsFile {
+  /** What is a list, and not a single value. */
+  static final String TARGETS = "collect.targets";
+
   private final Path file;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
+  private Optional<TargetsNode> targets = Optional.empty();
 
   private SettingsFile(Path file) {
     this.file = file;
   }
 
-  static Map<String, Setting> read(Path file) throws IOException {
+  static SettingsFile read(Path file) throws IOException {
     return parse(file, new SettingsFile(file).text());
   }
 
+  /** The settings by key. */
+  Map<String, Setting> settings() {
+    return settings;
+  }
+
+  /** The targets, if it has any. */
+  Optional<TargetsNode> targets() {
+    return targets;
+  }
+
   /** The settings of what a file says. */
-  static Map<String, Setting> parse(Path file, String text) throws SettingException {
+  static SettingsFile parse(Path file, String text) throws SettingException {
     SettingsFile reading = new SettingsFile(file);
     Optional<Node> root;
     try {
@@ -43,7 +60,7 @@ final class SettingsFile {
     if (root.isPresent()) {
       reading.add("", root.get());
     }
-    return reading.settings;
+    return reading;
   }
 
   private String text() throws IOException {
@@ -59,7 +76,12 @@ final class SettingsFile {
   }
 
   private void add(String name, Node node) throws SettingException {
-    if (node instanceof MappingNode mapping) {
+    if (name.equals(TARGETS)) {
+      if (targets.isPresent()) {
+        throw new SettingException(at(node.getStartMark()), "'" + name + "' is set twice");
+      }
+      targets = Optional.of(new TargetsNode(file, node));
+    } else if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
           throw new SettingException(at(entry.getKeyNode().getStartMark()), "a key must be a word");

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,9 +58,20 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IOException when the port is taken or the directory cannot be used
    */
   public static EmbeddedBroker start(Path directory, int port) throws IOException {
+    return start(directory, port, settings -> {});
+  }
+
+  /**
+   * The same, with other settings.
+   *
+   * @param more changes the broker's settings
+   */
+  static EmbeddedBroker start(Path directory, int port, Consumer<Properties> more)
+      throws IOException {
     Files.createDirectories(directory);
     int brokerPort = port == 0 ? freePort() : requireFree(port);
     Properties settings = settings(directory, brokerPort, freePort());
+    more.accept(settings);
     try {
       format(directory);
       // Without these a broker in trouble would end this JVM.

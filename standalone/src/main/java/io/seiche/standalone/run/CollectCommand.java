@@ -1,18 +1,25 @@
 package io.seiche.standalone.run;
 
 import io.seiche.collectors.CollectorLoop;
+import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
+import io.seiche.collectors.publish.KafkaUnreachableException;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.targets.RunningTargets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,12 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code seiche collect}: this machine's disks to a Kafka elsewhere. */
+/** {@code seiche collect}: this machine's disks and other systems to a Kafka elsewhere. */
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends what this machine's disks do to a Kafka elsewhere, and does nothing else.",
+      "Sends what this machine's disks and the configured targets do to a Kafka elsewhere, and does",
+      "nothing else: collect.targets of the settings, docs/collectors/README.md.",
       "With --simulated, what the demo's fleet does instead."
     })
 public final class CollectCommand implements Callable<Integer> {
@@ -60,16 +68,31 @@ public final class CollectCommand implements Callable<Integer> {
         all.kafkaServers()
             .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
     KafkaConfig config = all.kafka(servers);
-    KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    TargetPlan plan = simulated ? TargetPlan.NONE : Collecting.targets(all);
+    Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
     PrintWriter out = spec.commandLine().getOut();
-    KafkaSamplePublisher publisher = Collecting.publisher(config);
-    Collector source = simulated ? Collecting.fleet(FLEET_SEED) : Collecting.disks(all);
-    CollectorLoop loop = new CollectorLoop(List.of(source), publisher);
+    try {
+      KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+    } catch (KafkaUnreachableException e) {
+      if (spool.isEmpty() || !e.isAway()) {
+        throw e;
+      }
+      out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
+    }
+    KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
+    List<Collector> local =
+        simulated ? List.of(Collecting.fleet(FLEET_SEED)) : Collecting.disks(all);
+    CollectorLoop loop = new CollectorLoop(local, publisher);
+    RunningTargets targets = Collecting.collect(plan, all, loop);
+    Optional<HealthServer> health =
+        Collecting.health(all, () -> Collecting.report(loop, targets, publisher), out);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  health.ifPresent(HealthServer::close);
+                  targets.close();
                   loop.close();
                   publisher.close();
                   out.println(

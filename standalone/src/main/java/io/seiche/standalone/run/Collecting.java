@@ -1,24 +1,102 @@
 package io.seiche.standalone.run;
 
+import io.seiche.collectors.CollectorLoop;
+import io.seiche.collectors.health.HealthServer;
+import io.seiche.collectors.health.SelfReport;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.diskstats.DiskstatsCollector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.targets.TargetPlan;
+import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.Version;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.targets.RunningTargets;
+import io.seiche.standalone.targets.TargetsReader;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** This machine's collectors, as the settings want them. */
 final class Collecting {
   private Collecting() {}
 
-  static Collector disks(Settings settings) throws SettingException {
-    return DiskstatsCollector.ofThisMachine(settings.host(hostName()), settings.interval());
+  /** This machine's disks, unless they are switched off. */
+  static List<Collector> disks(Settings settings) throws SettingException {
+    return settings.disks()
+        ? List.of(DiskstatsCollector.ofThisMachine(host(settings), settings.interval()))
+        : List.of();
+  }
+
+  /** What this machine is called. */
+  static String host(Settings settings) throws SettingException {
+    return settings.host(hostName());
+  }
+
+  /** All that is configured beside this machine's disks. */
+  static TargetPlan targets(Settings settings) throws SettingException {
+    return new TargetsReader(ShippedTypes.ALL, host(settings)).read(settings.targets());
+  }
+
+  /**
+   * Collects from the targets, too.
+   *
+   * @param loop not started yet
+   */
+  static RunningTargets collect(TargetPlan plan, Settings settings, CollectorLoop loop)
+      throws IOException {
+    RunningTargets targets =
+        new RunningTargets(ShippedTypes.ALL, host(settings), settings.spread(), loop);
+    targets.start(plan);
+    return targets;
+  }
+
+  /** How collecting goes, now. */
+  static SelfReport report(
+      CollectorLoop loop, RunningTargets targets, KafkaSamplePublisher publisher) {
+    return new SelfReport(
+        Version.current(),
+        loop.status(),
+        loop.delays(),
+        targets.byId(),
+        targets.groups(),
+        publisher.status());
+  }
+
+  /**
+   * Shows it where the settings say. An address that nobody chose may be taken: that is told, and
+   * no more.
+   */
+  static Optional<HealthServer> health(
+      Settings settings, Supplier<SelfReport> report, PrintWriter out) throws IOException {
+    Optional<InetSocketAddress> listen = settings.metricsListen();
+    if (listen.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      HealthServer server =
+          HealthServer.start(listen.get().getHostString(), listen.get().getPort(), report);
+      out.println("Metrics  " + server.url() + "/metrics");
+      return Optional.of(server);
+    } catch (IOException e) {
+      String what = Settings.LISTEN + ": " + e.getMessage();
+      if (settings.isSet(Settings.LISTEN)) {
+        throw new IOException(what + ": choose another HOST:PORT, or off", e);
+      }
+      out.println("No metrics: " + what);
+      return Optional.empty();
+    }
   }
 
   /** The demo's simulated fleet. */
@@ -26,8 +104,17 @@ final class Collecting {
     return new FleetCollector("simulator", FleetSimulator.demo(seed));
   }
 
-  static KafkaSamplePublisher publisher(KafkaConfig kafka) throws SettingException {
-    return KafkaSamplePublisher.to(publisherConfig(kafka), Clock.systemUTC());
+  /**
+   * A publisher that has begun.
+   *
+   * @param spool where frames wait on disk; empty for in memory
+   */
+  static KafkaSamplePublisher publisher(KafkaConfig kafka, Optional<SpoolConfig> spool)
+      throws IOException {
+    PublisherConfig config = publisherConfig(kafka);
+    return spool.isPresent()
+        ? KafkaSamplePublisher.to(config, spool.get(), Clock.systemUTC())
+        : KafkaSamplePublisher.to(config, Clock.systemUTC());
   }
 
   /** How to publish to a Kafka, checked. */

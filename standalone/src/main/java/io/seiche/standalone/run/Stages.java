@@ -55,6 +55,10 @@ final class Stages implements AutoCloseable {
     void stop(T part) throws Exception;
   }
 
+  PrintWriter out() {
+    return out;
+  }
+
   void say(String line) {
     out.println(line);
     out.flush();

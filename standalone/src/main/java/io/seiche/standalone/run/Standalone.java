@@ -5,10 +5,13 @@ import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.alerts.dispatch.TargetStatus;
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.CollectorStatus;
+import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.SpoolConfig;
+import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
@@ -41,6 +44,7 @@ import io.seiche.standalone.inventory.InventoryOverKafka;
 import io.seiche.standalone.inventory.InventoryWatch;
 import io.seiche.standalone.rules.RulesOverKafka;
 import io.seiche.standalone.rules.RulesWatch;
+import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.watch.FileWatch;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.inventory.Inventory;
@@ -116,7 +120,9 @@ final class Standalone implements AutoCloseable {
     Optional<StoreConfig> otherStore = config.settings().store();
     Optional<String> otherKafka = config.settings().kafkaServers();
     AlertsConfig alerts = config.settings().alerts();
+    Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
     List<Collector> collectors = collectors();
+    TargetPlan targets = Collecting.targets(config.settings());
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
     Collecting.publisherConfig(checked);
@@ -198,17 +204,30 @@ final class Standalone implements AutoCloseable {
               RulesWatch::close);
     }
     KafkaSamplePublisher publisher =
-        stages.start("publisher", () -> Collecting.publisher(kafka), KafkaSamplePublisher::close);
+        stages.start(
+            "publisher", () -> Collecting.publisher(kafka, spool), KafkaSamplePublisher::close);
     publishing = publisher;
+    CollectorLoop loop =
+        stages.start(
+            "collectors",
+            () -> {
+              CollectorLoop made = new CollectorLoop(collectors, publisher);
+              made.start();
+              collecting = made;
+              return made;
+            },
+            CollectorLoop::close);
+    RunningTargets running =
+        stages.start(
+            "targets",
+            () -> Collecting.collect(targets, config.settings(), loop),
+            RunningTargets::close);
     stages.start(
-        "collectors",
-        () -> {
-          CollectorLoop loop = new CollectorLoop(collectors, publisher);
-          loop.start();
-          collecting = loop;
-          return loop;
-        },
-        CollectorLoop::close);
+        "metrics",
+        () ->
+            Collecting.health(
+                config.settings(), () -> Collecting.report(loop, running, publisher), stages.out()),
+        health -> health.ifPresent(HealthServer::close));
   }
 
   private static AlertSending alerting(AlertsConfig alerts, KafkaConfig kafka) throws IOException {
@@ -325,6 +344,8 @@ final class Standalone implements AutoCloseable {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", status.id());
     fields.put("state", status.failing() ? "failing" : "ok");
+    fields.put("breaker", status.openUntil().isPresent() ? "open" : "closed");
+    fields.put("stride", status.stride());
     fields.put("last_success_ms", status.lastSuccess().map(Instant::toEpochMilli).orElse(null));
     fields.put("last_error", status.lastError().orElse(null));
     fields.put("polls", status.polls());
@@ -367,7 +388,7 @@ final class Standalone implements AutoCloseable {
     if (config.simulated()) {
       collectors.add(Collecting.fleet(config.seed()));
     }
-    collectors.add(Collecting.disks(config.settings()));
+    collectors.addAll(Collecting.disks(config.settings()));
     return collectors;
   }
 

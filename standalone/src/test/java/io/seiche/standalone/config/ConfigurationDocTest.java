@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ class ConfigurationDocTest {
             "phase.model",
             "kafka.bootstrap-servers",
             "collect.host",
+            "collect.spool.path",
             "inventory.file",
             "store.token-file",
             "store.token-env",
@@ -71,6 +73,8 @@ class ConfigurationDocTest {
 
     assertThat(documented.detection(Attribution.BY_SYSTEM)).isEqualTo(Detection.DEFAULT);
     assertThat(documented.interval()).isEqualTo(none.interval());
+    Optional<Path> folder = Optional.of(Path.of("spool"));
+    assertThat(documented.spool(folder)).isEqualTo(none.spool(folder));
     assertThat(documented.kafka("kafka:9092")).isEqualTo(none.kafka("kafka:9092"));
     assertThat(documented.store()).contains(StoreConfig.DEFAULT);
     assertThat(documented.alerts()).isEqualTo(AlertsConfig.NONE);

@@ -30,7 +30,7 @@ class SettingsFileTest {
               ssl.key.password: "x: y"
             """);
 
-    assertThat(SettingsFile.read(file))
+    assertThat(SettingsFile.read(file).settings())
         .containsExactly(
             Map.entry("storm.open", new Setting("1500", file + ":3")),
             Map.entry("storm.close", new Setting("700", file + ":4")),
@@ -40,8 +40,8 @@ class SettingsFileTest {
 
   @Test
   void anEmptyFileSetsNothing() throws Exception {
-    assertThat(SettingsFile.read(file(""))).isEmpty();
-    assertThat(SettingsFile.read(file("# nothing yet\n"))).isEmpty();
+    assertThat(SettingsFile.read(file("")).settings()).isEmpty();
+    assertThat(SettingsFile.read(file("# nothing yet\n")).settings()).isEmpty();
   }
 
   @ParameterizedTest(name = "{2}")

@@ -69,7 +69,15 @@ final class Answers {
 
   /** All variables with all there is of them. */
   List<Variable> everything() {
-    return questions(Kind.VARIABLE).map(question -> variable(question, values(question))).toList();
+    return everything("");
+  }
+
+  /** The same of one dashboard. */
+  List<Variable> everything(String dashboard) {
+    return questions(Kind.VARIABLE)
+        .filter(question -> question.where().startsWith(dashboard))
+        .map(question -> variable(question, values(question)))
+        .toList();
   }
 
   private static Variable variable(Question question, List<String> values) {

@@ -41,6 +41,12 @@ class DashboardPicturesIT {
   private static final Map<String, Duration> RANGES =
       Map.of("seiche-now", Duration.ofHours(1), "seiche-trends", Duration.ofDays(8));
 
+  /** Of graphs that look ahead: nearer than Grafana's, as there are few days. */
+  private static final Duration AROUND = Duration.ofDays(10);
+
+  /** Panels that are there once for each value are drawn for the first of them. */
+  private static final int REPEATED = 2;
+
   /** What is looked at more closely, where all would be too much. */
   private static final Map<String, Variable> CHOSEN =
       Map.of(
@@ -75,7 +81,8 @@ class DashboardPicturesIT {
   private static String page(JsonNode dashboard, FilledStore store, Answers answers)
       throws IOException {
     String uid = dashboard.path("uid").asText();
-    List<Variable> variables = new ArrayList<>(answers.everything());
+    String name = dashboard.path("title").asText() + ", ";
+    List<Variable> variables = new ArrayList<>(answers.everything(name));
     Variable chosen = CHOSEN.get(uid);
     if (chosen != null) {
       variables.removeIf(variable -> variable.name().equals(chosen.name()));
@@ -85,10 +92,10 @@ class DashboardPicturesIT {
     ArrayNode asked = JSON.createArrayNode();
     answers
         .questions(Kind.PANEL)
-        .filter(question -> question.where().startsWith(dashboard.path("title").asText() + ", "))
-        .forEach(question -> asked.add(answer(question, from, store, answers, variables)));
+        .filter(question -> question.where().startsWith(name))
+        .forEach(question -> asked.addAll(answered(question, from, store, answers, variables)));
     ObjectNode data = JSON.createObjectNode();
-    data.set("dashboard", dashboard);
+    data.set("dashboard", repeated(dashboard, variables));
     data.set("answers", asked);
     data.put("chosen", chosen == null ? "All" : String.join(", ", chosen.chosen()));
     return """
@@ -110,7 +117,48 @@ class DashboardPicturesIT {
             resource("dashboard.js"));
   }
 
-  private static ObjectNode answer(
+  /** The dashboard with panels that are there for each value, as they are laid out for some. */
+  private static JsonNode repeated(JsonNode dashboard, List<Variable> variables) {
+    ObjectNode laidOut = dashboard.deepCopy();
+    ArrayNode panels = laidOut.putArray("panels");
+    for (JsonNode panel : dashboard.path("panels")) {
+      List<String> values = values(panel, variables);
+      if (values.isEmpty()) {
+        panels.add(panel);
+      }
+      for (int i = 0; i < values.size(); i++) {
+        ObjectNode one = panel.deepCopy();
+        int width = panel.path("gridPos").path("w").asInt() / values.size();
+        one.put("id", id(panel, i));
+        one.put(
+            "title",
+            panel
+                .path("title")
+                .asText()
+                .replace("$" + panel.path("repeat").asText(), values.get(i)));
+        one.withObject("/gridPos").put("w", width).put("x", i * width);
+        panels.add(one);
+      }
+    }
+    return laidOut;
+  }
+
+  /** Those of its variable that it is drawn for; empty where it is there once. */
+  private static List<String> values(JsonNode panel, List<Variable> variables) {
+    String name = panel.path("repeat").asText();
+    return variables.stream()
+        .filter(variable -> variable.name().equals(name))
+        .flatMap(variable -> variable.chosen().stream())
+        .distinct()
+        .limit(REPEATED)
+        .toList();
+  }
+
+  private static int id(JsonNode panel, int repetition) {
+    return panel.path("id").asInt() + 1000 * repetition;
+  }
+
+  private static List<ObjectNode> answered(
       Question question,
       Instant from,
       FilledStore store,
@@ -119,12 +167,29 @@ class DashboardPicturesIT {
     boolean ofItself = Answers.ofItself(question);
     Instant begin = ofItself ? store.began() : from;
     Instant end = ofItself ? store.now() : store.end();
-    Asked asked = Answers.asked(question, begin, end).with(variables);
+    JsonNode panel = question.asker();
+    List<String> values = values(panel, variables);
+    if (values.isEmpty()) {
+      Asked asked = Answers.asked(question, begin, end).with(variables);
+      return List.of(answer(question, id(panel, 0), asked, answers));
+    }
+    List<ObjectNode> all = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      List<Variable> one = new ArrayList<>(variables);
+      one.removeIf(variable -> variable.name().equals(panel.path("repeat").asText()));
+      one.add(Variable.of(panel.path("repeat").asText(), values.get(i)));
+      Asked asked = new Asked(end.minus(AROUND), end.plus(AROUND), one);
+      all.add(answer(question, id(panel, i), asked, answers));
+    }
+    return all;
+  }
+
+  private static ObjectNode answer(Question question, int panel, Asked asked, Answers answers) {
     ObjectNode answer = JSON.createObjectNode();
-    answer.put("panel", question.asker().path("id").asInt());
+    answer.put("panel", panel);
     answer.put("refId", question.where().replaceAll(".*, query ", ""));
-    answer.put("fromMs", begin.toEpochMilli());
-    answer.put("toMs", end.toEpochMilli());
+    answer.put("fromMs", asked.from().toEpochMilli());
+    answer.put("toMs", asked.to().toEpochMilli());
     answer.put("intervalMs", asked.interval(question.least(), question.points()).toMillis());
     answer.putArray("series").addAll(answers.series(question, question.sent(asked)));
     return answer;

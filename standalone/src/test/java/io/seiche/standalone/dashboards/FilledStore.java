@@ -131,19 +131,23 @@ final class FilledStore implements AutoCloseable {
       String ofPeak = "WHERE \"what\" = '" + what + "'";
       note(missing, influx, Measurement.FORECAST, "expected_bytes_per_s", ofPeak);
     }
-    noteIncreases(missing, influx, Measurement.HEALTH, "count");
+    noteIncreases(missing, influx, start, Measurement.HEALTH, "count");
     for (Vital vital : Vital.values()) {
       note(missing, influx, vital.measurement(), vital.field().name(), "");
-      noteIncreases(missing, influx, vital.measurement(), vital.field().name());
+      noteIncreases(missing, influx, start, vital.measurement(), vital.field().name());
     }
   }
 
   /** What counters grew by is shown by the minute, which takes two of them. */
   private static void noteIncreases(
-      Set<String> missing, RealInflux influx, Measurement measurement, String field) {
+      Set<String> missing,
+      RealInflux influx,
+      Instant start,
+      Measurement measurement,
+      String field) {
     String query =
-        "SELECT difference(last(\"%s\")) FROM \"%s\" GROUP BY time(1m), * fill(none)"
-            .formatted(field, measurement.table());
+        "SELECT difference(last(\"%s\")) FROM \"%s\" WHERE time > %dms GROUP BY time(1m), * fill(none)"
+            .formatted(field, measurement.table(), start.toEpochMilli());
     if (influx.rows("seiche_" + measurement.bucket().suffix(), query).isEmpty()) {
       missing.add(measurement.table() + "." + field + " in two minutes");
     }

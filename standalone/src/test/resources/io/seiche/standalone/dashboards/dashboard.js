@@ -301,13 +301,15 @@ function placed(all) {
     const negative = field.set.custom.transform === "negative-Y";
     const stacked = field.set.custom.stacking?.mode === "normal";
     field.right = field.set.custom.axisPlacement === "right";
+    const floor = all.find((other) => other.name === field.set.custom.fillBelowTo);
+    const floors = new Map(floor?.points);
     field.drawn = field.points.map(([at, value]) => {
       if (typeof value !== "number") return [at, null, null];
       const height = negative ? -value : value;
       const key = `${at} ${height < 0} ${field.right}`;
-      const base = stacked ? (sums.get(key) ?? 0) : 0;
+      const base = stacked ? (sums.get(key) ?? 0) : (floors.get(at) ?? 0);
       if (stacked) sums.set(key, base + height);
-      return [at, base, base + height];
+      return [at, base, stacked ? base + height : height];
     });
   }
 }
@@ -334,18 +336,20 @@ function axis(all, set, height) {
 
 function runs(field) {
   const span = field.set.custom.spanNulls, all = [];
-  let run = [], before = null;
+  let run = [], before = null, hole = false;
   for (const point of field.drawn) {
     if (point[2] === null) {
       if (span === false) before = null;
+      hole = true;
       continue;
     }
-    if (before === null || (typeof span === "number" && point[0] - before > span)) {
+    if (before === null || (hole && typeof span === "number" && point[0] - before > span)) {
       run = [];
       all.push(run);
     }
     run.push(point);
     before = point[0];
+    hole = false;
   }
   return all;
 }

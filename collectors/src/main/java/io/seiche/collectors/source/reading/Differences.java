@@ -38,6 +38,9 @@ public final class Differences {
   /** Two resources of one name: the first counts. */
   public static final String AMBIGUOUS = "ambiguous";
 
+  /** Rates that would have to stand for a time they were not measured in. */
+  public static final String GAP = "gap";
+
   /** A number that no device can mean. */
   public static final String IMPLAUSIBLE = "implausible";
 
@@ -78,6 +81,9 @@ public final class Differences {
         skips.add(BASELINE);
         continue;
       }
+      if (isGap(reading, seconds)) {
+        skips.add(GAP);
+      }
       Optional<Readings> made =
           seconds < 0 ? Optional.empty() : between(earlier.reading(), reading, seconds);
       if (made.isEmpty()) {
@@ -107,6 +113,10 @@ public final class Differences {
     return elapsed.toNanos() / 1e9;
   }
 
+  private static boolean isGap(Reading reading, double seconds) {
+    return !reading.currents().isEmpty() && seconds > 2e-9 * reading.window().toNanos();
+  }
+
   /** Empty after a reset. */
   private static Optional<Readings> between(Reading before, Reading after, double seconds) {
     if (!before.incarnation().equals(after.incarnation())) {
@@ -123,11 +133,12 @@ public final class Differences {
       }
     }
     Readings.Builder out = Readings.builder();
+    boolean gap = isGap(after, seconds);
     after
         .currents()
         .forEach(
             (metric, value) -> {
-              if (!isOfNothing(metric, after, moved)) {
+              if (!gap && !isOfNothing(metric, after, moved)) {
                 out.put(metric, metric.kind() == Metric.Kind.DELTA ? value * seconds : value);
               }
             });

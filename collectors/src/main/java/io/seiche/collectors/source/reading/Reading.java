@@ -3,6 +3,7 @@ package io.seiche.collectors.source.reading;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Unit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Reading {
   private final ResourceId resource;
   private final Optional<String> incarnation;
   private final Optional<Instant> sourceTime;
+  private final Duration window;
   private final Map<Metric, Double> totals;
   private final Map<Metric, Double> currents;
   private final int implausible;
@@ -27,6 +29,7 @@ public final class Reading {
     resource = builder.resource;
     incarnation = builder.incarnation;
     sourceTime = builder.sourceTime;
+    window = builder.window;
     totals = new EnumMap<>(builder.totals);
     currents = new EnumMap<>(builder.currents);
     implausible = builder.implausible;
@@ -48,6 +51,11 @@ public final class Reading {
   /** By the source's own clock; empty where it does not tell. */
   public Optional<Instant> sourceTime() {
     return sourceTime;
+  }
+
+  /** Of what time the rates are means. */
+  Duration window() {
+    return window;
   }
 
   /** How many values no device can mean; they were left out. */
@@ -75,6 +83,7 @@ public final class Reading {
     private final Map<Metric, Double> currents = new EnumMap<>(Metric.class);
     private Optional<String> incarnation = Optional.empty();
     private Optional<Instant> sourceTime = Optional.empty();
+    private Duration window = Duration.ofMinutes(5);
     private int implausible;
 
     private Builder(ResourceId resource) {
@@ -90,6 +99,15 @@ public final class Reading {
     /** When the source took it, by its own clock, which need not be right. */
     public Builder sourceTime(Instant time) {
       sourceTime = Optional.of(time);
+      return this;
+    }
+
+    /**
+     * Of what time the source's rates are means; five minutes when it is not said. They stand for
+     * no gap longer than twice that.
+     */
+    public Builder window(Duration mean) {
+      window = mean;
       return this;
     }
 

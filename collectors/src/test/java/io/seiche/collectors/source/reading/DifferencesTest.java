@@ -70,6 +70,15 @@ class DifferencesTest {
   }
 
   @Test
+  void ratesStandForNoTimeTheyWereNotMeasuredIn() {
+    look(0, Reading.of(VOLUME).current(Metric.READ_BYTES, 5));
+    Reading.Builder later = Reading.of(VOLUME).current(Metric.READ_BYTES, 5);
+    assertThat(look(121, later.window(Duration.ofMinutes(1)))).isEmpty();
+    assertThat(skips.counts()).containsEntry(Differences.GAP, 1L);
+    assertThat(only(look(181, later)).get(Metric.READ_BYTES)).hasValue(300);
+  }
+
+  @Test
   void counterThatWentBackIsANewBaseline() {
     look(0, counters(100, 1_000, 5));
     assertThat(look(1, counters(2, 10, 0))).isEmpty();

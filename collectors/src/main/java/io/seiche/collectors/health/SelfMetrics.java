@@ -1,0 +1,195 @@
+package io.seiche.collectors.health;
+
+import static io.seiche.collectors.health.Exposition.labels;
+
+import io.seiche.collectors.CollectorStatus;
+import io.seiche.collectors.TurnDelays;
+import io.seiche.collectors.publish.PublisherStatus;
+import io.seiche.collectors.targets.GroupStanding;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The page of a {@link SelfReport}. Stateless. */
+final class SelfMetrics {
+  private final SelfReport report;
+  private final Exposition page = new Exposition();
+
+  private SelfMetrics(SelfReport report) {
+    this.report = report;
+  }
+
+  static String page(SelfReport report) {
+    SelfMetrics metrics = new SelfMetrics(report);
+    metrics
+        .page
+        .family("seiche_build_info", "gauge", "Version of Seiche; always 1.")
+        .sample(labels("version", report.version()), 1);
+    metrics.collectors();
+    metrics.delays(report.delays());
+    metrics.targets();
+    metrics.lists();
+    metrics.publisher(report.publisher());
+    ProcessVitals.write(metrics.page);
+    return metrics.page.text();
+  }
+
+  private void collectors() {
+    each("polls_total", "counter", "Turns ended, well or not.", CollectorStatus::turns);
+    each("polls_published_total", "counter", "Polls given to the publisher.", c -> c.polls());
+    each("samples_total", "counter", "Samples in them.", CollectorStatus::samples);
+    page.family("seiche_collector_poll_duration_seconds", "summary", "How long turns took.");
+    for (CollectorStatus collector : report.collectors()) {
+      page.sample("_sum", labels("collector", collector.id()), collector.turnSeconds());
+      page.sample("_count", labels("collector", collector.id()), collector.turns());
+    }
+    each(
+        "last_poll_duration_seconds",
+        "gauge",
+        "How long the latest turn took.",
+        CollectorStatus::lastTurnSeconds);
+    page.family(
+        "seiche_collector_skipped_total",
+        "counter",
+        "What was left out, by reason: turns and samples.");
+    for (CollectorStatus collector : report.collectors()) {
+      collector
+          .skips()
+          .forEach(
+              (reason, count) ->
+                  page.sample(labels("collector", collector.id(), "reason", reason), count));
+    }
+    each("up", "gauge", "0 while turns fail.", c -> c.failing() ? 0 : 1);
+    each(
+        "breaker_open",
+        "gauge",
+        "1 while it is left alone because it fails.",
+        c -> c.openUntil().isPresent() ? 1 : 0);
+    each("busy", "gauge", "1 while a turn is under way.", c -> c.busy() ? 1 : 0);
+    each(
+        "interval_seconds",
+        "gauge",
+        "How often it should be asked.",
+        c -> c.interval().toNanos() / 1e9);
+    each("stride", "gauge", "Every how many turns it is asked.", CollectorStatus::stride);
+    page.family(
+        "seiche_collector_last_success_timestamp_seconds",
+        "gauge",
+        "When it last read its source.");
+    for (CollectorStatus collector : report.collectors()) {
+      collector
+          .lastSuccess()
+          .ifPresent(at -> page.sample(labels("collector", collector.id()), seconds(at)));
+    }
+  }
+
+  private void each(
+      String name, String type, String help, ToDoubleFunction<CollectorStatus> value) {
+    page.family("seiche_collector_" + name, type, help);
+    for (CollectorStatus collector : report.collectors()) {
+      page.sample(labels("collector", collector.id()), value.applyAsDouble(collector));
+    }
+  }
+
+  private void delays(TurnDelays delays) {
+    page.family(
+        "seiche_collector_start_delay_seconds",
+        "histogram",
+        "How much later than due turns began.");
+    for (int i = 0; i < delays.bounds().length; i++) {
+      page.sample("_bucket", labels("le", "" + delays.bounds()[i]), delays.upTo()[i]);
+    }
+    page.sample("_bucket", labels("le", "+Inf"), delays.count());
+    page.sample("_sum", Map.of(), delays.seconds());
+    page.sample("_count", Map.of(), delays.count());
+  }
+
+  private void targets() {
+    page.family(
+        "seiche_target_info", "gauge", "A configured target, with its owner's labels; always 1.");
+    report
+        .targets()
+        .forEach(
+            (id, target) -> {
+              Map<String, String> labels =
+                  labels(
+                      "collector",
+                      id,
+                      "type",
+                      target.type(),
+                      "system",
+                      target.system(),
+                      "address",
+                      target.url().map(SelfMetrics::address).orElse(""),
+                      "profile",
+                      target.profile().orElse(""));
+              target.labels().forEach((name, value) -> labels.put("label_" + name, value));
+              page.sample(labels, 1);
+            });
+  }
+
+  /** Without path and query: neither is needed, either may hold what others need not see. */
+  private static String address(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  private void lists() {
+    page.family("seiche_target_list_targets", "gauge", "Targets found on a list.");
+    for (GroupStanding list : report.lists()) {
+      page.sample(labels("list", list.group()), list.found());
+    }
+    page.family("seiche_target_list_refused_total", "counter", "Looks at a list of no use.");
+    for (GroupStanding list : report.lists()) {
+      page.sample(labels("list", list.group()), list.refused());
+    }
+    page.family("seiche_target_list_good", "gauge", "0 while a list is of no use.");
+    for (GroupStanding list : report.lists()) {
+      page.sample(labels("list", list.group()), list.problem() == null ? 1 : 0);
+    }
+  }
+
+  private void publisher(PublisherStatus status) {
+    one("sent_samples_total", "counter", "Samples Kafka's client took.", status.sentSamples());
+    one(
+        "acknowledged_samples_total",
+        "counter",
+        "Samples that arrived.",
+        status.acknowledgedSamples());
+    page.family(
+        "seiche_publisher_dropped_samples_total", "counter", "Samples that were lost, by reason.");
+    status
+        .droppedSamples()
+        .forEach((reason, count) -> page.sample(labels("reason", reason.tag()), count));
+    one("waiting_samples", "gauge", "Samples that wait for Kafka.", status.waitingSamples());
+    one("waiting_bytes", "gauge", "Their size before compression.", status.waitingBytes());
+    one(
+        "kafka_up",
+        "gauge",
+        "0 while Kafka takes nothing.",
+        status.unreachableSince().isPresent() ? 0 : 1);
+    page.family(
+        "seiche_publisher_oldest_waiting_timestamp_seconds",
+        "gauge",
+        "When the oldest frame that waits was taken; absent when none waits.");
+    status.oldestWaiting().ifPresent(at -> page.sample(Map.of(), seconds(at)));
+    spool("frames", "Frames that wait in the spool.", status.spool().waiting().frames());
+    spool("used_bytes", "Room the spool takes up.", status.spool().usedBytes());
+    spool("max_bytes", "Room the spool may take up.", status.spool().maxBytes());
+    page.family(
+        "seiche_spool_skipped_bytes_total", "counter", "Bytes of the spool that were no frame.");
+    page.sample(Map.of(), status.spool().skippedBytes());
+  }
+
+  private void one(String name, String type, String help, double value) {
+    page.family("seiche_publisher_" + name, type, help).sample(Map.of(), value);
+  }
+
+  private void spool(String name, String help, double value) {
+    page.family("seiche_spool_" + name, "gauge", help).sample(Map.of(), value);
+  }
+
+  private static double seconds(Instant at) {
+    return at.toEpochMilli() / 1e3;
+  }
+}

@@ -1,0 +1,57 @@
+package io.seiche.collectors.health;
+
+import io.seiche.collectors.CollectorStatus;
+import io.seiche.collectors.TurnDelays;
+import io.seiche.collectors.publish.PublisherStatus;
+import io.seiche.collectors.targets.GroupStanding;
+import io.seiche.collectors.targets.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How collecting goes at one moment.
+ *
+ * @param version of Seiche
+ * @param collectors how each goes
+ * @param delays how late turns began
+ * @param targets those of them that are configured, by the collector's id
+ * @param lists of targets that are found
+ * @param publisher how sending goes
+ */
+public record SelfReport(
+    String version,
+    List<CollectorStatus> collectors,
+    TurnDelays delays,
+    Map<String, Target> targets,
+    List<GroupStanding> lists,
+    PublisherStatus publisher) {
+  /** What is amiss, one line each, in words; empty when samples arrive. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    publisher
+        .unreachableSince()
+        .ifPresent(since -> problems.add("Kafka takes nothing since " + since));
+    if (!collectors.isEmpty()
+        && collectors.stream().allMatch(collector -> collector.lastSuccess().isEmpty())) {
+      problems.add("no collector has read its source yet");
+    }
+    return problems;
+  }
+
+  /** What fails of many, one line each, in words. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    for (CollectorStatus collector : collectors) {
+      if (collector.failing()) {
+        remarks.add(collector.id() + " fails: " + collector.lastError().orElse("no reason known"));
+      }
+    }
+    for (GroupStanding list : lists) {
+      if (list.problem() != null) {
+        remarks.add("targets " + list.group() + ": nothing changes: " + list.problem());
+      }
+    }
+    return remarks;
+  }
+}

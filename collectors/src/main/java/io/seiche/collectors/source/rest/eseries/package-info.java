@@ -1,0 +1,2 @@
+/** NetApp E-Series by its REST interface. */
+package io.seiche.collectors.source.rest.eseries;

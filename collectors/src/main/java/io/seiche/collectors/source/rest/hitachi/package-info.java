@@ -1,0 +1,2 @@
+/** Hitachi arrays by the RAID Agent of Ops Center Analyzer. */
+package io.seiche.collectors.source.rest.hitachi;

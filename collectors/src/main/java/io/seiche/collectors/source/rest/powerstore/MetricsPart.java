@@ -1,0 +1,105 @@
+package io.seiche.collectors.source.rest.powerstore;
+
+import io.seiche.collectors.http.FetchException;
+import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.reading.Reading;
+import io.seiche.collectors.source.rest.Api;
+import io.seiche.collectors.source.rest.Fresh;
+import io.seiche.collectors.source.rest.Json;
+import io.seiche.collectors.source.rest.Part;
+import io.seiche.collectors.source.rest.Values;
+import io.seiche.telemetry.ResourceId;
+import io.seiche.telemetry.ResourceKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All entities of a kind: listed once in thirty looks, their metrics asked for one by one. */
+final class MetricsPart implements Part {
+  /** More of them than are asked for. */
+  static final String OVER_LIMIT = "over_limit";
+
+  private static final int PAGE = 1_000;
+  private static final int LOOKS_PER_LIST = 30;
+
+  private final String system;
+  private final ResourceKind kind;
+  private final String collection;
+  private final String entity;
+  private final int limit;
+  private final Fresh fresh = new Fresh();
+  private Map<String, ResourceId> listed = Map.of();
+  private int looks;
+
+  MetricsPart(String system, ResourceKind kind, String collection, String entity, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("max-volumes must be positive, got " + limit);
+    }
+    this.system = system;
+    this.kind = kind;
+    this.collection = collection;
+    this.entity = entity;
+    this.limit = limit;
+  }
+
+  @Override
+  public List<Reading> read(Api api, Skips skips) throws FetchException {
+    if (looks++ % LOOKS_PER_LIST == 0 || listed.isEmpty()) {
+      listed = list(api, skips);
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (Map.Entry<String, ResourceId> each : listed.entrySet()) {
+      String question =
+          "{\"entity\": \"performance_metrics_by_"
+              + entity
+              + "\", \"entity_id\": \""
+              + each.getKey()
+              + "\", \"interval\": \"Twenty_Sec\"}";
+      try {
+        Json answer = api.post("/api/rest/metrics/generate", question, skips);
+        PowerStoreMetrics.parse(each.getValue(), answer, fresh, skips).ifPresent(readings::add);
+      } catch (FetchException e) {
+        if (e.why() != FetchException.Cause.NOT_FOUND || listed.size() < 2) {
+          throw e;
+        }
+        looks = 0; // deleted meanwhile
+      }
+    }
+    fresh.keep(listed.values());
+    return readings;
+  }
+
+  private Map<String, ResourceId> list(Api api, Skips skips) throws FetchException {
+    Map<String, ResourceId> found = new LinkedHashMap<>();
+    int offset = 0;
+    List<Json> page;
+    do {
+      page =
+          api.get(
+                  "/api/rest/"
+                      + collection
+                      + "?select=id,name&order=id&limit="
+                      + PAGE
+                      + "&offset="
+                      + offset,
+                  skips)
+              .items();
+      for (Json each : page) {
+        Optional<String> key = each.text("id").filter(id -> id.matches("[A-Za-z0-9-]{1,80}"));
+        Optional<ResourceId> id =
+            Values.id(system, kind, each.text("name").or(() -> each.text("id")));
+        if (key.isEmpty() || id.isEmpty()) {
+          skips.add(Json.ODD_VALUE);
+        } else if (found.size() < limit) {
+          found.put(key.get(), id.get());
+        } else {
+          skips.add(OVER_LIMIT);
+        }
+      }
+      offset += PAGE;
+    } while (page.size() == PAGE && offset < 100 * PAGE);
+    return found;
+  }
+}

@@ -1,0 +1,2 @@
+/** Dell PowerStore by its REST interface. */
+package io.seiche.collectors.source.rest.powerstore;

@@ -1,0 +1,166 @@
+package io.seiche.collectors.source.rest.redfish;
+
+import io.seiche.collectors.http.FetchException;
+import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.rest.Api;
+import io.seiche.collectors.source.rest.Json;
+import io.seiche.collectors.source.rest.Values;
+import io.seiche.telemetry.ResourceId;
+import io.seiche.telemetry.ResourceKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what there is to look at, a few links in each look, as a baseboard may need a second for
+ * each of hundreds. Not thread-safe.
+ */
+final class Walk {
+  /** A link that leads nowhere, or to what may not be seen. */
+  static final String DEAD_LINK = "dead_link";
+
+  /** More resources than are looked at. */
+  static final String OVER_LIMIT = "over_limit";
+
+  private static final int MAX_LINKS = 5_000;
+
+  /** Something to look at again and again. */
+  record Leaf(Kind kind, String address, ResourceId id) {}
+
+  /** How a leaf is read. */
+  enum Kind {
+    STATISTICS,
+    PROCESSOR,
+    ENVIRONMENT,
+    REPORT
+  }
+
+  private enum Step {
+    ROOT,
+    SYSTEM,
+    STORAGE,
+    VOLUME,
+    POOL,
+    CONTROLLER,
+    DRIVE,
+    PROCESSOR,
+    TELEMETRY,
+    REPORT
+  }
+
+  private record Link(Step step, String address, String parent) {}
+
+  private final String system;
+  private final Deque<Link> ahead = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<Leaf> found = new ArrayList<>();
+
+  Walk(String system) {
+    this.system = system;
+    ahead.add(new Link(Step.ROOT, "/redfish/v1/", ""));
+  }
+
+  boolean isDone() {
+    return ahead.isEmpty();
+  }
+
+  List<Leaf> found() {
+    return List.copyOf(found);
+  }
+
+  /** Follows one link. */
+  void step(Api api, Skips skips) throws FetchException {
+    Link link = ahead.remove();
+    Json there;
+    try {
+      there = api.get(link.address(), skips);
+    } catch (FetchException e) {
+      boolean dead =
+          e.why() == FetchException.Cause.NOT_FOUND || e.why() == FetchException.Cause.FORBIDDEN;
+      if (!dead || link.step() == Step.ROOT) {
+        ahead.addFirst(link);
+        throw e;
+      }
+      skips.add(DEAD_LINK);
+      return;
+    }
+    visit(link, there, skips);
+  }
+
+  private void visit(Link link, Json there, Skips skips) {
+    if (!there.at("Members").isAbsent()) {
+      there.at("Members").items().forEach(each -> follow(link.step(), each, link.parent(), skips));
+      there
+          .text("Members@odata.nextLink")
+          .ifPresent(next -> go(link.step(), next, link.parent(), skips));
+      return;
+    }
+    String id = there.text("Id").orElse("");
+    String name = link.parent().isEmpty() ? id : link.parent() + ':' + id;
+    switch (link.step()) {
+      case ROOT -> {
+        follow(Step.STORAGE, there.at("Storage"), "", skips);
+        follow(Step.SYSTEM, there.at("Systems"), "", skips);
+        follow(Step.TELEMETRY, there.at("TelemetryService"), "", skips);
+      }
+      case SYSTEM -> {
+        follow(Step.STORAGE, there.at("Storage"), "", skips);
+        follow(Step.PROCESSOR, there.at("Processors"), "", skips);
+      }
+      case STORAGE -> {
+        follow(Step.VOLUME, there.at("Volumes"), id, skips);
+        follow(Step.POOL, there.at("StoragePools"), id, skips);
+        follow(Step.CONTROLLER, there.at("Controllers"), id, skips);
+        there.at("Drives").items().forEach(each -> follow(Step.DRIVE, each, id, skips));
+      }
+      case VOLUME -> statistics(link, there, ResourceKind.VOLUME, name);
+      case POOL -> statistics(link, there, ResourceKind.POOL, name);
+      case CONTROLLER -> statistics(link, there, ResourceKind.NODE, name);
+      case DRIVE -> statistics(link, there, ResourceKind.DEVICE, name);
+      case PROCESSOR -> {
+        if (there.text("ProcessorType").orElse("").equals("GPU")) {
+          leaf(Kind.PROCESSOR, there.at("Metrics"), ResourceKind.GPU, id);
+          leaf(Kind.ENVIRONMENT, there.at("EnvironmentMetrics"), ResourceKind.GPU, id);
+        }
+      }
+      case TELEMETRY -> follow(Step.REPORT, there.at("MetricReports"), "", skips);
+      case REPORT -> add(Kind.REPORT, link.address(), ResourceKind.ARRAY, system);
+    }
+  }
+
+  private void statistics(Link link, Json there, ResourceKind kind, String name) {
+    if (there.text("Status", "State").orElse("").equals("Absent")) {
+      return;
+    }
+    if (there.at("IOStatistics").isObject()) {
+      add(Kind.STATISTICS, link.address(), kind, name);
+    } else {
+      leaf(Kind.STATISTICS, there.at("Metrics"), kind, name);
+    }
+  }
+
+  private void leaf(Kind how, Json link, ResourceKind kind, String name) {
+    link.text("@odata.id").ifPresent(address -> add(how, address, kind, name));
+  }
+
+  private void add(Kind how, String address, ResourceKind kind, String name) {
+    Optional<ResourceId> id = Values.id(system, kind, Optional.of(name));
+    id.ifPresent(known -> found.add(new Leaf(how, address, known)));
+  }
+
+  private void follow(Step step, Json link, String parent, Skips skips) {
+    link.text("@odata.id").ifPresent(address -> go(step, address, parent, skips));
+  }
+
+  private void go(Step step, String address, String parent, Skips skips) {
+    if (seen.size() >= MAX_LINKS) {
+      skips.add(OVER_LIMIT);
+    } else if (seen.add(address)) {
+      ahead.add(new Link(step, address, parent));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Baseboards and arrays that speak Redfish or Swordfish. */
+package io.seiche.collectors.source.rest.redfish;

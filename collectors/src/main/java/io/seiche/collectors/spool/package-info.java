@@ -1,0 +1,2 @@
+/** Frames between collecting and Kafka: kept in order, on disk or in memory, every loss counted. */
+package io.seiche.collectors.spool;
