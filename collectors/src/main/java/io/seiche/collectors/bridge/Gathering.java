@@ -36,6 +36,7 @@ final class Gathering {
   private static final int MOST_GROUPS = 100_000;
 
   private static final int MOST_TRACKS = 500_000;
+  private static final int MOST_HOSTS = 100_000;
   private static final Duration AHEAD = Duration.ofMinutes(5);
   private static final Instant EARLIEST = Instant.parse("1973-01-01T00:00:00Z");
 
@@ -49,6 +50,7 @@ final class Gathering {
   private final Map<GroupKey, Group> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<TrackKey, ResourceTrack> tracks = new HashMap<>();
   private final Map<String, HostDevices> devices = new HashMap<>();
+  private final Map<ResourceId, TrackKey> owners = new HashMap<>();
   private Instant latest = EARLIEST;
 
   private record GroupKey(String system, String source, Instant time) {}
@@ -87,6 +89,10 @@ final class Gathering {
     ResourceId resource = measurement.resource();
     String path = "";
     if (resource.kind() == ResourceKind.DEVICE) {
+      if (devices.size() >= MOST_HOSTS && !devices.containsKey(resource.system())) {
+        skips.add(TOO_MANY);
+        return;
+      }
       devices
           .computeIfAbsent(resource.system(), first -> new HostDevices())
           .heard(resource.name(), time);
@@ -149,6 +155,10 @@ final class Gathering {
             return;
           }
           TrackKey trackKey = new TrackKey(resource, key.source());
+          if (!owns(trackKey, key.time())) {
+            skips.add(Reasons.DOUBLE_COUNTED);
+            return;
+          }
           ResourceTrack track = tracks.get(trackKey);
           if (track == null) {
             if (tracks.size() >= MOST_TRACKS) {
@@ -174,9 +184,21 @@ final class Gathering {
         });
   }
 
+  /** What two agents tell of one resource counts once: by the first, until that falls silent. */
+  private boolean owns(TrackKey key, Instant time) {
+    TrackKey owner = owners.getOrDefault(key.resource(), key);
+    ResourceTrack track = tracks.get(owner);
+    boolean owns = owner.equals(key) || track == null || track.time().isBefore(time.minus(HELD));
+    if (owns) {
+      owners.put(key.resource(), key);
+    }
+    return owns;
+  }
+
   private Optional<String> leftOut(ResourceId resource) {
     return resource.kind() == ResourceKind.DEVICE
-        ? devices.get(resource.system()).leftOut(resource.name())
+        ? Optional.ofNullable(devices.get(resource.system()))
+            .flatMap(host -> host.leftOut(resource.name()))
         : Optional.empty();
   }
 
@@ -208,7 +230,10 @@ final class Gathering {
   /** Forgets what has been silent for a day. */
   void forgetSilent() {
     Instant forgotten = latest.minus(FORGOTTEN);
-    tracks.values().removeIf(track -> track.time().isBefore(forgotten));
+    if (tracks.values().removeIf(track -> track.time().isBefore(forgotten))) {
+      owners.values().removeIf(owner -> !tracks.containsKey(owner));
+    }
+    devices.values().removeIf(host -> host.isSilentSince(forgotten));
   }
 
   /** Begins anew: what was heard is going to be read again, by somebody. */
@@ -216,6 +241,7 @@ final class Gathering {
     open.clear();
     tracks.clear();
     devices.clear();
+    owners.clear();
     latest = EARLIEST;
   }
 

@@ -36,6 +36,11 @@ final class HostDevices {
     }
   }
 
+  /** Whether nothing was heard of any since then. */
+  boolean isSilentSince(Instant time) {
+    return names.values().stream().noneMatch(last -> last.isAfter(time));
+  }
+
   /** Why it does not count; empty when it does. */
   Optional<String> leftOut(String name) {
     return Optional.ofNullable(leftOut.get(plain(name)));

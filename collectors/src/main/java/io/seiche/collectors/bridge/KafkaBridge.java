@@ -139,7 +139,7 @@ public final class KafkaBridge implements AutoCloseable {
       publish(arrivedMs);
       take(record.get());
     }
-    if (merge.isEmpty() && behind.isEmpty()) {
+    if (merge.isEmpty() && !merge.isWaiting(behind, now)) {
       arrivedMs = Math.max(arrivedMs, now);
     }
     publish(arrivedMs);
@@ -151,12 +151,12 @@ public final class KafkaBridge implements AutoCloseable {
     }
   }
 
-  /** Partitions that have more than was read. */
+  /** Partitions that have more than was read, or have not answered yet. */
   private Set<TopicPartition> behind() {
     Set<TopicPartition> behind = new HashSet<>();
     for (TopicPartition partition : consumer.assignment()) {
       OptionalLong lag = consumer.currentLag(partition);
-      if (lag.isPresent() && lag.getAsLong() > 0) {
+      if (lag.isEmpty() || lag.getAsLong() > 0) {
         behind.add(partition);
       }
     }

@@ -39,19 +39,11 @@ final class PartitionMerge {
   /**
    * The next record, if it is certain which that is.
    *
-   * @param behind partitions that have more than was given
+   * @param behind partitions that have more than was given, or may have
    */
   Optional<ConsumerRecord<byte[], byte[]>> next(Set<TopicPartition> behind, long nowMs) {
-    for (TopicPartition partition : behind) {
-      Queue<?> queue = waiting.get(partition);
-      if (queue == null || queue.isEmpty()) {
-        long since = emptySinceMs.computeIfAbsent(partition, first -> nowMs);
-        if (nowMs - since < PATIENCE.toMillis()) {
-          return Optional.empty();
-        }
-      } else {
-        emptySinceMs.remove(partition);
-      }
+    if (isWaiting(behind, nowMs)) {
+      return Optional.empty();
     }
     Queue<ConsumerRecord<byte[], byte[]>> first = null;
     for (Queue<ConsumerRecord<byte[], byte[]>> queue : waiting.values()) {
@@ -61,6 +53,22 @@ final class PartitionMerge {
       }
     }
     return first == null ? Optional.empty() : Optional.of(first.remove());
+  }
+
+  /** Whether a partition that is behind has given nothing, and not for too long. */
+  boolean isWaiting(Set<TopicPartition> behind, long nowMs) {
+    emptySinceMs.keySet().retainAll(behind);
+    boolean waits = false;
+    for (TopicPartition partition : behind) {
+      Queue<?> queue = waiting.get(partition);
+      if (queue != null && !queue.isEmpty()) {
+        emptySinceMs.remove(partition);
+      } else {
+        long since = emptySinceMs.computeIfAbsent(partition, first -> nowMs);
+        waits |= nowMs - since < PATIENCE.toMillis();
+      }
+    }
+    return waits;
   }
 
   /** Partitions of which enough is here. */

@@ -187,6 +187,25 @@ class GatheringTest {
   }
 
   @Test
+  void whatTwoAgentsTellCountsOnce() {
+    for (int second = 0; second <= 10; second += 10) {
+      hear(second, "sda", reads(second));
+      gathering.add(
+          new Measurement(
+              "hostmetrics",
+              new ResourceId("n1", ResourceKind.DEVICE, "sda"),
+              NOON.plusSeconds(second),
+              List.of(reads(second))),
+          new Origin(PARTITION, offset++, true),
+          NOON.toEpochMilli() + second * 1_000L);
+    }
+    close(20);
+
+    assertThat(samples).containsExactly("10 10000 sda {read_ops=10.0}");
+    assertThat(skips.counts()).containsEntry("double_counted", 2L);
+  }
+
+  @Test
   void timesThatCannotBeAreLeftOut() {
     hear(600, "sda", 0, reads(1));
     hear(-2_000_000_000, "sda", 0, reads(1));
