@@ -25,6 +25,7 @@ final class ResourceTrack {
   private final ResourceId resource;
   private final Differences differences;
   private final Map<String, Running> deltas = new HashMap<>();
+  private final Map<String, Instant> beginnings = new HashMap<>();
   private Instant time = Instant.MIN;
   private Map<TopicPartition, Long> offsets = Map.of();
 
@@ -61,7 +62,7 @@ final class ResourceTrack {
             case CURRENT -> reading.current(value.metric(), value.amount());
             case TOTAL -> {
               reading.total(value.metric(), value.amount());
-              counted.add(series);
+              counted.add(series + beginning(series, value));
             }
             case SECOND_BEST -> {
               if (!best.contains(value.metric())) {
@@ -82,6 +83,16 @@ final class ResourceTrack {
     return differences.since(
         new Look(resource.system(), 0, List.of(reading.incarnation(counted.toString()).build())),
         at);
+  }
+
+  /** Changes when a counter says that it began after it was looked at last. */
+  private String beginning(String series, Value value) {
+    value
+        .began()
+        .filter(began -> began.isAfter(time))
+        .ifPresent(began -> beginnings.put(series, began));
+    Instant began = beginnings.get(series);
+    return began == null ? "" : " since " + began;
   }
 
   private Running run(String series, Value value, Instant at) {

@@ -137,6 +137,24 @@ class GatheringTest {
   }
 
   @Test
+  void aResetThatHidesIsToldByTheBeginning() {
+    hear(0, "sda", counted(-100, 5));
+    hear(10, "sda", counted(-99, 6));
+    hear(20, "sda", counted(15, 700));
+    hear(30, "sda", counted(15, 703));
+    close(40);
+
+    assertThat(samples)
+        .containsExactly("10 10000 sda {read_ops=1.0}", "30 10000 sda {read_ops=3.0}");
+    assertThat(skips.counts()).containsEntry("reset", 1L);
+  }
+
+  private static Value counted(int began, double total) {
+    return new Value(
+        Value.Kind.TOTAL, Metric.READ_OPS, "reads", Optional.of(NOON.plusSeconds(began)), total);
+  }
+
+  @Test
   void deltasAreAddedUpAsLongAsNoneIsMissing() {
     hear(10, "sda", delta(0, 5));
     hear(20, "sda", delta(10, 6));
