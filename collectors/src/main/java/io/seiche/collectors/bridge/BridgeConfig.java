@@ -57,7 +57,7 @@ public record BridgeConfig(
     }
     if (patience.compareTo(SHORTEST_PATIENCE) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
       throw new IllegalArgumentException(
-          "the bridge's patience must be 100 ms to 1 min, got " + patience);
+          "the wait for a host's records must be 100 ms to 1 min, got " + patience);
     }
     client = Map.copyOf(client);
   }
