@@ -65,7 +65,8 @@ final class MachineChecks {
     if (!settings.devices()) {
       return Finding.note(of, "this machine's are switched off by collect.devices");
     }
-    try (LinuxAgent agent = LinuxAgent.start(LinuxAgent.Config.ofThisMachine(host))) {
+    LinuxAgent.Config here = LinuxAgent.Config.ofThisMachine(host, settings.interval());
+    try (LinuxAgent agent = LinuxAgent.start(here)) {
       String found = String.join(", ", agent.found());
       return agent.found().contains("disks")
           ? Finding.good(of, "of " + host + ": " + found)

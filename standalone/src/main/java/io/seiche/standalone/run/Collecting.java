@@ -33,10 +33,11 @@ final class Collecting {
 
   /** What this machine tells, unless that is switched off; tools it runs end with them. */
   static List<Collector> devices(Settings settings) throws SettingException {
-    LinuxAgent.Config here = LinuxAgent.Config.ofThisMachine(HostName.of(settings));
+    LinuxAgent.Config here =
+        LinuxAgent.Config.ofThisMachine(HostName.of(settings), settings.interval());
     LinuxAgent.Config config =
         new LinuxAgent.Config(
-            here.folders(), here.tools(), here.host(), settings.interval(), settings.cgroups());
+            here.folders(), here.tools(), here.host(), here.interval(), settings.cgroups());
     return settings.devices() ? LinuxAgent.start(config).collectors() : List.of();
   }
 
