@@ -1,13 +1,14 @@
 package io.seiche.collectors.source.prometheus;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seiche.collectors.profile.Profile;
 import io.seiche.collectors.profile.Profiles;
 import io.seiche.collectors.source.Skips;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Pages from anybody: read or refused, never anything else. Not part of the build, as instrumenting
@@ -16,8 +17,9 @@ import java.util.List;
  * tries each time.
  */
 class PageFuzzTest {
-  private static final Profile NODE = profile("node");
-  private static final Profile CEPH = profile("ceph");
+  private static final PageLimits LIMITS = new PageLimits(1 << 16, 1 << 12, 1_000);
+  private static final AtomicReference<Page> NEXT = new AtomicReference<>();
+  private static final List<PrometheusSource> SOURCES = List.of(source("node"), source("ceph"));
 
   @FuzzTest(maxDuration = "10m")
   void text(byte[] page) {
@@ -29,26 +31,28 @@ class PageFuzzTest {
     read(new Page(page, PageFormat.OPENMETRICS));
   }
 
+  /** By a reader that has seen nothing, and by sources that have seen all pages before. */
   static void read(Page page) {
-    PageLimits limits = new PageLimits(1 << 16, 1 << 12, 1_000);
-    for (Profile profile : List.of(NODE, CEPH)) {
-      PrometheusSource source =
-          new PrometheusSource(profile, () -> page, "target", limits, () -> 1);
-      for (int i = 0; i < 2; i++) {
-        try {
-          source.look(Instant.EPOCH, new Skips());
-        } catch (IOException e) {
-          if (!(e instanceof PageException || e instanceof RefusedException)) {
-            throw new UncheckedIOException(e);
-          }
-        }
+    attempt(() -> new PageReader<>(new Seen(), LIMITS).read(page));
+    NEXT.set(page);
+    for (PrometheusSource source : SOURCES) {
+      attempt(() -> source.look(Instant.EPOCH, new Skips()));
+    }
+  }
+
+  private static void attempt(Callable<?> reading) {
+    try {
+      reading.call();
+    } catch (Exception e) {
+      if (!(e instanceof PageException || e instanceof RefusedException)) {
+        throw new AssertionError("neither read nor refused", e);
       }
     }
   }
 
-  private static Profile profile(String name) {
+  private static PrometheusSource source(String profile) {
     try {
-      return Profiles.load(name);
+      return new PrometheusSource(Profiles.load(profile), NEXT::get, "target", LIMITS, () -> 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
