@@ -1,6 +1,7 @@
 package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
+import io.seiche.standalone.bridge.BridgeCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.doctor.DoctorCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       CollectCommand.class,
       DoctorCommand.class,
+      BridgeCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
       SwitchesCommand.class,

@@ -1,0 +1,35 @@
+package io.seiche.collectors.bridge.otlp;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One data point of a sum or gauge.
+ *
+ * @param resource its resource's attributes, scalars as text
+ * @param kind how it counts
+ * @param attributes its own
+ * @param began empty where it is not told
+ */
+record OtlpPoint(
+    Map<String, String> resource,
+    String metric,
+    String unit,
+    Kind kind,
+    Map<String, String> attributes,
+    Optional<Instant> began,
+    Instant time,
+    double value) {
+  /** How a number counts. */
+  enum Kind {
+    /** A gauge, or a sum that may go back. */
+    LEVEL,
+    CUMULATIVE,
+    DELTA
+  }
+
+  String attribute(String key) {
+    return attributes.getOrDefault(key, "");
+  }
+}
