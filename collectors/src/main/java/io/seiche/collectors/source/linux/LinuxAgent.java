@@ -41,6 +41,8 @@ public final class LinuxAgent implements AutoCloseable {
    */
   public record Config(
       HostFolders folders, List<Path> tools, String host, Duration interval, boolean cgroups) {
+    public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+
     public Config {
       tools = List.copyOf(tools);
       if (host.isBlank()) {
@@ -51,9 +53,9 @@ public final class LinuxAgent implements AutoCloseable {
       }
     }
 
-    /** The machine this runs on, without its cgroups. */
-    public static Config ofThisMachine(String host, Duration interval) {
-      return new Config(HostFolders.OWN, path(), host, interval, false);
+    /** The machine this runs on, every second, without its cgroups. */
+    public static Config ofThisMachine(String host) {
+      return new Config(HostFolders.OWN, path(), host, DEFAULT_INTERVAL, false);
     }
 
     private static List<Path> path() {
