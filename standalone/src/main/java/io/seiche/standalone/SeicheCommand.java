@@ -4,10 +4,13 @@ import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.bridge.BridgeCommand;
 import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
+import io.seiche.standalone.doctor.DoctorCommand;
+import io.seiche.standalone.imports.ImportCommand;
 import io.seiche.standalone.influx.InfluxCommand;
 import io.seiche.standalone.inventory.InventoryCommand;
 import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
+import io.seiche.standalone.profile.ProfileCommand;
 import io.seiche.standalone.query.AlertsCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
@@ -42,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       CollectCommand.class,
       BridgeCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       PhasesCommand.class,
       SwitchesCommand.class,
@@ -49,9 +53,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
+      ImportCommand.class,
       LearnCommand.class,
       ModelCommand.class,
       InventoryCommand.class,
+      ProfileCommand.class,
       RulesCommand.class,
       InfluxCommand.class,
       CommandLine.HelpCommand.class

@@ -25,6 +25,22 @@ final class Exposition {
 
   /** A sample of the family, with a suffix such as {@code _sum} or none. */
   Exposition sample(String suffix, Map<String, String> labels, double value) {
+    return write(suffix, labels, number(value));
+  }
+
+  Exposition sample(String suffix, Map<String, String> labels, long value) {
+    return write(suffix, labels, Long.toString(value));
+  }
+
+  Exposition sample(Map<String, String> labels, double value) {
+    return sample("", labels, value);
+  }
+
+  Exposition sample(Map<String, String> labels, long value) {
+    return sample("", labels, value);
+  }
+
+  private Exposition write(String suffix, Map<String, String> labels, String number) {
     out.append(family).append(suffix);
     if (!labels.isEmpty()) {
       char before = '{';
@@ -36,12 +52,8 @@ final class Exposition {
       }
       out.append('}');
     }
-    out.append(' ').append(number(value)).append('\n');
+    out.append(' ').append(number).append('\n');
     return this;
-  }
-
-  Exposition sample(Map<String, String> labels, double value) {
-    return sample("", labels, value);
   }
 
   private void escape(String text) {

@@ -29,7 +29,7 @@ final class ProcessVitals {
         .ifPresent(
             bytes ->
                 page.family("process_resident_memory_bytes", "gauge", "Resident memory.")
-                    .sample(Map.of(), bytes));
+                    .sample(Map.of(), (double) bytes));
     page.family("process_start_time_seconds", "gauge", "When the process started.")
         .sample(Map.of(), ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
     page.family("jvm_threads_current", "gauge", "Threads there are.")

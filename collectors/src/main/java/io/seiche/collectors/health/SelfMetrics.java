@@ -36,9 +36,13 @@ final class SelfMetrics {
   }
 
   private void collectors() {
-    each("polls_total", "counter", "Turns ended, well or not.", CollectorStatus::turns);
-    each("polls_published_total", "counter", "Polls given to the publisher.", c -> c.polls());
-    each("samples_total", "counter", "Samples in them.", CollectorStatus::samples);
+    each("polls_total", "counter", "Turns ended, well or not.", c -> (double) c.turns());
+    each(
+        "polls_published_total",
+        "counter",
+        "Polls given to the publisher.",
+        c -> (double) c.polls());
+    each("samples_total", "counter", "Samples in them.", c -> (double) c.samples());
     page.family("seiche_collector_poll_duration_seconds", "summary", "How long turns took.");
     for (CollectorStatus collector : report.collectors()) {
       page.sample("_sum", labels("collector", collector.id()), collector.turnSeconds());
@@ -181,11 +185,11 @@ final class SelfMetrics {
     page.sample(Map.of(), status.spool().skippedBytes());
   }
 
-  private void one(String name, String type, String help, double value) {
+  private void one(String name, String type, String help, long value) {
     page.family("seiche_publisher_" + name, type, help).sample(Map.of(), value);
   }
 
-  private void spool(String name, String help, double value) {
+  private void spool(String name, String help, long value) {
     page.family("seiche_spool_" + name, "gauge", help).sample(Map.of(), value);
   }
 

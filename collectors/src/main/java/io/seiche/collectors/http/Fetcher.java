@@ -61,6 +61,11 @@ public final class Fetcher {
     return fetchAsync(request, endpoint.credentials());
   }
 
+  /** As {@link #fetchAsync(Request)} but without the endpoint's credentials. */
+  public CompletableFuture<Answer> fetchAnonymouslyAsync(Request request) {
+    return fetchAsync(request, Credentials.NONE);
+  }
+
   private CompletableFuture<Answer> fetchAsync(Request request, Credentials credentials) {
     CompletableFuture<Answer> result = new CompletableFuture<>();
     Limits limits = limits(request);
@@ -192,7 +197,12 @@ public final class Fetcher {
     }
   }
 
-  private static Answer await(Request request, CompletableFuture<Answer> asked)
+  /**
+   * Waits for what was asked.
+   *
+   * @throws FetchException as {@link #fetch} does
+   */
+  public static Answer await(Request request, CompletableFuture<Answer> asked)
       throws FetchException {
     try {
       return asked.get();

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Says what went wrong, where, and what to do. */
 final class Problems {
@@ -58,7 +59,9 @@ final class Problems {
           where + "no such host: check the name, and this machine's DNS",
           problem);
     }
-    if (find(problem, SSLException.class) != null) {
+    boolean closed = text(problem).matches("(?s).*(reset|closed|EOF).*");
+    boolean shaking = find(problem, SSLHandshakeException.class) != null;
+    if (find(problem, SSLException.class) != null && (shaking || !closed)) {
       return ofTls(where, problem);
     }
     if (find(problem, ConnectException.class) != null

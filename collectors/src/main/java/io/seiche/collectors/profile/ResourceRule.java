@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param relabels changes to labels before anything is made of them
  * @param replaces the name of another resource of the page that this one is a part of, and which is
  *     left out therefore
- * @param absentIsZero whether a rate that is missing for a resource known from earlier pages is 0
+ * @param absentIsZero whether a rate that is missing is 0, for resources known from earlier pages
+ *     and rates that some resource has had
  */
 public record ResourceRule(
     ResourceKind kind,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A name with labels in it: {@code {pool}/{image}}. */
 public record Template(String text) {
   /** Stands for the target's name. */
-  public static final String TARGET = "target";
+  public static final String TARGET = "__target__";
 
   private static final Pattern LABEL = Pattern.compile("\\{([a-zA-Z_][a-zA-Z0-9_]*)\\}");
 

@@ -8,8 +8,8 @@ import io.seiche.collectors.source.Poll;
  */
 public interface SamplePublisher extends AutoCloseable {
   /**
-   * Takes one poll; returns before it has arrived. May block for a bounded time, then counts the
-   * poll as lost.
+   * Takes one poll; returns before it has arrived. May block for a bounded time; what is lost is
+   * counted.
    *
    * @param collectorId {@link io.seiche.collectors.source.Collector#id()} of who polled
    */
@@ -18,7 +18,10 @@ public interface SamplePublisher extends AutoCloseable {
   /** Waits until all that was taken has arrived, at most a bounded time. */
   void flush();
 
-  /** Flushes and ends, within two seconds; what has not arrived by then is lost and counted. */
+  /**
+   * Flushes and ends, within two seconds; what has not arrived by then waits for the next run, or
+   * is lost and counted.
+   */
   @Override
   void close();
 }

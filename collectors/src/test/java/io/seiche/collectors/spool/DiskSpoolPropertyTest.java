@@ -27,9 +27,9 @@ class DiskSpoolPropertyTest {
   private static final int TAKE = 2;
   private static final int SETTLE = 3;
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void aKilledProcessLosesNothingAndKeepsTheOrder(
-      @ForAll @Size(max = 200) List<@IntRange(max = 9) Integer> operations) {
+      @ForAll @Size(max = 120) List<@IntRange(max = 9) Integer> operations) {
     try (SpoolFolder folder = new SpoolFolder()) {
       List<Spooled> handedOut = new ArrayList<>();
       List<Long> settled = new ArrayList<>();
@@ -67,7 +67,7 @@ class DiskSpoolPropertyTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void aTornTailIsCutOffAndTheRestIsRead(
       @ForAll @IntRange(min = 1, max = 60) int frames,
       @ForAll @IntRange(min = 8, max = 4_000) int length,
@@ -96,7 +96,7 @@ class DiskSpoolPropertyTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 30)
   void garbageAtTheEndIsCutOff(
       @ForAll @IntRange(min = 1, max = 40) int frames,
       @ForAll @Size(min = 1, max = 300) byte[] garbage) {
@@ -112,7 +112,7 @@ class DiskSpoolPropertyTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void aFlippedBitCostsOneFrameAndIsCounted(
       @ForAll @IntRange(min = 1, max = 200) int frames,
       @ForAll @IntRange(min = 8, max = 3_000) int length,
@@ -146,7 +146,7 @@ class DiskSpoolPropertyTest {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 8)
   void aFullSpoolKeepsTheNewest(
       @ForAll @IntRange(min = 100, max = 20_000) int length,
       @ForAll @IntRange(max = 50) int settledBefore) {

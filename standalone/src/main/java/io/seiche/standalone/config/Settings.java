@@ -44,7 +44,8 @@ public final class Settings {
   private static final String STORE_URL = "store.url";
   private static final String HOST = "collect.host";
   private static final String INTERVAL = "collect.interval";
-  private static final String DISKS = "collect.disks";
+  private static final String DEVICES = "collect.devices";
+  private static final String CGROUPS = "collect.cgroups";
   private static final String SPREAD = "collect.spread";
 
   /** Where {@code collect} shows how it goes. */
@@ -109,7 +110,8 @@ public final class Settings {
             KAFKA_PREFIX,
             HOST,
             INTERVAL,
-            DISKS,
+            DEVICES,
+            CGROUPS,
             SPREAD,
             LISTEN,
             SPOOL_PATH,
@@ -296,9 +298,14 @@ public final class Settings {
     return get(INTERVAL, Duration.ofSeconds(1), Settings::interval);
   }
 
-  /** Whether this machine's disks are read. */
-  public boolean disks() throws SettingException {
-    return get(DISKS, true, Settings::onOrOff);
+  /** Whether this machine's own devices are read. */
+  public boolean devices() throws SettingException {
+    return get(DEVICES, true, Settings::onOrOff);
+  }
+
+  /** Whether its containers and Slurm steps are told apart, too. */
+  public boolean cgroups() throws SettingException {
+    return get(CGROUPS, false, Settings::onOrOff);
   }
 
   /** Over which share of their interval targets are spread, 0 to 1. */

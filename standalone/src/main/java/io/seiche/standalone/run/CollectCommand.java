@@ -27,12 +27,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code seiche collect}: this machine's disks and other systems to a Kafka elsewhere. */
+/** {@code seiche collect}: this machine's devices and other systems to a Kafka elsewhere. */
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends what this machine's disks and the configured targets do to a Kafka elsewhere, and does",
+      "Sends what this machine's devices and the configured targets do to a Kafka elsewhere, and does",
       "nothing else: collect.targets of the settings, docs/collectors/README.md.",
       "With --simulated, what the demo's fleet does instead."
     })
@@ -81,7 +81,7 @@ public final class CollectCommand implements Callable<Integer> {
     }
     KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
     List<Collector> local =
-        simulated ? List.of(Collecting.fleet(FLEET_SEED)) : Collecting.disks(all);
+        simulated ? List.of(Collecting.fleet(FLEET_SEED)) : Collecting.devices(all);
     CollectorLoop loop = new CollectorLoop(local, publisher);
     RunningTargets targets = Collecting.collect(plan, all, loop);
     Optional<HealthServer> health =

@@ -6,7 +6,7 @@ import io.seiche.collectors.health.SelfReport;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.diskstats.DiskstatsCollector;
+import io.seiche.collectors.source.linux.LinuxAgent;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.spool.SpoolConfig;
@@ -14,15 +14,14 @@ import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.TargetsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,21 +31,18 @@ import java.util.function.Supplier;
 final class Collecting {
   private Collecting() {}
 
-  /** This machine's disks, unless they are switched off. */
-  static List<Collector> disks(Settings settings) throws SettingException {
-    return settings.disks()
-        ? List.of(DiskstatsCollector.ofThisMachine(host(settings), settings.interval()))
-        : List.of();
-  }
-
-  /** What this machine is called. */
-  static String host(Settings settings) throws SettingException {
-    return settings.host(hostName());
+  /** What this machine tells, unless that is switched off; tools it runs end with them. */
+  static List<Collector> devices(Settings settings) throws SettingException {
+    LinuxAgent.Config here = LinuxAgent.Config.ofThisMachine(HostName.of(settings));
+    LinuxAgent.Config config =
+        new LinuxAgent.Config(
+            here.folders(), here.tools(), here.host(), settings.interval(), settings.cgroups());
+    return settings.devices() ? LinuxAgent.start(config).collectors() : List.of();
   }
 
   /** All that is configured beside this machine's disks. */
   static TargetPlan targets(Settings settings) throws SettingException {
-    return new TargetsReader(ShippedTypes.ALL, host(settings)).read(settings.targets());
+    return new TargetsReader(ShippedTypes.ALL, HostName.of(settings)).read(settings.targets());
   }
 
   /**
@@ -57,7 +53,7 @@ final class Collecting {
   static RunningTargets collect(TargetPlan plan, Settings settings, CollectorLoop loop)
       throws IOException {
     RunningTargets targets =
-        new RunningTargets(ShippedTypes.ALL, host(settings), settings.spread(), loop);
+        new RunningTargets(ShippedTypes.ALL, HostName.of(settings), settings.spread(), loop);
     targets.start(plan);
     return targets;
   }
@@ -128,14 +124,6 @@ final class Collecting {
           kafka.client());
     } catch (IllegalArgumentException e) {
       throw new SettingException("settings", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
     }
   }
 }

@@ -121,7 +121,6 @@ final class Standalone implements AutoCloseable {
     Optional<String> otherKafka = config.settings().kafkaServers();
     AlertsConfig alerts = config.settings().alerts();
     Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
-    List<Collector> collectors = collectors();
     TargetPlan targets = Collecting.targets(config.settings());
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
@@ -211,7 +210,7 @@ final class Standalone implements AutoCloseable {
         stages.start(
             "collectors",
             () -> {
-              CollectorLoop made = new CollectorLoop(collectors, publisher);
+              CollectorLoop made = new CollectorLoop(collectors(), publisher);
               made.start();
               collecting = made;
               return made;
@@ -388,7 +387,7 @@ final class Standalone implements AutoCloseable {
     if (config.simulated()) {
       collectors.add(Collecting.fleet(config.seed()));
     }
-    collectors.addAll(Collecting.disks(config.settings()));
+    collectors.addAll(Collecting.devices(config.settings()));
     return collectors;
   }
 

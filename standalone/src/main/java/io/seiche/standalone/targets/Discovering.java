@@ -63,27 +63,12 @@ final class Discovering {
       boolean stands = before == null || now.equals(before);
       before = now;
       if (stands && (!now.equals(settled) || standing.problem() != null)) {
-        apply(targets(now));
+        apply(TargetLists.targets(group, types, now));
         settled = now;
       }
     } catch (IOException | RuntimeException e) {
       refuse(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** All or none: a list with one bad entry is of no use. */
-  private Map<String, Target> targets(List<Found> all) throws IOException {
-    Map<String, Target> targets = new LinkedHashMap<>();
-    for (Found found : all) {
-      try {
-        Target target = group.target(found.address(), found.labels());
-        types.check(target);
-        targets.putIfAbsent(target.name(), target);
-      } catch (IllegalArgumentException e) {
-        throw new IOException("target '" + found.address() + "': " + e.getMessage(), e);
-      }
-    }
-    return targets;
   }
 
   private void apply(Map<String, Target> wanted) {

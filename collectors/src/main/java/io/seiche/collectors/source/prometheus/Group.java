@@ -23,6 +23,7 @@ final class Group {
   private final Map<String, String> labels;
   private final double[] values;
   private final int[] counts;
+  private final boolean[] known;
   private long page;
   private double created;
   private long timestampMs;
@@ -33,13 +34,14 @@ final class Group {
 
   /**
    * @param labels what its series have in common
+   * @param known which slots any resource of the rule has had a value in
    */
-  Group(ResourceRule rule, Map<String, String> labels) {
+  Group(ResourceRule rule, Map<String, String> labels, boolean[] known) {
     this.rule = rule;
     this.labels = labels;
-    int slots = rule.fields().stream().mapToInt(field -> field.values().size()).sum();
-    this.values = new double[slots];
-    this.counts = new int[slots];
+    this.known = known;
+    this.values = new double[known.length];
+    this.counts = new int[known.length];
   }
 
   String label(String name) {
@@ -78,6 +80,7 @@ final class Group {
       case FIRST -> values[slot] = counts[slot] == 0 ? value : values[slot];
     }
     counts[slot]++;
+    known[slot] = true;
     timestampMs = Math.max(timestampMs, takenMs);
   }
 
@@ -118,6 +121,7 @@ final class Group {
     int slot = 0;
     for (FieldRule field : rule.fields()) {
       int taken = -1;
+      boolean told = false;
       for (FieldRule.Value value : field.values()) {
         if (taken < 0 && counts[slot] > 0) {
           taken = slot;
@@ -129,9 +133,10 @@ final class Group {
             reading.current(field.metric(), values[slot] / (mean ? counts[slot] : 1));
           }
         }
+        told |= known[slot];
         slot++;
       }
-      if (taken < 0 && rule.absentIsZero() && field.metric().kind() != Metric.Kind.MEAN) {
+      if (taken < 0 && told && rule.absentIsZero() && field.metric().kind() != Metric.Kind.MEAN) {
         reading.current(field.metric(), 0);
       }
     }

@@ -144,6 +144,6 @@ final class OpenMetricsReader<T> {
   }
 
   private PageException problem(String text) {
-    return new PageException(line, text);
+    return new PageException(Math.max(1, line), text);
   }
 }

@@ -30,6 +30,9 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
   /** Nothing on the page is what the profile reads. */
   public static final String NOTHING_KNOWN = "nothing_known";
 
+  /** A series was there already; the first counts. */
+  public static final String DUPLICATE = "duplicate";
+
   /** Where a value goes. */
   @FunctionalInterface
   public interface Target {
@@ -58,6 +61,7 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
   private final List<RuleMapping> rules = new ArrayList<>();
   private Optional<Refusal> refused = Optional.empty();
   private long page = 1;
+  private long duplicates;
 
   public ProfileMapping(Profile profile) {
     this.profile = profile;
@@ -81,7 +85,7 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
     for (FieldRule field : rule.fields()) {
       for (FieldRule.Value value : field.values()) {
         int index = slot++;
-        TargetMaker maker = labels -> values(mapping.group(labels), index, value);
+        TargetMaker maker = labels -> new Value(mapping.group(labels), index, value);
         for (Selector series : value.series()) {
           route(series, rule.where(), maker);
           if (value.shape() == Shape.TOTAL) {
@@ -136,15 +140,32 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
         .anyMatch(series -> series.name().equals(name));
   }
 
-  private Target values(Group group, int slot, FieldRule.Value rule) {
-    double factor = rule.unit().factor();
-    return (value, timestampMs) -> {
+  /** One series of one field; it counts once a page. */
+  private final class Value implements Target {
+    private final Group group;
+    private final int slot;
+    private final FieldRule.Value rule;
+    private long last;
+
+    private Value(Group group, int slot, FieldRule.Value rule) {
+      this.group = group;
+      this.slot = slot;
+      this.rule = rule;
+    }
+
+    @Override
+    public void take(double value, long timestampMs) {
+      if (last == page) {
+        duplicates++;
+        return;
+      }
+      last = page;
       if (profile.isBlank(value)) {
         group.blank(page);
       } else {
-        group.add(page, slot, rule.each(), value * factor, timestampMs);
+        group.add(page, slot, rule.each(), value * rule.unit().factor(), timestampMs);
       }
-    };
+    }
   }
 
   private void route(Selector series, List<LabelMatch> where, TargetMaker maker) {
@@ -188,6 +209,7 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
   public List<Look> looks(String target, long nanos, Skips skips) throws RefusedException {
     Optional<Refusal> refusal = refused;
     long now = page;
+    skips.add(DUPLICATE, duplicates);
     forgetPage();
     if (refusal.isPresent()) {
       throw new RefusedException(profile.name(), refusal.get());
@@ -205,6 +227,7 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
   /** After a page that could not be read to its end. */
   void forgetPage() {
     refused = Optional.empty();
+    duplicates = 0;
     page++;
   }
 

@@ -19,6 +19,7 @@ final class RuleMapping {
   private final List<Template> system;
   private final List<String> identity;
   private final List<Joined> joined;
+  private final boolean[] known;
   private final Map<Map<String, String>, Group> groups = new LinkedHashMap<>();
   private double beginning = Double.NaN;
   private double pageAge = Double.NaN;
@@ -27,6 +28,7 @@ final class RuleMapping {
   RuleMapping(Profile profile, ResourceRule rule) {
     this.rule = rule;
     this.system = profile.system();
+    this.known = new boolean[rule.fields().stream().mapToInt(field -> field.values().size()).sum()];
     this.joined = rule.joins().stream().map(Joined::new).toList();
     Set<String> labels = new LinkedHashSet<>();
     system.forEach(template -> labels.addAll(template.labels()));
@@ -52,7 +54,7 @@ final class RuleMapping {
   Group group(UnaryOperator<String> labels) {
     Map<String, String> of = new LinkedHashMap<>();
     identity.forEach(label -> of.put(label, relabelled(label, labels.apply(label))));
-    return groups.computeIfAbsent(of, first -> new Group(rule, of));
+    return groups.computeIfAbsent(of, first -> new Group(rule, of, known));
   }
 
   private String relabelled(String label, String value) {

@@ -110,7 +110,7 @@ public final class Differences {
         from.isPresent() && to.isPresent()
             ? Duration.between(from.get(), to.get())
             : Duration.ofNanos(later.nanos() - earlier.nanos());
-    return elapsed.toNanos() / 1e9;
+    return elapsed.toSeconds() + elapsed.toNanosPart() / 1e9; // of years as well
   }
 
   private static boolean isGap(Reading reading, double seconds) {
@@ -138,7 +138,7 @@ public final class Differences {
         .currents()
         .forEach(
             (metric, value) -> {
-              if (!gap && !isOfNothing(metric, after, moved)) {
+              if (!gap && !isOfNothing(metric, value, after, moved)) {
                 out.put(metric, metric.kind() == Metric.Kind.DELTA ? value * seconds : value);
               }
             });
@@ -149,11 +149,12 @@ public final class Differences {
   }
 
   /** Arrays call the latency of no operations 0. */
-  private static boolean isOfNothing(Metric metric, Reading after, Map<Metric, Double> moved) {
+  private static boolean isOfNothing(
+      Metric metric, double value, Reading after, Map<Metric, Double> moved) {
     Metric operations = operations(metric);
+    double unknown = value == 0 ? 0 : 1;
     return operations != metric
-        && (after.currents().getOrDefault(operations, 1.0) == 0
-            || moved.getOrDefault(operations, 1.0) == 0);
+        && after.currents().getOrDefault(operations, moved.getOrDefault(operations, unknown)) == 0;
   }
 
   private static OptionalDouble value(

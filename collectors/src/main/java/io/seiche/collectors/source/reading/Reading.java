@@ -5,9 +5,12 @@ import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a source shows of one resource at one moment: counters since some beginning, and numbers
@@ -63,17 +66,27 @@ public final class Reading {
     return implausible;
   }
 
+  /** What it speaks of, as a counter or as it is. */
+  public Set<Metric> metrics() {
+    Set<Metric> all = EnumSet.noneOf(Metric.class);
+    all.addAll(totals.keySet());
+    all.addAll(currents.keySet());
+    return all;
+  }
+
   /** Whether it says nothing. */
   public boolean isEmpty() {
     return totals.isEmpty() && currents.isEmpty();
   }
 
-  Map<Metric, Double> totals() {
-    return totals;
+  /** Counters, see {@link Builder#total}. */
+  public Map<Metric, Double> totals() {
+    return Collections.unmodifiableMap(totals);
   }
 
-  Map<Metric, Double> currents() {
-    return currents;
+  /** Rates and levels, see {@link Builder#current}. */
+  public Map<Metric, Double> currents() {
+    return Collections.unmodifiableMap(currents);
   }
 
   /** Collects what a source shows; not thread-safe. */

@@ -8,10 +8,13 @@ import io.seiche.collectors.http.Request;
 import io.seiche.collectors.source.Skips;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Api implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int MAX_PAGES = 1_000;
+  private static final int AT_ONCE = 4;
   private static final Duration USUAL_REST = Duration.ofSeconds(10);
 
   private final Fetcher fetcher;
@@ -57,6 +61,73 @@ public final class Api implements AutoCloseable {
   public Json post(String reference, String body, Skips skips) throws FetchException {
     Request request = Request.post(resolve(reference), body).with("Accept", "application/json");
     return Json.parse(ask(request, skips).body(), request.toString(), skips);
+  }
+
+  /**
+   * Asks the same address many things, some at a time.
+   *
+   * @return an answer for each, in order; none for what the device does not know
+   */
+  public List<Optional<Json>> postAll(String reference, List<String> bodies, Skips skips)
+      throws FetchException {
+    List<Optional<Json>> answers = new ArrayList<>();
+    for (int from = 0; from < bodies.size(); from += from == 0 ? 1 : AT_ONCE) {
+      // The first one goes alone: it logs in if need be.
+      int to = Math.min(bodies.size(), from == 0 ? 1 : from + AT_ONCE);
+      List<Request> requests = new ArrayList<>();
+      List<CompletableFuture<Answer>> asked = new ArrayList<>();
+      try {
+        for (String body : bodies.subList(from, to)) {
+          Request request =
+              Request.post(resolve(reference), body).with("Accept", "application/json");
+          requests.add(request);
+          if (from > 0) {
+            asked.add(askAside(request));
+          }
+        }
+        for (int i = 0; i < requests.size(); i++) {
+          Optional<CompletableFuture<Answer>> begun =
+              from > 0 ? Optional.of(asked.get(i)) : Optional.empty();
+          answers.add(answer(requests.get(i), begun, skips));
+        }
+      } finally {
+        asked.forEach(each -> each.cancel(true));
+      }
+    }
+    return answers;
+  }
+
+  private CompletableFuture<Answer> askAside(Request request) throws FetchException {
+    Request timed = withSession(request.within(left()));
+    return opened.isEmpty() ? fetcher.fetchAsync(timed) : fetcher.fetchAnonymouslyAsync(timed);
+  }
+
+  /** Of what has been asked already, or else is asked now. */
+  private Optional<Json> answer(
+      Request request, Optional<CompletableFuture<Answer>> begun, Skips skips)
+      throws FetchException {
+    try {
+      Answer answer =
+          begun.isPresent() ? awaited(request, begun.get(), skips) : ask(request, skips);
+      return Optional.of(Json.parse(answer.body(), request.toString(), skips));
+    } catch (FetchException e) {
+      if (e.why() == Cause.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Answer awaited(Request request, CompletableFuture<Answer> begun, Skips skips)
+      throws FetchException {
+    try {
+      return Fetcher.await(request, begun);
+    } catch (FetchException e) {
+      if (e.why() == Cause.UNAUTHENTICATED) {
+        return ask(request, skips);
+      }
+      throw rested(e);
+    }
   }
 
   /**
@@ -118,20 +189,29 @@ public final class Api implements AutoCloseable {
         opened = session.open(fetcher, skips);
         sessionless = opened.isEmpty();
       }
-      Request timed = request.within(left());
-      if (opened.isEmpty()) {
-        return fetcher.fetch(timed);
-      }
-      for (Map.Entry<String, String> header : opened.get().headers().entrySet()) {
-        timed = timed.with(header.getKey(), header.getValue());
-      }
-      return fetcher.fetchAnonymously(timed);
+      Request timed = withSession(request.within(left()));
+      return opened.isEmpty() ? fetcher.fetch(timed) : fetcher.fetchAnonymously(timed);
     } catch (FetchException e) {
-      if (e.why() == Cause.THROTTLED || e.retryAfter().isPresent()) {
-        restUntilNanos = System.nanoTime() + e.retryAfter().orElse(USUAL_REST).toNanos();
-      }
-      throw e;
+      throw rested(e);
     }
+  }
+
+  private Request withSession(Request request) {
+    Request with = request;
+    if (opened.isPresent()) {
+      for (Map.Entry<String, String> header : opened.get().headers().entrySet()) {
+        with = with.with(header.getKey(), header.getValue());
+      }
+    }
+    return with;
+  }
+
+  /** The same, having remembered whether the device wants to be left alone. */
+  private FetchException rested(FetchException e) {
+    if (e.why() == Cause.THROTTLED || e.retryAfter().isPresent()) {
+      restUntilNanos = System.nanoTime() + e.retryAfter().orElse(USUAL_REST).toNanos();
+    }
+    return e;
   }
 
   /** Whether there is time for more than must be. */
@@ -170,10 +250,7 @@ public final class Api implements AutoCloseable {
   public void close() {
     Optional<Request> leave = opened.flatMap(Session.Opened::leave);
     if (leave.isPresent()) {
-      Request request = leave.get().within(Duration.ofSeconds(2));
-      for (Map.Entry<String, String> header : opened.get().headers().entrySet()) {
-        request = request.with(header.getKey(), header.getValue());
-      }
+      Request request = withSession(leave.get().within(Duration.ofSeconds(2)));
       try {
         fetcher.fetchAnonymously(request);
       } catch (FetchException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.source.Skips;
 import java.io.IOException;
@@ -14,11 +13,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A part of an answer, read as if it were what it should be. Null, missing and the words devices
@@ -27,6 +24,9 @@ import java.util.TreeMap;
 public final class Json {
   /** A value of another kind than it should be. */
   public static final String ODD_VALUE = "odd_value";
+
+  /** An answer without the list it should hold. */
+  public static final String NO_LIST = "no_list";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -50,7 +50,11 @@ public final class Json {
    */
   public static Json parse(byte[] text, String what, Skips skips) throws FetchException {
     try {
-      return new Json(MAPPER.readTree(text), skips);
+      JsonNode whole = MAPPER.readTree(text);
+      if (whole == null || whole.isMissingNode()) {
+        throw new FetchException(FetchException.Cause.MALFORMED, what + ": answer is empty");
+      }
+      return new Json(whole, skips);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
@@ -63,6 +67,8 @@ public final class Json {
       throw new FetchException(
           FetchException.Cause.MALFORMED,
           what + ": answer is no JSON, or cut" + place + ": is it the right address?");
+    } catch (FetchException e) {
+      throw e;
     } catch (IOException e) {
       throw new FetchException(
           FetchException.Cause.MALFORMED, what + ": answer cannot be read as JSON");
@@ -86,6 +92,14 @@ public final class Json {
     return node.isObject();
   }
 
+  /** The elements of the list that an answer is all about; counted when it has none such. */
+  public List<Json> list(String name) {
+    if (at(name).isAbsent()) {
+      skips.add(NO_LIST);
+    }
+    return at(name).items();
+  }
+
   /** The elements of a list; none when it is absent. */
   public List<Json> items() {
     List<Json> items = new ArrayList<>();
@@ -95,18 +109,6 @@ public final class Json {
       skips.add(ODD_VALUE);
     }
     return items;
-  }
-
-  /** The members of an object by name; none when it is absent. */
-  public Map<String, Json> members() {
-    Map<String, Json> members = new TreeMap<>();
-    if (node.isObject()) {
-      node.properties()
-          .forEach(each -> members.put(each.getKey(), new Json(each.getValue(), skips)));
-    } else if (!isAbsent()) {
-      skips.add(ODD_VALUE);
-    }
-    return members;
   }
 
   /** A number, or text that is one. */
@@ -159,11 +161,16 @@ public final class Json {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text.get()).toInstant());
+      Instant time = OffsetDateTime.parse(text.get()).toInstant();
+      if (time.getEpochSecond() > 0 && time.getEpochSecond() < LAST_SECOND) {
+        return Optional.of(time);
+      }
     } catch (DateTimeException noTime) {
       skips.add(ODD_VALUE);
       return Optional.empty();
     }
+    skips.add(ODD_VALUE);
+    return Optional.empty();
   }
 
   /** A time as seconds since 1970, or parts of them. */
@@ -178,10 +185,5 @@ public final class Json {
       return Optional.empty();
     }
     return Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1e3)));
-  }
-
-  /** Nothing at all. */
-  static Json nothing(Skips skips) {
-    return new Json(MissingNode.getInstance(), skips);
   }
 }

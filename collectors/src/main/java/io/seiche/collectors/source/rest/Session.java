@@ -5,13 +5,14 @@ import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.http.Fetcher;
 import io.seiche.collectors.http.Request;
 import io.seiche.collectors.http.Secret;
+import io.seiche.collectors.source.Skips;
 import java.util.Map;
 import java.util.Optional;
 
 /** How one logs in to a make of device. Stateless. */
 public interface Session {
   /** The endpoint's credentials go with each request. */
-  Session NONE = (fetcher, log) -> Optional.empty();
+  Session NONE = (fetcher, skips) -> Optional.empty();
 
   /**
    * What is sent instead of credentials once one is logged in.
@@ -32,8 +33,7 @@ public interface Session {
   }
 
   /** Empty when there are no sessions and credentials go with each request. */
-  Optional<Opened> open(Fetcher fetcher, io.seiche.collectors.source.Skips skips)
-      throws FetchException;
+  Optional<Opened> open(Fetcher fetcher, Skips skips) throws FetchException;
 
   /** The endpoint's secret, read. */
   static String secret(Fetcher fetcher) throws FetchException {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seiche.collectors.profile.Profile;
 import io.seiche.collectors.profile.ProfileFile;
 import io.seiche.collectors.profile.Profiles;
+import io.seiche.collectors.source.Poll;
+import io.seiche.telemetry.Metric;
+import io.seiche.telemetry.Sample;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What the mapping does with pages, by small profiles. */
@@ -251,6 +255,44 @@ class PrometheusSourceTest {
         .hasMessageContaining("line 2");
     assertThat(pages.samples("reads{device=\"a\"} 15\n"))
         .isEqualTo("target/dev/a {read_ops=5.0}\n");
+  }
+
+  @Test
+  void aSeriesThatIsThereTwiceCountsOnce() throws IOException {
+    Pages pages = new Pages(profile(DISK));
+    pages.samples("reads{device=\"a\"} 10\nreads{device=\"a\"} 10\n");
+
+    assertThat(pages.samples("reads{device=\"a\"} 15\nreads{device=\"a\"} 15\n"))
+        .isEqualTo("target/dev/a {read_ops=5.0}\n");
+    assertThat(pages.skips()).containsEntry("duplicate", 2L);
+  }
+
+  @Test
+  void aRecordingAddsUp() throws IOException {
+    Pages pages = new Pages(Profiles.load("node"));
+    double read = 0;
+    for (int i = 0; i < 7; i++) {
+      String page = Files.readString(SharedSamples.path("node-exporter/rec-scrape-" + i + ".prom"));
+      for (Poll poll : pages.next(page.replace("zram1", "sdz"))) {
+        for (Sample sample : poll.samples()) {
+          if (sample.resource().name().equals("vda")) {
+            read += sample.readings().orElse(Metric.READ_BYTES, 0);
+          }
+        }
+      }
+    }
+
+    assertThat(read).isEqualTo(lastOfVda(6) - lastOfVda(0));
+    assertThat(pages.skips()).containsEntry("vanished", 1L).doesNotContainKey("reset");
+  }
+
+  private static double lastOfVda(int scrape) throws IOException {
+    String name = "node_disk_read_bytes_total{device=\"vda\"} ";
+    return Files.readAllLines(SharedSamples.path("node-exporter/rec-scrape-" + scrape + ".prom"))
+        .stream()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .sum();
   }
 
   @Test

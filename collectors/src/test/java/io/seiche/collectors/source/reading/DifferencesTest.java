@@ -70,6 +70,22 @@ class DifferencesTest {
   }
 
   @Test
+  void clockThatWasNeverSetIsBorneWith() {
+    Instant never = Instant.parse("0001-01-01T00:00:00Z");
+    look(0, Reading.of(VOLUME).total(Metric.READ_OPS, 1).sourceTime(never));
+    assertThat(look(1, Reading.of(VOLUME).total(Metric.READ_OPS, 2).sourceTime(NOW))).isEmpty();
+    assertThat(look(2, Reading.of(VOLUME).total(Metric.READ_OPS, 3).sourceTime(never))).isEmpty();
+  }
+
+  @Test
+  void latencyOfNobodyKnowsHowManyIsNotZero() {
+    look(0, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0));
+    assertThat(look(1, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0))).isEmpty();
+    assertThat(only(look(2, Reading.of(VOLUME).current(Metric.WRITE_LATENCY, 0.002))))
+        .isEqualTo(Readings.builder().put(Metric.WRITE_LATENCY, 0.002).build());
+  }
+
+  @Test
   void ratesStandForNoTimeTheyWereNotMeasuredIn() {
     look(0, Reading.of(VOLUME).current(Metric.READ_BYTES, 5));
     Reading.Builder later = Reading.of(VOLUME).current(Metric.READ_BYTES, 5);

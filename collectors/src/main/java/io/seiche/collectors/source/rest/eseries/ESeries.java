@@ -46,7 +46,7 @@ public final class ESeries {
   /** Counters since the last reset, by the array's clock; microseconds. */
   static List<Reading> parse(String system, Json answer, Skips skips) {
     List<Reading> readings = new ArrayList<>();
-    for (Json volume : answer.at("volumeStats").items()) {
+    for (Json volume : answer.list("volumeStats")) {
       Optional<String> name = volume.text("volumeName").or(() -> volume.text("volumeId"));
       Optional<ResourceId> id = Values.id(system, ResourceKind.VOLUME, name);
       Optional<Instant> time = volume.time(MILLISECONDS_PER_SECOND, "observedTimeInMS");

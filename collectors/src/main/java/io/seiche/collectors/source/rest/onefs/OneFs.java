@@ -56,7 +56,7 @@ public final class OneFs {
   static List<Reading> parse(String system, Json answer, Skips skips) {
     Map<ResourceId, Reading.Builder> readings = new LinkedHashMap<>();
     Map<ResourceId, Instant> newest = new HashMap<>();
-    for (Json stat : answer.at("stats").items()) {
+    for (Json stat : answer.list("stats")) {
       String key = stat.text("key").orElse("");
       Optional<ResourceId> id = id(system, key, stat);
       if (id.isEmpty()) {

@@ -112,7 +112,7 @@ final class CounterTable {
   /** What a page of rows shows. */
   List<Reading> parse(Json page, Skips skips) {
     List<Reading> readings = new ArrayList<>();
-    for (Json row : page.at("records").items()) {
+    for (Json row : page.list("records")) {
       if (!row.at("aggregation", "complete").isAbsent() && !row.isTrue("aggregation", "complete")) {
         skips.add(INCOMPLETE);
         continue;

@@ -28,7 +28,7 @@ final class OntapRecords {
   /** What a page shows; what is not wholly known is left out, so that it begins anew. */
   static List<Reading> parse(String system, ResourceKind kind, Json page, Skips skips) {
     List<Reading> readings = new ArrayList<>();
-    for (Json record : page.at("records").items()) {
+    for (Json record : page.list("records")) {
       Optional<ResourceId> id = Values.id(system, kind, name(record));
       if (id.isPresent()) {
         reading(id.get(), record.at("statistics"), skips).ifPresent(readings::add);

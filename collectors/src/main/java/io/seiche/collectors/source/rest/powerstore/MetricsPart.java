@@ -10,13 +10,15 @@ import io.seiche.collectors.source.rest.Part;
 import io.seiche.collectors.source.rest.Values;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All entities of a kind: listed once in thirty looks, their metrics asked for one by one. */
+/** All entities of a kind: listed once in thirty looks, their metrics asked for a few at a time. */
 final class MetricsPart implements Part {
   /** More of them than are asked for. */
   static final String OVER_LIMIT = "over_limit";
@@ -49,26 +51,33 @@ final class MetricsPart implements Part {
     if (looks++ % LOOKS_PER_LIST == 0 || listed.isEmpty()) {
       listed = list(api, skips);
     }
+    List<Optional<Json>> answers =
+        api.postAll(
+            "/api/rest/metrics/generate",
+            listed.keySet().stream().map(this::question).toList(),
+            skips);
     List<Reading> readings = new ArrayList<>();
-    for (Map.Entry<String, ResourceId> each : listed.entrySet()) {
-      String question =
-          "{\"entity\": \"performance_metrics_by_"
-              + entity
-              + "\", \"entity_id\": \""
-              + each.getKey()
-              + "\", \"interval\": \"Twenty_Sec\"}";
-      try {
-        Json answer = api.post("/api/rest/metrics/generate", question, skips);
-        PowerStoreMetrics.parse(each.getValue(), answer, fresh, skips).ifPresent(readings::add);
-      } catch (FetchException e) {
-        if (e.why() != FetchException.Cause.NOT_FOUND || listed.size() < 2) {
-          throw e;
-        }
-        looks = 0; // deleted meanwhile
+    Iterator<ResourceId> ids = listed.values().iterator();
+    for (Optional<Json> answer : answers) {
+      ResourceId id = ids.next();
+      if (answer.isEmpty()) {
+        looks = 0; // deleted meanwhile: list anew
+        skips.add(PowerStoreMetrics.NO_METRICS);
+      } else {
+        PowerStoreMetrics.parse(id, answer.get(), fresh, Instant.now(), skips)
+            .ifPresent(readings::add);
       }
     }
     fresh.keep(listed.values());
     return readings;
+  }
+
+  private String question(String key) {
+    return "{\"entity\": \"performance_metrics_by_"
+        + entity
+        + "\", \"entity_id\": \""
+        + key
+        + "\", \"interval\": \"Twenty_Sec\"}";
   }
 
   private Map<String, ResourceId> list(Api api, Skips skips) throws FetchException {

@@ -24,7 +24,8 @@ final class PowerStoreMetrics {
 
   private PowerStoreMetrics() {}
 
-  static Optional<Reading> parse(ResourceId id, Json answer, Fresh fresh, Skips skips) {
+  static Optional<Reading> parse(
+      ResourceId id, Json answer, Fresh fresh, Instant now, Skips skips) {
     Json newest = null;
     Instant newestTime = Instant.MIN;
     List<Json> means = answer.items();
@@ -41,9 +42,7 @@ final class PowerStoreMetrics {
     }
     String mark = newestTime + " " + newest.text("repeat_count").orElse("1");
     Reading.Builder reading =
-        Reading.of(id)
-            .sourceTime(fresh.since(id, mark, Instant.now()))
-            .window(Duration.ofSeconds(20));
+        Reading.of(id).sourceTime(fresh.since(id, mark, now)).window(Duration.ofSeconds(20));
     new Values(newest, reading)
         .current(Metric.READ_OPS, 1, "avg_read_iops")
         .current(Metric.READ_OPS, 1, "read_iops")

@@ -26,7 +26,7 @@ final class PurePerformance {
 
   static List<Reading> parse(String system, ResourceKind kind, Json page, Skips skips) {
     List<Reading> readings = new ArrayList<>();
-    for (Json item : page.at("items").items()) {
+    for (Json item : page.list("items")) {
       Optional<ResourceId> id = Values.id(system, kind, item.text("name"));
       if (id.isEmpty()) {
         skips.add(Json.ODD_VALUE);

@@ -54,7 +54,7 @@ final class GpuMetrics {
   /** A report; of values of one property the newest counts. */
   void report(Json report) {
     Map<String, Instant> newest = new HashMap<>();
-    for (Json value : report.at("MetricValues").items()) {
+    for (Json value : report.list("MetricValues")) {
       String property = value.text("MetricProperty").orElse("");
       Matcher processor = PROCESSOR.matcher(property);
       Matcher power = POWER.matcher(property);

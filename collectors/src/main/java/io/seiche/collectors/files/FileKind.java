@@ -1,0 +1,71 @@
+package io.seiche.collectors.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** What a file holds, as its content shows; its name does not matter. */
+public enum FileKind {
+  /** {@code iostat -o JSON} or {@code sadf -j}. */
+  SYSSTAT,
+  /** A recording of Seiche's. */
+  RECORDING;
+
+  private static final int LOOK_AT_BYTES = 4_096;
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  /**
+   * Looks at how the file begins.
+   *
+   * @throws TelemetryFileException when it is nothing that is known
+   */
+  public static FileKind of(Path file) throws IOException {
+    String start;
+    try (InputStream in = open(file)) {
+      start = new String(in.readNBytes(LOOK_AT_BYTES), StandardCharsets.UTF_8);
+    }
+    String text = start.replace("\uFEFF", "").stripLeading();
+    if (text.isEmpty()) {
+      throw new TelemetryFileException(file, "is empty");
+    }
+    if (text.startsWith("time_ms,")) {
+      return RECORDING;
+    }
+    if (text.startsWith("{") && text.contains("\"sysstat\"")) {
+      return SYSSTAT;
+    }
+    throw new TelemetryFileException(
+        file, "is " + known(text) + "; iostat -t -x -o JSON, sadf -j and recordings can be read");
+  }
+
+  private static String known(String text) {
+    if (text.startsWith("Linux ")) {
+      return "the text that iostat or sar prints for people";
+    }
+    return text.startsWith("{") ? "JSON, but not of sysstat" : "nothing that is known here";
+  }
+
+  /** The file's content, unpacked where it is gzip. */
+  static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new TelemetryFileException(file, "is a directory; name the files in it");
+    }
+    try {
+      BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      in.mark(2);
+      int magic = in.read() << 8 | in.read();
+      in.reset();
+      return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
+    } catch (NoSuchFileException absent) {
+      throw new TelemetryFileException(file, "no such file");
+    } catch (AccessDeniedException denied) {
+      throw new TelemetryFileException(file, "may not be read; check its permissions");
+    }
+  }
+}

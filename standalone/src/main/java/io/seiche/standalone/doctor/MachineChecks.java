@@ -1,0 +1,82 @@
+package io.seiche.standalone.doctor;
+
+import io.seiche.collectors.source.linux.LinuxAgent;
+import io.seiche.standalone.config.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks at this machine: Java, room, ports, disks. */
+final class MachineChecks {
+  private static final long MEBI = 1L << 20;
+  private static final long NEEDED_BYTES = 300 * MEBI;
+
+  private MachineChecks() {}
+
+  static Finding java() {
+    Runtime runtime = Runtime.getRuntime();
+    return Finding.good(
+        "Java",
+        "%s, %d cores, up to %d MiB of heap"
+            .formatted(
+                Runtime.version(), runtime.availableProcessors(), runtime.maxMemory() / MEBI));
+  }
+
+  /** Whether there is room in a folder that may not be there yet. */
+  static Finding room(Path data) {
+    Path there = data.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    String of = "data";
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      return Finding.bad(
+          of, there + " cannot be written: choose another folder with --data, or grant the rights");
+    }
+    try {
+      long free = Files.getFileStore(there).getUsableSpace();
+      String text = "%d MiB free under %s".formatted(free / MEBI, data);
+      return free < NEEDED_BYTES
+          ? Finding.bad(of, text + ", %d are needed: make room".formatted(NEEDED_BYTES / MEBI))
+          : Finding.good(of, text);
+    } catch (IOException e) {
+      return Finding.bad(of, "cannot look at " + there + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether somebody could listen there; one who does already may be Seiche. */
+  static Finding port(String of, InetSocketAddress address, String remedy) {
+    String where = address.getHostString() + ":" + address.getPort();
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address.getHostString(), address.getPort()));
+      return Finding.good(of, where + " is free");
+    } catch (IOException e) {
+      return Finding.note(
+          of, where + " is taken (" + e.getMessage() + "): by a running Seiche, else " + remedy);
+    }
+  }
+
+  /** What there is to read on this machine. */
+  static Finding devices(Settings settings, String host) throws IOException {
+    String of = "devices";
+    if (!settings.devices()) {
+      return Finding.note(of, "this machine's are switched off by collect.devices");
+    }
+    try (LinuxAgent agent = LinuxAgent.start(LinuxAgent.Config.ofThisMachine(host))) {
+      String found = String.join(", ", agent.found());
+      return agent.found().contains("disks")
+          ? Finding.good(of, "of " + host + ": " + found)
+          : Finding.note(
+              of, "no disks can be read: this needs Linux' /proc, else set collect.devices to off");
+    }
+  }
+
+  static Optional<Finding> metrics(Settings settings) throws IOException {
+    return settings
+        .metricsListen()
+        .map(address -> port("metrics", address, "set " + Settings.LISTEN));
+  }
+}

@@ -1,0 +1,218 @@
+package io.seiche.standalone.doctor;
+
+import io.seiche.collectors.http.Clients;
+import io.seiche.collectors.http.FetchException;
+import io.seiche.collectors.http.Fetcher;
+import io.seiche.collectors.http.Request;
+import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.reading.Look;
+import io.seiche.collectors.source.reading.Reading;
+import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.Target;
+import io.seiche.collectors.targets.TargetTypes;
+import io.seiche.telemetry.Metric;
+import io.seiche.telemetry.ResourceKind;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks at one target as collecting would, once. */
+final class TargetCheck {
+  private static final Duration MOST_SKEW = Duration.ofSeconds(5);
+
+  /** Dates in answers have whole seconds. */
+  private static final double NO_SKEW_SECONDS = 1.5;
+
+  private static final int MOST_BYTES = 32 << 20;
+  private static final Set<Metric> OF_STORAGE =
+      EnumSet.of(
+          Metric.READ_OPS,
+          Metric.WRITE_OPS,
+          Metric.READ_BYTES,
+          Metric.WRITE_BYTES,
+          Metric.READ_LATENCY,
+          Metric.WRITE_LATENCY);
+  private static final Set<Metric> OF_GPUS =
+      EnumSet.of(Metric.GPU_UTIL, Metric.GPU_MEMORY_USED, Metric.GPU_POWER);
+
+  private final Target target;
+  private final TargetTypes types;
+  private final String of;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TargetCheck(Target target, TargetTypes types) {
+    this.target = target;
+    this.types = types;
+    this.of = "target " + target.name();
+  }
+
+  static List<Finding> of(Target target, TargetTypes types) {
+    TargetCheck check = new TargetCheck(target, types);
+    check.trust();
+    if (check.credentials()) {
+      check.look();
+    }
+    return check.findings;
+  }
+
+  private void trust() {
+    boolean plain = target.url().map(url -> url.getScheme().equals("http")).orElse(false);
+    if (target.tls().insecure()) {
+      findings.add(
+          Finding.note(
+              of,
+              "anybody can pose as it, tls.insecure is on: give the CA that issued its"
+                  + " certificate as tls.ca"));
+    }
+    if (plain && target.credentials().secret().isPresent()) {
+      findings.add(Finding.note(of, "credentials go there unencrypted: use https"));
+    }
+  }
+
+  private boolean credentials() {
+    try {
+      if (target.credentials().secret().isPresent()) {
+        String unused = target.credentials().secret().get().read();
+        findings.add(Finding.good(of, "its credentials can be read"));
+      }
+      return true;
+    } catch (FetchException e) {
+      findings.add(Finding.bad(of, e.getMessage()));
+      return false;
+    }
+  }
+
+  private void look() {
+    Skips skips = new Skips();
+    try (Source source = types.of(target).open(target)) {
+      Instant begun = Instant.now();
+      List<Look> looks = source.look(begun, skips);
+      long ms = Duration.between(begun, Instant.now()).toMillis();
+      yields(looks, skips, ms);
+      clock(looks);
+    } catch (IOException | RuntimeException e) {
+      findings.add(Finding.bad(of, said(e)));
+    }
+  }
+
+  private static String said(Exception e) {
+    return e instanceof IOException ? e.getMessage() : e.toString();
+  }
+
+  private void yields(List<Look> looks, Skips skips, long ms) {
+    Map<ResourceKind, Integer> counts = new EnumMap<>(ResourceKind.class);
+    Map<ResourceKind, Set<Metric>> metrics = new EnumMap<>(ResourceKind.class);
+    for (Look look : looks) {
+      for (Reading reading : look.readings()) {
+        ResourceKind kind = reading.resource().kind();
+        counts.merge(kind, 1, Integer::sum);
+        metrics
+            .computeIfAbsent(kind, first -> EnumSet.noneOf(Metric.class))
+            .addAll(reading.metrics());
+      }
+    }
+    if (counts.isEmpty()) {
+      findings.add(
+          Finding.bad(
+              of,
+              "it answers, and shows nothing that is collected"
+                  + leftOut(skips)
+                  + ": is it the right type, profile and include?"));
+      return;
+    }
+    Map<String, String> parts = new TreeMap<>();
+    counts.forEach((kind, count) -> parts.put(kind.tag(), count + " " + kind.tag()));
+    findings.add(
+        Finding.good(
+            of,
+            String.join(", ", parts.values())
+                + " in "
+                + ms
+                + " ms, every "
+                + words(target.interval())
+                + leftOut(skips)));
+    if (ms > target.interval().toMillis() / 2) {
+      findings.add(
+          Finding.note(of, "it takes more than half of its interval: it will be asked less often"));
+    }
+    metrics.forEach(this::missing);
+  }
+
+  private void missing(ResourceKind kind, Set<Metric> there) {
+    Set<Metric> wanted = EnumSet.copyOf(kind == ResourceKind.GPU ? OF_GPUS : OF_STORAGE);
+    wanted.removeAll(there);
+    if (!wanted.isEmpty()) {
+      List<String> names = wanted.stream().map(Metric::field).toList();
+      findings.add(Finding.note(of, kind.tag() + " without " + String.join(", ", names)));
+    }
+  }
+
+  private static String leftOut(Skips skips) {
+    Map<String, Long> counts = skips.counts();
+    return counts.isEmpty() ? "" : "; left out: " + counts.toString().replaceAll("[{}]", "");
+  }
+
+  private void clock(List<Look> looks) {
+    Optional<Duration> skew = byReadings(looks).or(this::byDate);
+    if (skew.isEmpty()) {
+      return;
+    }
+    double seconds = skew.get().toMillis() / 1e3;
+    String text =
+        Math.abs(seconds) < NO_SKEW_SECONDS
+            ? "its clock is within a second of ours"
+            : "its clock is %.1f s %s ours"
+                .formatted(Math.abs(seconds), seconds < 0 ? "behind" : "ahead of");
+    findings.add(
+        skew.get().abs().compareTo(MOST_SKEW) > 0
+            ? Finding.note(of, text + ": let both follow NTP")
+            : Finding.good(of, text));
+  }
+
+  /** What was taken some time ago says nothing of a clock that is behind. */
+  private static Optional<Duration> byReadings(List<Look> looks) {
+    Instant now = Instant.now();
+    return looks.stream()
+        .flatMap(look -> look.readings().stream())
+        .flatMap(reading -> reading.sourceTime().stream())
+        .max(Comparator.naturalOrder())
+        .filter(newest -> newest.isAfter(now))
+        .map(newest -> Duration.between(now, newest));
+  }
+
+  private Optional<Duration> byDate() {
+    if (target.url().isEmpty()) {
+      return Optional.empty();
+    }
+    Fetcher fetcher = new Fetcher(new Clients(), target.endpoint(MOST_BYTES));
+    try {
+      Optional<String> date = fetcher.fetch(Request.get(target.url().orElseThrow())).header("Date");
+      Instant now = Instant.now();
+      return date.map(
+          text ->
+              Duration.between(
+                  now,
+                  ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+    } catch (FetchException | DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static String words(Duration interval) {
+    return interval.toMillis() % 1_000 == 0
+        ? interval.toSeconds() + " s"
+        : interval.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,16 @@
+package io.seiche.standalone.imports;
+
+import io.seiche.collectors.source.Poll;
+import io.seiche.standalone.FailureException;
+import java.io.IOException;
+
+/** Where imported telemetry goes. */
+interface Destination extends AutoCloseable {
+  void take(Poll poll) throws IOException;
+
+  /** Sees to it that all has arrived. */
+  void finish() throws IOException, FailureException;
+
+  @Override
+  void close() throws IOException;
+}
