@@ -79,7 +79,9 @@ public final class DoctorCommand implements Callable<Integer> {
     tell(MachineChecks.room(data));
     tell(
         MachineChecks.port(
-            "console", new InetSocketAddress("127.0.0.1", CONSOLE), "choose --port of up"));
+            "console",
+            InetSocketAddress.createUnresolved("127.0.0.1", CONSOLE),
+            "choose --port of up"));
     MachineChecks.metrics(read).ifPresent(this::tell);
     tell(MachineChecks.devices(read, host));
     tell(ServiceChecks.kafka(read));
