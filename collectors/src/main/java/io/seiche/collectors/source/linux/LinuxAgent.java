@@ -53,9 +53,9 @@ public final class LinuxAgent implements AutoCloseable {
       }
     }
 
-    /** The machine this runs on, every second, without its cgroups. */
-    public static Config ofThisMachine(String host) {
-      return new Config(HostFolders.OWN, path(), host, DEFAULT_INTERVAL, false);
+    /** The machine this runs on, without its cgroups. */
+    public static Config ofThisMachine(String host, Duration interval) {
+      return new Config(HostFolders.OWN, path(), host, interval, false);
     }
 
     private static List<Path> path() {
