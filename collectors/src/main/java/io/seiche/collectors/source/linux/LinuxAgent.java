@@ -41,8 +41,6 @@ public final class LinuxAgent implements AutoCloseable {
    */
   public record Config(
       HostFolders folders, List<Path> tools, String host, Duration interval, boolean cgroups) {
-    public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-
     public Config {
       tools = List.copyOf(tools);
       if (host.isBlank()) {
