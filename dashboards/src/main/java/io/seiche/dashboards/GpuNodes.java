@@ -106,7 +106,8 @@ final class GpuNodes {
   private static Panel againstStorage() {
     return Panels.lines(
             "Utilisation against waiting for storage",
-            "Means over everything chosen. GPUs that compute less while storage is busy or reads take"
+            "Means over the chosen workloads; nodes choose GPUs only, as a node's storage may be an"
+                + " array's volume. GPUs that compute less while storage is busy or reads take"
                 + " longer (right axis) wait for it; GPUs that compute less while storage is calm wait"
                 + " for something else. Choose a workload to see it alone.")
         .query(

@@ -71,11 +71,16 @@ final class Storage {
   private static Panel systemStat() {
     return Panels.stat(
             "Systems reporting",
-            "Hosts and arrays with I/O figures in the last 150 s before the end of the range.")
+            "Hosts and arrays with I/O figures in the last 150 s before the end of the range; those that"
+                + " report less often come and go.")
         .query(
             Query.over(
-                    Query.from(IO).latest("150s").last("busy_ratio").chosen("system").by("system"))
-                .count("busy_ratio", "systems"));
+                    Query.from(SYSTEM_IO)
+                        .latest("150s")
+                        .last("resources")
+                        .chosen("system")
+                        .by("system"))
+                .count("resources", "systems"));
   }
 
   private static Panel busiest() {
@@ -99,7 +104,7 @@ final class Storage {
   private static Panel switchingShare() {
     return Panels.stat(
             "Switching's peak share",
-            "Highest share of an array's I/O that saved and loaded state, in a storm of the range: a"
+            "Highest share of a chosen array's I/O that saved and loaded state, in a storm of the range: a"
                 + " warning from 20 % on, critical from 50 % on, where switching moves as much as all"
                 + " work together. \"none\" without storms.")
         .noValue("none")
@@ -107,7 +112,8 @@ final class Storage {
         .query(
             Query.from(STORM)
                 .max("burden_ratio")
-                .where("(%1$s != 'array' OR %2$s =~ /^${system:regex}$/)", "scope", "scope_id"));
+                .where("%s = 'array'", "scope")
+                .chosenBy("scope_id", "system"));
   }
 
   private static Panel slowed() {

@@ -23,8 +23,8 @@ final class Trends {
   /** Weeks begin on Mondays; InfluxDB's own, like the epoch, on Thursdays. */
   private static final String WEEK = "1w, 4d";
 
-  private static final String DAYS = " A day is one of UTC; the newest is not over yet.";
-  private static final String WEEKS = " Weeks begin on Monday, UTC; the newest is not over yet.";
+  private static final String DAYS = " The newest day is not over yet.";
+  private static final String WEEKS = " Weeks begin on Monday; the newest is not over yet.";
 
   private Trends() {}
 
@@ -160,8 +160,8 @@ final class Trends {
   private static Panel byHour() {
     return phases(
             Panels.stackedBars(
-                "Phases by hour, last 7 days",
-                "How long the chosen workloads were in each phase in each hour, added up: nights and"
+                "Phases by hour",
+                "The last 7 days, while the range ends now. How long the chosen workloads were in each phase in each hour, added up: nights and"
                     + " weekends show."))
         .only("7d")
         .interval("1h")
@@ -227,7 +227,7 @@ final class Trends {
                     Json.array(
                         Json.of("targetField", Column.TIME)
                             .and("destinationType", "string")
-                            .and("dateFormat", "[{\"hour\":\"]HH[:00\",\"day\":\"]ddd[\"}]")
+                            .and("dateFormat", "[{\"hour\":\"]HH[:00\",\"day\":\"]E[\"}]")
                             .and("timezone", "utc"))))
         .transformation(
             "sortBy",
@@ -257,13 +257,13 @@ final class Trends {
     return panel
         .columns(
             Column.of("hour\\day", "Hour").width(80),
-            weekday("Mon"),
-            weekday("Tue"),
-            weekday("Wed"),
-            weekday("Thu"),
-            weekday("Fri"),
-            weekday("Sat"),
-            weekday("Sun"))
+            weekday("1", "Mon"),
+            weekday("2", "Tue"),
+            weekday("3", "Wed"),
+            weekday("4", "Thu"),
+            weekday("5", "Fri"),
+            weekday("6", "Sat"),
+            weekday("7", "Sun"))
         .noValue("none")
         .unit("short")
         .option("sortBy", Panels.sortedBy("Hour", false));
@@ -273,8 +273,9 @@ final class Trends {
     return Json.of("operation", "groupby").and("aggregations", Json.array());
   }
 
-  private static Column weekday(String day) {
-    return Column.of(day, day).shaded();
+  /** By its number: names of days are in the user's language. */
+  private static Column weekday(String day, String name) {
+    return Column.of(day, name).shaded();
   }
 
   private static Panel parts() {
@@ -347,7 +348,12 @@ final class Trends {
   }
 
   private static Query peak(String field) {
-    return Query.from(LOAD).max(field).where("%s = 'day'", "window").every(DAY).by("system");
+    return Query.from(LOAD)
+        .max(field)
+        .where("%s = 'day'", "window")
+        .chosen("system")
+        .every(DAY)
+        .by("system");
   }
 
   private static Panel loads() {

@@ -142,7 +142,7 @@ final class AlertLints {
             || rule.path("execErrState").asText().equals("Alerting");
     return PageLints.problems(
         labels(rule),
-        Stream.of("summary", "description", "dashboard", "runbook_url")
+        Stream.of("summary", "description", "dashboard", "runbook")
             .filter(name -> rule.path("annotations").path(name).asText().isBlank())
             .map(name -> "no annotation '" + name + "'"),
         texts(rule).flatMap(text -> template(text, numbers, tags)),
@@ -200,7 +200,7 @@ final class AlertLints {
             Dashboard.all().stream().map(Dashboard::uid).noneMatch(uids::contains),
             "leads to no dashboard: " + link),
         problem(!link.contains("?"), "a time range cannot be added to " + link),
-        runbook(rule.at("/annotations/runbook_url").asText()));
+        runbook(rule.at("/annotations/runbook").asText()));
   }
 
   private static Stream<String> runbook(String url) {

@@ -101,7 +101,7 @@ class AlertingProvisioningTest {
         "/annotations/summary | `\"${HOME}\"` | depends on the version",
         "/annotations/summary | `\"{{ if .x }}\"` | without an end",
         "/annotations/dashboard | `\"/d/seiche-gone/x?a\"` | leads to no dashboard",
-        "/annotations/runbook_url | `\"docs/alerts.md#gone\"` | no chapter",
+        "/annotations/runbook | `\"docs/alerts.md#gone\"` | no chapter",
       })
   void notices(String path, String value, String problem) throws JsonProcessingException {
     JsonNode rule = rule("seiche-behind").deepCopy();

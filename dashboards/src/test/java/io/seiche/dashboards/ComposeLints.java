@@ -20,6 +20,7 @@ final class ComposeLints {
       Set.of(
           "SEICHE_KAFKA_BOOTSTRAP_SERVERS",
           "SEICHE_KAFKA_TOPIC_PREFIX",
+          "SEICHE_STATE_RESUME",
           "SEICHE_STORE_URL",
           "SEICHE_STORE_ORG",
           "SEICHE_STORE_TOKEN_ENV",
@@ -60,6 +61,7 @@ final class ComposeLints {
                         environment(service),
                         variables(service),
                         mounts(compose, service),
+                        state(compose, service),
                         dependencies(compose, service))
                     .flatMap(found -> found)
                     .map(found -> service.name() + ": " + found))
@@ -164,6 +166,34 @@ final class ComposeLints {
     return problems(
         problem(!mount.readOnly(), "may write to " + source),
         problem(!Files.exists(Repository.root().resolve(source)), "there is no " + source));
+  }
+
+  /** A job goes on where it was, from a volume that no other job writes to. */
+  private static Stream<String> state(Compose compose, Service service) {
+    if (!service.yaml().path("command").toString().contains("standalone-job")) {
+      return Stream.empty();
+    }
+    JsonNode environment = service.yaml().path("environment");
+    String properties = environment.path("FLINK_PROPERTIES").asText();
+    List<String> volumes = service.mounts().map(Mount::source).toList();
+    return problems(
+        problem(!environment.path("SEICHE_STATE_RESUME").asText().equals("on"), "starts anew"),
+        problem(
+            !properties.contains("externalized-checkpoint-retention: RETAIN_ON_CANCELLATION"),
+            "keeps no checkpoint"),
+        problem(
+            !properties.contains("tolerable-failed-checkpoints: " + Integer.MAX_VALUE),
+            "fails when the store is away"),
+        problem(volumes.isEmpty(), "keeps its state in the container"),
+        problem(
+            compose
+                .services()
+                .filter(other -> !other.name().equals(service.name()))
+                .filter(other -> other.yaml().path("command").toString().contains("standalone-job"))
+                .flatMap(Service::mounts)
+                .map(Mount::source)
+                .anyMatch(volumes::contains),
+            "shares its state with another job"));
   }
 
   private static Stream<String> dependencies(Compose compose, Service service) {

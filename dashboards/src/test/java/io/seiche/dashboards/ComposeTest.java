@@ -68,6 +68,11 @@ class ComposeTest {
         "/services/grafana/depends_on/influx | `{\"condition\":\"service_healthy\"}` | not a service",
         "/services/grafana/depends_on/influxdb | `{}` | without a word",
         "/services/phase-job/depends_on/topics/condition | `\"service_started\"` | topics is done",
+        "/services/phase-job/environment/SEICHE_STATE_RESUME | `\"off\"` | starts anew",
+        "/services/phase-job/environment/FLINK_PROPERTIES | `\"\"` | keeps no checkpoint",
+        "/services/phase-job/environment/FLINK_PROPERTIES | `\"\"` | fails when the store is away",
+        "/services/phase-job/volumes | `` | in the container",
+        "/services/phase-job/volumes | `[\"storm-state:/state\"]` | with another job",
       })
   void noticesWhenBroken(String pointer, String value, String problem)
       throws JsonProcessingException {

@@ -27,7 +27,7 @@ class MessageTemplatesIT {
            "summary": "Switching storm on workload vol/a b",
            "description": "Penalty 2867. Its 3 switches saved and loaded 120GB.",
            "dashboard": "http://localhost:3000/d/seiche-switching/switching?var-workload=vol%2Fa+b",
-           "runbook_url": "docs/alerts.md#switching-storm"},
+           "runbook": "docs/alerts.md#switching-storm"},
          "startsAt": "2026-01-01T12:00:00Z", "endsAt": "0001-01-01T00:00:00Z"},
         {"status": "resolved",
          "labels": {"alertname": "Switching storm", "severity": "critical", "scope_id": "helium-1"},

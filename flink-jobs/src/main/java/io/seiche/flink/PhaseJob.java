@@ -13,8 +13,8 @@ public final class PhaseJob {
   private PhaseJob() {}
 
   public static void main(String[] arguments) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
+    StreamExecutionEnvironment env = config.environment();
     boolean unused = StoreSetup.onStart(config.store());
     // Read up front, so that the first frame is not ahead of them.
     Detection detection =

@@ -11,8 +11,8 @@ public final class StormJob {
   private StormJob() {}
 
   public static void main(String[] arguments) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobConfig config = JobConfig.ofEnvironment(System.getenv());
+    StreamExecutionEnvironment env = config.environment();
     boolean unused = StoreSetup.onStart(config.store());
     wire(
         env, config, Detection.DEFAULT.with(config.days()).with(RulesTopic.newest(config.kafka())));

@@ -33,6 +33,21 @@ class JobConfigTest {
     assertThat(config.model()).isEmpty();
     assertThat(config.days()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.group()).isEqualTo("seiche");
+    assertThat(config.resume()).isFalse();
+  }
+
+  @Test
+  void resumesOnWish() {
+    assertThat(
+            JobConfig.ofEnvironment(Map.of(SERVERS, "kafka:9092", "SEICHE_STATE_RESUME", "on"))
+                .resume())
+        .isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                JobConfig.ofEnvironment(
+                    Map.of(SERVERS, "kafka:9092", "SEICHE_STATE_RESUME", "yes")))
+        .withMessage("SEICHE_STATE_RESUME must be on or off, got yes");
   }
 
   @Test

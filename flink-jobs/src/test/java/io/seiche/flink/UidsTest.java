@@ -28,7 +28,8 @@ class UidsTest {
           StoreConfig.DEFAULT,
           Optional.empty(),
           ZoneOffset.UTC,
-          "seiche");
+          "seiche",
+          false);
 
   private static final List<String> PHASES =
       List.of(

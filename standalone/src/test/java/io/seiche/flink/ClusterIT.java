@@ -52,11 +52,12 @@ class ClusterIT {
 
   private static final String TOKEN = "token-of-the-store";
   private static final int KILLED_AT = 600;
+  private static final int JOB_KILLED_AT = 800;
 
   private final StormyDay day = new StormyDay();
 
   @Test
-  void aKilledTaskManagerLosesNothing(@TempDir Path folder) throws Exception {
+  void killedProcessesLoseNothing(@TempDir Path folder) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
         RealInflux influx = RealInflux.start(folder.resolve("influx"));
         V2Proxy proxy = V2Proxy.start(influx).tokens(TOKEN, TOKEN)) {
@@ -91,11 +92,22 @@ class ClusterIT {
           awaitUntil(told, KILLED_AT, cluster::keepUp);
 
           cluster.killTaskManager();
-          day.publish(publisher, KILLED_AT, StormyDay.SECONDS);
-          awaitUntil(told, StormyDay.SECONDS, cluster::keepUp);
-
+          day.publish(publisher, KILLED_AT, JOB_KILLED_AT);
+          awaitUntil(told, JOB_KILLED_AT, cluster::keepUp);
           assertThat(cluster.restoredCheckpoint()).as("where it went on from").isPositive();
           assertThat(jobManager.runs()).as("nobody started that anew").isTrue();
+          restartIsStored(influx);
+
+          cluster.killJobManager();
+          Wait.until(
+              "a job that goes on from a checkpoint",
+              SOON,
+              () -> {
+                cluster.keepUp();
+                return cluster.restoredCheckpoint() > 0;
+              });
+          day.publish(publisher, JOB_KILLED_AT, StormyDay.SECONDS);
+          awaitUntil(told, StormyDay.SECONDS, cluster::keepUp);
           try (Undisturbed other = new Undisturbed(broker)) {
             other.publish();
             awaitUntil(other.told, StormyDay.SECONDS, () -> {});
@@ -268,6 +280,9 @@ class ClusterIT {
                     .collect(Collectors.toSet())
                     .size()
                 == 2);
+  }
+
+  private static void restartIsStored(RealInflux influx) {
     Wait.until(
         "the restart among the vitals",
         SOON,

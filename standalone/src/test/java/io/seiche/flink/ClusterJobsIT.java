@@ -47,7 +47,12 @@ class ClusterJobsIT {
       Topics one = topics(broker, "one");
       JobConfig config =
           new JobConfig(
-              kafka(broker, two), store.config(), Optional.empty(), ZoneOffset.UTC, "cluster");
+              kafka(broker, two),
+              store.config(),
+              Optional.empty(),
+              ZoneOffset.UTC,
+              "cluster",
+              false);
       StreamExecutionEnvironment phases = env();
       PhaseJob.wire(phases, config, StormyDay.DETECTION);
       flink.submit(phases, "phases");

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Daily values carried on: a robust line and the days of the week ({@link Fit}), with an interval
@@ -24,7 +23,10 @@ public final class Forecast {
   /** How many days ahead it is tried out. */
   static final int TESTED_DAYS = 28;
 
-  private static final int ORIGINS = 30;
+  /** No older value than that counts for anything. */
+  static final int USED_DAYS = FIT_DAYS + TESTED_DAYS + 30;
+
+  private static final int ORIGINS = USED_DAYS - FIT_DAYS - TESTED_DAYS;
   private static final double TAIL = 0.1;
 
   /** Errors are put together with those of so many days ahead more and less. */
@@ -117,9 +119,9 @@ public final class Forecast {
     return sorted[under] + part * (sorted[over] - sorted[under]);
   }
 
-  /** How many days are known. */
+  /** How many days the line is through. */
   public int days() {
-    return count;
+    return Math.min(count, FIT_DAYS);
   }
 
   /** The last day known, counted from 1970-01-01. */
@@ -134,20 +136,6 @@ public final class Forecast {
       next.add(ahead(ahead));
     }
     return next;
-  }
-
-  /** The first day on which the expected value is above the capacity. */
-  public Optional<ForecastDay> expectedAbove(double capacity) {
-    return firstAbove(capacity, ForecastDay::expected);
-  }
-
-  /** The first day on which the upper end of the interval is above the capacity. */
-  public Optional<ForecastDay> highAbove(double capacity) {
-    return firstAbove(capacity, ForecastDay::high);
-  }
-
-  private Optional<ForecastDay> firstAbove(double capacity, ToDoubleFunction<ForecastDay> value) {
-    return next(reach()).stream().filter(day -> value.applyAsDouble(day) > capacity).findFirst();
   }
 
   private int reach() {

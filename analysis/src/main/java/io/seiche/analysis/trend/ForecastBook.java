@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param days the time zone of days
  */
 public record ForecastBook(ZoneId days) implements Serializable {
-  static final int DAYS = 400;
+  static final int DAYS = Forecast.USED_DAYS;
   static final int AHEAD = 28;
 
   /** Whether it is a day, and over. */
@@ -74,20 +74,22 @@ public record ForecastBook(ZoneId days) implements Serializable {
       return;
     }
     long madeMs = lastMs(state);
-    Forecast.of(daily).stream()
-        .flatMap(forecast -> forecast.next(AHEAD).stream())
-        .map(
-            ahead ->
-                new PeakForecast(
-                    system,
-                    peak,
-                    startMs(ahead.day()),
-                    ahead.expected(),
-                    ahead.low(),
-                    ahead.high(),
-                    daily.size(),
-                    madeMs))
-        .forEach(told::add);
+    Forecast.of(daily)
+        .ifPresent(
+            forecast -> {
+              for (ForecastDay ahead : forecast.next(AHEAD)) {
+                told.add(
+                    new PeakForecast(
+                        system,
+                        peak,
+                        startMs(ahead.day()),
+                        ahead.expected(),
+                        ahead.low(),
+                        ahead.high(),
+                        forecast.days(),
+                        madeMs));
+              }
+            });
   }
 
   private static long newest(ForecastState state) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The days of one system that forecasts rest on. A plain bean, so that stream processors can store
- * it; mutable, not thread-safe; at most 16 KiB.
+ * it; mutable, not thread-safe; at most 7 KiB.
  */
 public class ForecastState {
   /** By day. */

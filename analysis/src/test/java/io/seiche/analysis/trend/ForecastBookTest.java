@@ -57,8 +57,8 @@ class ForecastBookTest {
     for (int day = 0; day <= ForecastBook.DAYS + 5; day += 5) {
       close(day, 2e9);
     }
-    assertThat(state.days).hasSize(ForecastBook.DAYS / 5);
-    assertThat(state.days.get(0).day).isEqualTo(FIRST.toEpochDay() + 10);
+    assertThat(state.days).hasSize((ForecastBook.DAYS + 4) / 5);
+    assertThat(state.days.get(0).day).isEqualTo(FIRST.toEpochDay() + 5);
   }
 
   private List<PeakForecast> close(int day, double save) {

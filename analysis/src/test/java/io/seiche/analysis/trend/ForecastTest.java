@@ -143,19 +143,6 @@ class ForecastTest {
     }
   }
 
-  @Test
-  void saysWhenItNeedsMoreThanThereIs() {
-    Random random = new Random(3);
-    Forecast forecast =
-        Forecast.of(daily(100, day -> 1e9 + 1e7 * day + 2e7 * random.nextGaussian())).orElseThrow();
-
-    ForecastDay expected = forecast.expectedAbove(2.5e9).orElseThrow();
-    assertThat(expected.day()).isBetween(START + 145, START + 156);
-    assertThat(forecast.highAbove(2.5e9).orElseThrow().day())
-        .isBetween(START + 100, expected.day());
-    assertThat(forecast.expectedAbove(4e9)).as("later than it looks ahead").isEmpty();
-  }
-
   private static SortedMap<Long, Double> daily(int days, LongToDoubleFunction value) {
     SortedMap<Long, Double> daily = new TreeMap<>();
     for (long day = 0; day < days; day++) {

@@ -166,7 +166,7 @@ public final class AlertRule {
   }
 
   public AlertRule runbook(String document) {
-    annotations.and("runbook_url", document);
+    annotations.and("runbook", document);
     return this;
   }
 

@@ -196,6 +196,10 @@ public class FrameIntake
     for (SystemMeans totals : meters.tell(frame.system())) {
       context.output(TOTALS, totals);
     }
+    long late = meters.takeLate();
+    if (late > 0) {
+      seen.count("late_for_system", late);
+    }
     // A recording may hold both: the host's comes first, as its count holds.
     for (Vantage vantage : Vantage.values()) {
       ticks.forEach(

@@ -25,6 +25,8 @@ final class Metering {
   /** Of the system at hand, those that got something since they were told. */
   private final Map<ResourceKind, SystemMeter> news = new EnumMap<>(ResourceKind.class);
 
+  private long late;
+
   Metering(RuntimeContext context) {
     resources =
         context.getMapState(new MapStateDescriptor<>("meters", String.class, ResourceMeter.class));
@@ -69,6 +71,8 @@ final class Metering {
     }
     if (all.add(means)) {
       news.put(means.kind(), all);
+    } else {
+      late++;
     }
   }
 
@@ -84,6 +88,13 @@ final class Metering {
     }
     news.clear();
     return told;
+  }
+
+  /** How many means came too late for their system's since this was asked. */
+  long takeLate() {
+    long counted = late;
+    late = 0;
+    return counted;
   }
 
   void clear() {

@@ -233,7 +233,8 @@ class FrameIntakeHarnessTest {
     }
 
     assertThat(intake.output().stream().filter(tick -> tick.intervalMs() == 300_000)).hasSize(2);
-    assertThat(latest(intake.side(FrameIntake.HEALTH))).isEqualTo(Map.of("duplicate", 1L));
+    assertThat(latest(intake.side(FrameIntake.HEALTH)))
+        .isEqualTo(Map.of("duplicate", 1L, "late_for_system", 2L));
   }
 
   @Test

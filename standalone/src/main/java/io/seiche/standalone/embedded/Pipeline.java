@@ -2,6 +2,7 @@ package io.seiche.standalone.embedded;
 
 import io.seiche.flink.BroadcastRules;
 import io.seiche.flink.Detection;
+import io.seiche.flink.KeptState;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.KafkaFrames;
@@ -9,12 +10,8 @@ import io.seiche.flink.kafka.KafkaInventories;
 import io.seiche.flink.kafka.KafkaRules;
 import io.seiche.flink.stream.ResultSink;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -30,8 +26,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,7 +43,6 @@ public final class Pipeline {
   private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
   private static final Duration WATERMARKS = Duration.ofMillis(100);
   private static final long STOP_SECONDS = 15;
-  private static final String METADATA = "_metadata";
 
   private final EmbeddedFlink flink;
   private final JobID job;
@@ -75,8 +68,8 @@ public final class Pipeline {
       throws IOException {
     Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
     Path savepoints = Files.createDirectories(directory.resolve("savepoints"));
-    Optional<Path> newest = newest(checkpoints, savepoints);
-    removeOlder(newest, checkpoints, savepoints);
+    Optional<Path> newest = KeptState.newest(checkpoints, savepoints);
+    KeptState.removeOlder(newest, checkpoints, savepoints);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints, newest));
     env.setParallelism(1);
@@ -115,74 +108,8 @@ public final class Pipeline {
     // A store that is away holds checkpoints back; the job goes on from the last one there is.
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    newest.ifPresent(
-        path -> {
-          configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
-          configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-        });
+    newest.ifPresent(kept -> KeptState.goOnFrom(kept, configuration));
     return configuration;
-  }
-
-  /** The newest complete checkpoint or savepoint. */
-  private static Optional<Path> newest(Path... roots) throws IOException {
-    Path newest = null;
-    for (Path root : roots) {
-      try (Stream<Path> files = Files.walk(root, 3)) {
-        for (Path file : files.filter(f -> f.endsWith(METADATA)).toList()) {
-          if (newest == null
-              || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest)) > 0) {
-            newest = file;
-          }
-        }
-      }
-    }
-    return Optional.ofNullable(newest).map(Path::getParent);
-  }
-
-  /**
-   * What was left by runs before; the one to start from becomes this run's own. A job that has just
-   * ended may still be removing its own.
-   */
-  private static void removeOlder(Optional<Path> kept, Path... roots) throws IOException {
-    for (Path root : roots) {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              return remove(file);
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure)
-                throws IOException {
-              if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw failure;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-                throws IOException {
-              if (failure != null && !(failure instanceof NoSuchFileException)) {
-                throw failure;
-              }
-              return remove(directory);
-            }
-
-            private FileVisitResult remove(Path file) throws IOException {
-              boolean needed =
-                  file.equals(root)
-                      || kept.filter(k -> file.startsWith(k) || k.startsWith(file)).isPresent();
-              if (!needed) {
-                Files.deleteIfExists(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    }
   }
 
   /** What Flink says of the job: RUNNING, RESTARTING, FAILED …; empty when it does not answer. */

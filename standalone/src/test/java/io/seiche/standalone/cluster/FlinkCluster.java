@@ -223,6 +223,15 @@ public final class FlinkCluster implements AutoCloseable {
         .kill();
   }
 
+  /** {@code kill -9} to the JobManager; {@link #keepUp} starts another one. */
+  public void killJobManager() {
+    processes.stream()
+        .filter(process -> process.isJobManager() && process.runs())
+        .findFirst()
+        .orElseThrow()
+        .kill();
+  }
+
   /** What it answers on its REST port; empty while it does not. */
   public Optional<JsonNode> ask(String path) {
     URI uri = URI.create("http://" + LOOPBACK + ":" + restPort + path);
@@ -257,19 +266,16 @@ public final class FlinkCluster implements AutoCloseable {
         .flatMap(job -> ask("/jobs/" + job + "/checkpoints"));
   }
 
-  /**
-   * What Docker's restart policy does: a TaskManager that has ended is started anew.
-   *
-   * @throws AssertionError when the JobManager has ended: its job would start anew, without state
-   */
+  /** What Docker's restart policy does: what has ended is started anew. */
   public void keepUp() {
     for (FlinkProcess process : List.copyOf(processes)) {
-      if (!process.runs() && process.isJobManager()) {
-        throw new AssertionError("the JobManager has ended");
-      }
       if (!process.runs() && replaced.add(process)) {
         try {
-          startTaskManager();
+          if (process.isJobManager()) {
+            startJobManager();
+          } else {
+            startTaskManager();
+          }
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -89,7 +89,8 @@ class ConfigurationDocTest {
                 "SEICHE_KAFKA_TOPIC_PREFIX",
                 "SEICHE_KAFKA_GROUP",
                 "SEICHE_PHASE_MODEL",
-                "SEICHE_TRENDS_TIME_ZONE"));
+                "SEICHE_TRENDS_TIME_ZONE",
+                "SEICHE_STATE_RESUME"));
     for (String key : StoreConfig.KEYS) {
       names.add("SEICHE_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }

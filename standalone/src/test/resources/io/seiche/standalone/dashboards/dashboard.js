@@ -224,8 +224,8 @@ const WORDS = {
 
 function dated(ms, format) {
   const at = new Date(ms);
-  const tokens = { HH: String(at.getUTCHours()).padStart(2, "0"), ddd: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][at.getUTCDay()] };
-  return format.replace(/\[([^\]]*)]|HH|ddd/g, (token, literal) => (literal === undefined ? tokens[token] : literal));
+  const tokens = { HH: String(at.getUTCHours()).padStart(2, "0"), E: String(at.getUTCDay() || 7) };
+  return format.replace(/\[([^\]]*)]|HH|E/g, (token, literal) => (literal === undefined ? tokens[token] : literal));
 }
 
 function compare(a, b) {
