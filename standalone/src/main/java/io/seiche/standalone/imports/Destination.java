@@ -1,7 +1,6 @@
 package io.seiche.standalone.imports;
 
 import io.seiche.collectors.source.Poll;
-import io.seiche.standalone.FailureException;
 import java.io.IOException;
 
 /** Where imported telemetry goes. */
@@ -9,7 +8,7 @@ interface Destination extends AutoCloseable {
   void take(Poll poll) throws IOException;
 
   /** Sees to it that all has arrived. */
-  void finish() throws IOException, FailureException;
+  void finish() throws IOException;
 
   @Override
   void close() throws IOException;

@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ImportCommand implements Callable<Integer> {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
-  private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(30);
   private static final long PROGRESS_SAMPLES = 1_000_000;
 
   @Spec private CommandSpec spec;
@@ -195,7 +194,7 @@ public final class ImportCommand implements Callable<Integer> {
             kafka,
             connection.topics(),
             PublisherConfig.DEFAULT_BUFFER_BYTES,
-            WAIT_FOR_ROOM,
+            PublisherConfig.DEFAULT_MAX_BLOCK,
             connection.client());
     return new ToKafka(KafkaSamplePublisher.to(publisher, Clock.systemUTC()));
   }
