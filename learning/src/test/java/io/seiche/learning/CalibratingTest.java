@@ -20,6 +20,7 @@ class CalibratingTest {
     }
   }
 
+  /** The outermost shares rest on 1,250 answers: off by six standard deviations at most. */
   @Property(tries = 50)
   void rightAnswersWinOverTime(
       @ForAll @DoubleRange(min = 0.02, max = 0.98) double truth, @ForAll long seed) {
@@ -30,7 +31,7 @@ class CalibratingTest {
     }
 
     for (double share : calibrating.curve().shares()) {
-      assertThat(share).as("whatever the probability").isCloseTo(truth, within(0.05));
+      assertThat(share).as("whatever the probability").isCloseTo(truth, within(0.08));
     }
   }
 
