@@ -68,6 +68,7 @@ public final class CollectCommand implements Callable<Integer> {
         all.kafkaServers()
             .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
     KafkaConfig config = all.kafka(servers);
+    Collecting.check(all);
     TargetPlan plan = simulated ? TargetPlan.NONE : Collecting.targets(all);
     Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
     PrintWriter out = spec.commandLine().getOut();

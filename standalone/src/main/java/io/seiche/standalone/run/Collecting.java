@@ -31,14 +31,24 @@ import java.util.function.Supplier;
 final class Collecting {
   private Collecting() {}
 
+  /** Complains of what cannot be, before anything is started. */
+  static void check(Settings settings) throws SettingException {
+    agent(settings);
+    settings.devices();
+    settings.spread();
+    settings.metricsListen();
+  }
+
   /** What this machine tells, unless that is switched off; tools it runs end with them. */
   static List<Collector> devices(Settings settings) throws SettingException {
+    return settings.devices() ? LinuxAgent.start(agent(settings)).collectors() : List.of();
+  }
+
+  private static LinuxAgent.Config agent(Settings settings) throws SettingException {
     LinuxAgent.Config here =
         LinuxAgent.Config.ofThisMachine(HostName.of(settings), settings.interval());
-    LinuxAgent.Config config =
-        new LinuxAgent.Config(
-            here.folders(), here.tools(), here.host(), here.interval(), settings.cgroups());
-    return settings.devices() ? LinuxAgent.start(config).collectors() : List.of();
+    return new LinuxAgent.Config(
+        here.folders(), here.tools(), here.host(), here.interval(), settings.cgroups());
   }
 
   /** All that is configured beside this machine's disks. */

@@ -121,6 +121,7 @@ final class Standalone implements AutoCloseable {
     Optional<String> otherKafka = config.settings().kafkaServers();
     AlertsConfig alerts = config.settings().alerts();
     Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
+    Collecting.check(config.settings());
     TargetPlan targets = Collecting.targets(config.settings());
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
