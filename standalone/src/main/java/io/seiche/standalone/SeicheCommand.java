@@ -2,7 +2,6 @@ package io.seiche.standalone;
 
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.bridge.BridgeCommand;
-import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.doctor.DoctorCommand;
 import io.seiche.standalone.imports.ImportCommand;
@@ -21,6 +20,7 @@ import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
 import io.seiche.standalone.simulate.SimulateCommand;
+import io.seiche.telemetry.words.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.seiche.collectors.profile;
 
+import io.seiche.telemetry.words.Nearest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,27 +43,9 @@ final class YamlMap {
   }
 
   private static String meant(String key, List<String> known) {
-    String nearest = known.stream().min(Comparator.comparingInt(k -> edits(key, k))).orElse("");
-    return edits(key, nearest) <= Math.max(2, key.length() / 3)
-        ? "; did you mean '" + nearest + "'?"
-        : "; expected one of " + String.join(", ", known);
-  }
-
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return Nearest.to(key, known)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("; expected one of " + String.join(", ", known));
   }
 
   List<String> keys() {

@@ -1,12 +1,8 @@
 package io.seiche.collectors.types;
 
-import io.seiche.collectors.http.Answer;
-import io.seiche.collectors.http.Fetcher;
-import io.seiche.collectors.http.Request;
 import io.seiche.collectors.profile.Profile;
 import io.seiche.collectors.profile.Profiles;
-import io.seiche.collectors.source.prometheus.Page;
-import io.seiche.collectors.source.prometheus.PageFormat;
+import io.seiche.collectors.source.prometheus.HttpPages;
 import io.seiche.collectors.source.prometheus.PrometheusSource;
 import io.seiche.collectors.source.reading.Source;
 import io.seiche.collectors.targets.Target;
@@ -47,15 +43,10 @@ record PrometheusType() implements TargetType {
 
   @Override
   public Source open(Target target) throws IOException {
-    Fetcher fetcher = ShippedTypes.fetcher(target);
-    Request request = Request.get(target.url().orElseThrow()).with("Accept", PageFormat.ACCEPT);
-    return new PrometheusSource(profile(target), () -> page(fetcher, request), target.system());
-  }
-
-  private static Page page(Fetcher fetcher, Request request) throws IOException {
-    Answer answer = fetcher.fetch(request);
-    return new Page(
-        answer.body(), PageFormat.ofContentType(answer.header("Content-Type").orElse("")));
+    return new PrometheusSource(
+        profile(target),
+        new HttpPages(ShippedTypes.fetcher(target), target.url().orElseThrow()),
+        target.system());
   }
 
   private static Profile profile(Target target) throws IOException {

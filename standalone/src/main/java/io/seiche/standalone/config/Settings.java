@@ -10,6 +10,7 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.wire.Topics;
+import io.seiche.telemetry.words.Nearest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

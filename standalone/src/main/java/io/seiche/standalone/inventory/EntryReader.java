@@ -1,11 +1,11 @@
 package io.seiche.standalone.inventory;
 
-import io.seiche.standalone.config.Nearest;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.inventory.Glob;
 import io.seiche.telemetry.inventory.InventoryEntry;
 import io.seiche.telemetry.inventory.InventoryProblem;
 import io.seiche.telemetry.inventory.ResourcePattern;
+import io.seiche.telemetry.words.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

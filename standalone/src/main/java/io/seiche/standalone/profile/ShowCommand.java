@@ -2,7 +2,7 @@ package io.seiche.standalone.profile;
 
 import io.seiche.collectors.profile.Profiles;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.Nearest;
+import io.seiche.telemetry.words.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.seiche.standalone.targets;
 
 import io.seiche.collectors.targets.TargetKey;
-import io.seiche.standalone.config.Nearest;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.config.TargetsNode;
+import io.seiche.telemetry.words.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

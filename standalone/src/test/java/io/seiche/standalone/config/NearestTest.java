@@ -2,6 +2,7 @@ package io.seiche.standalone.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seiche.telemetry.words.Nearest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,4 +1,4 @@
-package io.seiche.standalone.config;
+package io.seiche.telemetry.words;
 
 import java.util.Comparator;
 import java.util.List;
