@@ -7,6 +7,7 @@ import static io.seiche.history.Measurement.FLINK_PROCESS;
 import static io.seiche.history.Measurement.FLINK_TASK;
 import static io.seiche.history.Measurement.HEALTH;
 import static io.seiche.history.Measurement.PHASE;
+import static io.seiche.history.Measurement.SYSTEM_IO;
 
 import io.seiche.dashboards.grafana.Board;
 import io.seiche.dashboards.grafana.Column;
@@ -48,6 +49,7 @@ final class Pipeline {
         .heading("Does it keep up?")
         .row(8, waiting(), age())
         .row(8, watermarks(), records())
+        .row(8, spooled())
         .heading("What was left out")
         .row(9, losses(), totals())
         .row(8, silent())
@@ -190,6 +192,16 @@ final class Pipeline {
                 .binned()
                 .by("job", "operator"),
             "$tag_job $tag_operator");
+  }
+
+  private static Panel spooled() {
+    return Panels.lines(
+            "Spooled: how late telemetry reached Kafka",
+            "From the end of what was measured until Kafka had it, of each system: the most in each"
+                + " interval. Below a second or two all is well; beyond, it waited in its collector's"
+                + " spool, as when the broker was away, or a clock is wrong. A replay is as late as its"
+                + " past is old.")
+        .query(Query.from(SYSTEM_IO).max("delay_s").binned().by("system"), "$tag_system");
   }
 
   private static Panel age() {

@@ -42,7 +42,11 @@ public enum Measurement {
           Field.real("write_bytes_per_s", Unit.BYTES_PER_SECOND, "bytes written"),
           Field.real("read_ops_per_s", Unit.OPERATIONS_PER_SECOND, "reads completed"),
           Field.real("write_ops_per_s", Unit.OPERATIONS_PER_SECOND, "writes completed"),
-          Field.count("resources", "that reported"))),
+          Field.count("resources", "that reported"),
+          Field.real(
+              "delay_s",
+              Unit.SECONDS,
+              "from their end until Kafka had them, at most: what waited in a spool"))),
 
   /** What a GPU did, ten seconds at a time. */
   GPU(

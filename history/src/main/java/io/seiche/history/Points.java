@@ -62,6 +62,7 @@ public final class Points {
         .field("read_ops_per_s", totals.readOpsPerSecond())
         .field("write_ops_per_s", totals.writeOpsPerSecond())
         .field("resources", totals.resources())
+        .field("delay_s", totals.delaySeconds())
         .build();
   }
 

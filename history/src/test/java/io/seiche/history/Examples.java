@@ -78,7 +78,8 @@ public final class Examples {
   }
 
   public static SystemMeans volumes() {
-    return new SystemMeans("array-1", ResourceKind.VOLUME, NOON, 12, 4.5e9, 2.5e8, 5200.0, null);
+    return new SystemMeans(
+        "array-1", ResourceKind.VOLUME, NOON, 12, 0.25, 4.5e9, 2.5e8, 5200.0, null);
   }
 
   public static ResourceMeans gpu() {

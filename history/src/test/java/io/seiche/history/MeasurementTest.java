@@ -21,7 +21,7 @@ class MeasurementTest {
             io (system, kind, resource, workload? -> read_bytes_per_s, write_bytes_per_s, \
             read_ops_per_s, write_ops_per_s, read_latency_s, write_latency_s, busy_ratio) raw
             system_io (system, kind -> read_bytes_per_s, write_bytes_per_s, read_ops_per_s, \
-            write_ops_per_s, resources) raw
+            write_ops_per_s, resources, delay_s) raw
             gpu (node, gpu, workload? -> util_ratio, memory_used_bytes, power_w) raw
             phase (workload -> phase, code, confidence, evidence, mixed) raw
             switch (workload, from, to -> id, superseded, duration_s, drain_s, save_s, gap_s, \

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endMs full ten seconds, epoch milliseconds
  * @param resources how many are in it
+ * @param delaySeconds from the end of what they did until the broker had it, at most
  */
 public record SystemMeans(
     String system,
     ResourceKind kind,
     long endMs,
     long resources,
+    double delaySeconds,
     @Nullable Double readBytesPerSecond,
     @Nullable Double writeBytesPerSecond,
     @Nullable Double readOpsPerSecond,

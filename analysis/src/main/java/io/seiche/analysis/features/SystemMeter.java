@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class SystemMeter {
   public long endMs;
   public long resources;
+  public double delaySeconds;
   public @Nullable Double readBytesPerSecond;
   public @Nullable Double writeBytesPerSecond;
   public @Nullable Double readOpsPerSecond;
@@ -29,6 +30,7 @@ public class SystemMeter {
     if (slotMs > endMs) {
       endMs = slotMs;
       resources = 0;
+      delaySeconds = 0;
       readBytesPerSecond = null;
       writeBytesPerSecond = null;
       readOpsPerSecond = null;
@@ -49,6 +51,11 @@ public class SystemMeter {
     return before + more;
   }
 
+  /** Of a frame whose means were added; negative where clocks differ, which counts as none. */
+  public void delayed(double seconds) {
+    delaySeconds = Math.max(delaySeconds, seconds);
+  }
+
   /** All that was added of the newest ten seconds. */
   public SystemMeans means(String system, ResourceKind kind) {
     return new SystemMeans(
@@ -56,6 +63,7 @@ public class SystemMeter {
         kind,
         endMs,
         resources,
+        delaySeconds,
         readBytesPerSecond,
         writeBytesPerSecond,
         readOpsPerSecond,

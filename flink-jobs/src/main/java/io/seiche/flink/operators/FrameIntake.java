@@ -193,7 +193,8 @@ public class FrameIntake
             .ifPresent(means -> context.output(MEANS, means));
       }
     }
-    for (SystemMeans totals : meters.tell(frame.system())) {
+    double delaySeconds = (bytes.arrivedMs() - frame.endMs()) / 1e3;
+    for (SystemMeans totals : meters.tell(frame.system(), delaySeconds)) {
       context.output(TOTALS, totals);
     }
     long late = meters.takeLate();

@@ -76,13 +76,18 @@ final class Metering {
     }
   }
 
-  /** What is new of all resources of a kind together. Asked once a frame, as long as its key is. */
-  List<SystemMeans> tell(String system) throws Exception {
+  /**
+   * What is new of all resources of a kind together. Asked once a frame, as long as its key is.
+   *
+   * @param delaySeconds from the frame's end until the broker had it
+   */
+  List<SystemMeans> tell(String system, double delaySeconds) throws Exception {
     if (news.isEmpty()) {
       return List.of();
     }
     List<SystemMeans> told = new ArrayList<>();
     for (Map.Entry<ResourceKind, SystemMeter> kind : news.entrySet()) {
+      kind.getValue().delayed(delaySeconds);
       told.add(kind.getValue().means(system, kind.getKey()));
       systems.put(kind.getKey().tag(), kind.getValue());
     }

@@ -42,6 +42,36 @@ class MeteringHarnessTest {
   }
 
   @Test
+  void tellsTheLongestDelayOfTheTenSeconds() throws Exception {
+    try (Harness<FrameBytes, PublishedBytes, WorkloadTick> intake =
+        FrameIntakeHarnessTest.intake()) {
+      for (int second = 1; second < 10; second++) {
+        feed(intake, second);
+      }
+      intake.feed(arrived(devices(10), 90_000));
+      intake.feed(arrived(more(10), 40_000));
+
+      assertThat(intake.side(FrameIntake.TOTALS))
+          .extracting(SystemMeans::kind, SystemMeans::resources, SystemMeans::delaySeconds)
+          .containsExactly(
+              tuple(ResourceKind.DEVICE, 2L, 90.0),
+              tuple(ResourceKind.NFS, 1L, 90.0),
+              tuple(ResourceKind.DEVICE, 3L, 90.0));
+    }
+  }
+
+  private static FrameBytes arrived(FrameBytes frame, long afterMs) {
+    return new FrameBytes(
+        frame.system(),
+        frame.endMs(),
+        frame.bytes(),
+        frame.topic(),
+        frame.partition(),
+        frame.offset(),
+        frame.endMs() + afterMs);
+  }
+
+  @Test
   void aRestartInTheMiddleOfAPollForgetsNothing() throws Exception {
     try (Harness<FrameBytes, PublishedBytes, WorkloadTick> before =
         FrameIntakeHarnessTest.intake()) {
