@@ -8,16 +8,39 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** What a file holds, as its content shows; its name does not matter. */
 public enum FileKind {
   /** {@code iostat -o JSON} or {@code sadf -j}. */
   SYSSTAT,
+  /** {@code mmpmon -p} of IBM Storage Scale. */
+  MMPMON,
   /** A recording of Seiche's. */
   RECORDING;
 
   private static final int LOOK_AT_BYTES = 4_096;
+  private static final Pattern MMPMON_LINE = Pattern.compile("_\\w+_ _n_ ");
+
+  /** Something that people have at hand, and that is of no use here. */
+  private record Other(Pattern beginning, String words) {
+    private static Other of(String beginning, String words) {
+      return new Other(Pattern.compile(beginning), words);
+    }
+  }
+
+  private static final List<Other> OTHERS =
+      List.of(
+          Other.of("Linux ", "the text that iostat or sar prints for people"),
+          Other.of(
+              "net +\\d+ [^\\n]*\\nrpc ", "what a host's NFS client counts over all mounts, once"),
+          Other.of("snapshot_time", "Lustre's counters of one moment"),
+          Other.of("job_stats:", "Lustre's counters of jobs, of one moment"),
+          Other.of("<\\?xml[^>]*>\\s*<!DOCTYPE nvidia_smi_log", "nvidia-smi's XML of one moment"),
+          Other.of("\\{", "JSON, but not of sysstat"));
+
   private static final int GZIP_MAGIC = 0x1f8b;
 
   /**
@@ -40,15 +63,23 @@ public enum FileKind {
     if (text.startsWith("{") && text.contains("\"sysstat\"")) {
       return SYSSTAT;
     }
+    if (MMPMON_LINE.matcher(text).lookingAt()) {
+      return MMPMON;
+    }
     throw new TelemetryFileException(
-        file, "is " + known(text) + "; iostat -t -x -o JSON, sadf -j and recordings can be read");
+        file,
+        "is "
+            + known(text)
+            + "; iostat -t -x -o JSON, sadf -j, mmpmon -p and recordings can be read");
   }
 
+  /** What it is instead, in words. */
   private static String known(String text) {
-    if (text.startsWith("Linux ")) {
-      return "the text that iostat or sar prints for people";
-    }
-    return text.startsWith("{") ? "JSON, but not of sysstat" : "nothing that is known here";
+    return OTHERS.stream()
+        .filter(other -> other.beginning().matcher(text).lookingAt())
+        .map(Other::words)
+        .findFirst()
+        .orElse("nothing that is known here");
   }
 
   /** The file's content, unpacked where it is gzip. */
