@@ -75,7 +75,13 @@ final class PurePerformance {
     }
   }
 
-  static String encode(String token) {
-    return URLEncoder.encode(token, StandardCharsets.UTF_8);
+  /** What to ask for the page after this one with, encoded; some versions give it with the last. */
+  static Optional<String> next(Json page) {
+    boolean last =
+        !page.at("more_items_remaining").isAbsent() && !page.isTrue("more_items_remaining");
+    return last
+        ? Optional.empty()
+        : page.text("continuation_token")
+            .map(token -> URLEncoder.encode(token, StandardCharsets.UTF_8));
   }
 }

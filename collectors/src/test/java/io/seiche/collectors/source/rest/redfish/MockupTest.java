@@ -3,6 +3,7 @@ package io.seiche.collectors.source.rest.redfish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.http.ReplayServer;
+import io.seiche.collectors.http.Reply;
 import io.seiche.collectors.http.Request;
 import io.seiche.collectors.source.reading.Reading;
 import io.seiche.collectors.source.rest.Device;
@@ -109,6 +110,47 @@ class MockupTest {
     assertThat(looks.skips().counts())
         .containsEntry(Walk.DEAD_LINK, 2L)
         .containsEntry("vanished", 1L);
+  }
+
+  @Test
+  void resourceThatTheServiceFailsToGiveCostsTheOthersNothing() throws Exception {
+    Mockup.serve(server, root, Mockup.Login.TOKEN);
+    server
+        .answer("GET /redfish/v1/Storage/A/StoragePools", Reply.of(500, "{\"error\": {}}"))
+        .answer("GET /redfish/v1/Storage/A/Controllers/c/Metrics", Reply.of(200, "<html>"));
+    try (RestSource source = Redfish.open(Looks.SYSTEM, device.fetcher())) {
+      look(source);
+      assertThat(look(source))
+          .extracting(reading -> reading.resource().name())
+          .containsExactly("A:inline", "A:linked");
+    }
+    assertThat(server.count("GET /redfish/v1/Storage/A/StoragePools")).isEqualTo(2);
+    assertThat(looks.skips().counts()).containsEntry(Walk.BAD_ANSWER, 2L);
+  }
+
+  /** As Swordfish 1.0 had it, with drives in a collection and links of OData. */
+  @Test
+  void olderTreesAreWalkedToo() throws Exception {
+    resource(
+        "redfish/v1", "{\"StorageServices\": {\"@odata.id\": \"/redfish/v1/StorageServices\"}}");
+    resource(
+        V1 + "StorageServices",
+        "{\"Members\": [], \"@odata.nextLink\": \"/redfish/v1/StorageServices/more\"}");
+    resource(V1 + "StorageServices/more", members("StorageServices/1"));
+    resource(
+        V1 + "StorageServices/1",
+        "{\"Id\": \"1\", \"Drives\": {\"@odata.id\": \"/redfish/v1/StorageServices/1/Drives\"}}");
+    resource(V1 + "StorageServices/1/Drives", members("StorageServices/1/Drives/d"));
+    resource(
+        V1 + "StorageServices/1/Drives/d",
+        "{\"Id\": \"d\", \"IOStatistics\": {\"ReadIORequests\": \"12\"}}");
+    Mockup.serve(server, root, Mockup.Login.TOKEN);
+    try (RestSource source = Redfish.open(Looks.SYSTEM, device.fetcher())) {
+      look(source);
+      assertThat(look(source))
+          .extracting(reading -> reading.resource().path())
+          .containsExactly("array/dev/1:d");
+    }
   }
 
   @Test
