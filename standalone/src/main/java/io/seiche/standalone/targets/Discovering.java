@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a group's targets as its lists have them. A list that is of no use changes nothing, is told
- * in the log and counted; one that has changed counts once it stands still between two looks. One
- * thread at a time, but for its standing.
+ * in the log and counted; one in files that has changed counts once it stands still between two
+ * looks. One thread at a time, but for its standing.
  */
 final class Discovering {
   private static final Logger LOG = LoggerFactory.getLogger(Discovering.class);
@@ -60,7 +60,7 @@ final class Discovering {
   void look() {
     try {
       List<Found> now = finder.find();
-      boolean stands = before == null || now.equals(before);
+      boolean stands = before == null || now.equals(before) || finder.isWhole();
       before = now;
       if (stands && (!now.equals(settled) || standing.problem() != null)) {
         apply(TargetLists.targets(group, types, now));
