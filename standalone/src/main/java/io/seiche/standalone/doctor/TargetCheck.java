@@ -8,6 +8,7 @@ import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.reading.Look;
 import io.seiche.collectors.source.reading.Reading;
 import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.SourceType;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetTypes;
 import io.seiche.telemetry.Metric;
@@ -48,18 +49,22 @@ final class TargetCheck {
       EnumSet.of(Metric.GPU_UTIL, Metric.GPU_MEMORY_USED, Metric.GPU_POWER);
 
   private final Target target;
-  private final TargetTypes types;
+  private final SourceType type;
   private final String of;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TargetCheck(Target target, TargetTypes types) {
+  private TargetCheck(Target target, SourceType type, String of) {
     this.target = target;
-    this.types = types;
-    this.of = "target " + target.name();
+    this.type = type;
+    this.of = of;
   }
 
   static List<Finding> of(Target target, TargetTypes types) {
-    TargetCheck check = new TargetCheck(target, types);
+    String of = "target " + target.name();
+    if (!(types.of(target) instanceof SourceType type)) {
+      return LinuxCheck.of(target, of);
+    }
+    TargetCheck check = new TargetCheck(target, type, of);
     check.trust();
     if (check.credentials()) {
       check.look();
@@ -96,7 +101,7 @@ final class TargetCheck {
 
   private void look() {
     Skips skips = new Skips();
-    try (Source source = types.of(target).open(target)) {
+    try (Source source = type.open(target)) {
       Instant begun = Instant.now();
       List<Look> looks = source.look(begun, skips);
       long ms = Duration.between(begun, Instant.now()).toMillis();

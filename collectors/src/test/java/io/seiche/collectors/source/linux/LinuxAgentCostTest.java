@@ -46,6 +46,7 @@ class LinuxAgentCostTest {
             HostFolders.under(directory),
             List.of(directory.resolve("bin")),
             "gpu-b07",
+            "gpu-b07",
             Duration.ofSeconds(1),
             false);
     long seconds = Long.getLong("seiche.cost");
