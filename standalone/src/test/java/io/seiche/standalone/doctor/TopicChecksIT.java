@@ -6,8 +6,10 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.embedded.EmbeddedBroker;
 import io.seiche.telemetry.wire.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the topics of a real Kafka. */
 class TopicChecksIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Topics NONE = new Topics("none");
   private static final Topics GOOD = new Topics("good");
   private static final Topics ODD = new Topics("odd");
@@ -34,7 +37,7 @@ class TopicChecksIT {
               });
 
       broker.createTopics(GOOD);
-      assertThat(look(broker, GOOD))
+      assertThat(lookOnceThereAre(10, broker, GOOD))
           .singleElement()
           .satisfies(
               finding -> {
@@ -44,7 +47,7 @@ class TopicChecksIT {
               });
 
       makeOdd(broker.bootstrapServers());
-      assertThat(look(broker, ODD))
+      assertThat(lookOnceThereAre(2, broker, ODD))
           .extracting(finding -> finding.verdict().word() + " " + finding.text())
           .hasSize(5)
           .contains(
@@ -65,6 +68,19 @@ class TopicChecksIT {
   private static List<Finding> look(EmbeddedBroker broker, Topics topics)
       throws InterruptedException {
     return TopicChecks.of(new KafkaConfig(broker.bootstrapServers(), topics, Map.of()));
+  }
+
+  /** Brokers tell of new topics a moment later. */
+  private static List<Finding> lookOnceThereAre(int count, EmbeddedBroker broker, Topics topics)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + SOON.toNanos();
+    List<Finding> findings = look(broker, topics);
+    while (findings.get(0).text().split(topics.prefix() + "\\.\\w+ \\d", -1).length <= count
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      findings = look(broker, topics);
+    }
+    return findings;
   }
 
   private static void makeOdd(String servers) throws Exception {

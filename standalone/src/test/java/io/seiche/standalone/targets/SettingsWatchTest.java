@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ class SettingsWatchTest {
   private void await(String id, Duration interval) {
     long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!interval.equals(collected().get(id)) && System.nanoTime() < until) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     assertThat(collected()).containsEntry(id, interval);
   }
