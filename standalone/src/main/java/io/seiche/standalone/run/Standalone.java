@@ -225,7 +225,7 @@ final class Standalone implements AutoCloseable {
             RunningTargets::close);
     Optional<SettingsWatch> settingsWatch =
         stages.start(
-            "settings watch",
+            "settings",
             () -> Collecting.watch(config.file(), running),
             watch -> watch.ifPresent(SettingsWatch::close));
     stages.start(

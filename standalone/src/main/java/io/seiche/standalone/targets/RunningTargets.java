@@ -123,10 +123,10 @@ public final class RunningTargets implements AutoCloseable {
     boolean here = types.of(target).isHere();
     for (Collector collector : collectors) {
       String id = collector.id();
-      byId.put(id, target);
       loop.add(
           collector,
           here ? Pace.EXACT : Pace.spread(id, target.interval(), spread, target.deadline()));
+      byId.put(id, target);
     }
   }
 
