@@ -42,6 +42,8 @@ public enum FileKind {
           Other.of("\\{", "JSON, but not of sysstat"));
 
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int SAR_MAGIC = 0xd596;
+  private static final int SAR_MAGIC_SWAPPED = 0x96d5;
 
   /**
    * Looks at how the file begins.
@@ -49,11 +51,17 @@ public enum FileKind {
    * @throws TelemetryFileException when it is nothing that is known
    */
   public static FileKind of(Path file) throws IOException {
-    String start;
+    byte[] start;
     try (InputStream in = open(file)) {
-      start = new String(in.readNBytes(LOOK_AT_BYTES), StandardCharsets.UTF_8);
+      start = in.readNBytes(LOOK_AT_BYTES);
     }
-    String text = start.replace("\uFEFF", "").stripLeading();
+    if (isSars(start)) {
+      throw new TelemetryFileException(
+          file,
+          "is a file of sar's own, which only sysstat can read: sadf -j %s -- -d > %s.json"
+              .formatted(file, file.getFileName()));
+    }
+    String text = new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (text.isEmpty()) {
       throw new TelemetryFileException(file, "is empty");
     }
@@ -71,6 +79,12 @@ public enum FileKind {
         "is "
             + known(text)
             + "; iostat -t -x -o JSON, sadf -j, mmpmon -p and recordings can be read");
+  }
+
+  /** By the magic number of sysstat's files, of a machine of either byte order. */
+  private static boolean isSars(byte[] start) {
+    int magic = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | (start[1] & 0xff);
+    return magic == SAR_MAGIC || magic == SAR_MAGIC_SWAPPED;
   }
 
   /** What it is instead, in words. */

@@ -187,6 +187,22 @@ class TelemetryFileTest {
     assertThat(polls).extracting(Poll::endMs).containsExactly(3_000L, 5_000L, 4_000L);
   }
 
+  @Test
+  void sarsOwnFilesAreLeftToSysstat() throws IOException {
+    for (byte[] magic :
+        List.of(
+            new byte[] {(byte) 0x96, (byte) 0xd5, 0x75, 0x21},
+            new byte[] {(byte) 0xd5, (byte) 0x96, 0x21, 0x75})) {
+      Path file = Files.write(directory.resolve("sa23"), magic);
+
+      assertThatThrownBy(() -> FileKind.of(file))
+          .isInstanceOf(TelemetryFileException.class)
+          .hasMessage(
+              "%s: is a file of sar's own, which only sysstat can read: sadf -j %s -- -d > sa23.json",
+              file, file);
+    }
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.http.Clients;
 import io.seiche.collectors.http.Credentials;
+import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.targets.Discovery;
 import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +52,7 @@ class DiscoveringTest {
             new Discovering.Taker() {
               @Override
               public void add(Target target) throws IOException {
-                types.of(target).open(target).close();
+                types.collectors(target, "gpu-b07").forEach(Collector::close);
                 collected.add(target.url().orElseThrow().toString());
               }
 
@@ -58,7 +60,8 @@ class DiscoveringTest {
               public void remove(Target target) {
                 collected.remove(target.url().orElseThrow().toString());
               }
-            });
+            },
+            Map.of());
   }
 
   @Test
