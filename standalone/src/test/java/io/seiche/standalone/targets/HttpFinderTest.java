@@ -205,7 +205,8 @@ class HttpFinderTest {
             public void remove(Target target) {
               collected.remove(target.url().orElseThrow().toString());
             }
-          });
+          },
+          Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
