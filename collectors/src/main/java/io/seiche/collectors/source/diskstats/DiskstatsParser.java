@@ -28,6 +28,7 @@ final class DiskstatsParser {
   private static final int IDENTITY = 3;
   private static final int OLD_PARTITION_COLUMNS = 7;
   private static final DiskstatsField[] FIELDS = DiskstatsField.values();
+  private static final Pattern NAME = Pattern.compile("[!-~]+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private DiskstatsParser() {}
@@ -68,7 +69,7 @@ final class DiskstatsParser {
   }
 
   private static Optional<DiskstatsRow> row(String[] columns) {
-    if (columns.length < IDENTITY + DiskstatsField.ALWAYS) {
+    if (columns.length < IDENTITY + DiskstatsField.ALWAYS || !NAME.matcher(columns[2]).matches()) {
       return Optional.empty();
     }
     int known = Math.min(FIELDS.length, columns.length - IDENTITY);
