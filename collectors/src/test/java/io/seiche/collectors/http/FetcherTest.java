@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.seiche.collectors.http.FetchException.Cause;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +134,15 @@ class FetcherTest {
         .hasMessageNotContaining("abc")
         .hasMessageNotContaining("u:p");
     assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void redirectsAreToldWithoutControlCharacters() {
+    HttpHeaders headers =
+        HttpHeaders.of(Map.of("Location", List.of("/a\u0007\tb")), (a, b) -> true);
+    Request request = Request.get(URI.create("http://array.example/x"));
+    assertThat(Problems.of(request, 302, headers, Instant.EPOCH))
+        .hasMessageContaining("points to /ab,");
   }
 
   @Test
