@@ -1,0 +1,41 @@
+package io.seiche.collectors.http;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.seiche.collectors.FuzzRules;
+import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.rest.redfish.Redfish;
+import java.io.IOException;
+import java.time.Instant;
+
+/** Whatever a server sends. See CONTRIBUTING.md for how to run it. */
+public class HttpFuzzTest {
+  private static final FuzzDevice DEVICE = new FuzzDevice();
+  private static final Fetcher FETCHER = DEVICE.fetcher();
+
+  @FuzzTest(maxDuration = "10m")
+  public void gzip(byte[] packed) {
+    FuzzRules.readOrRefused(
+        () ->
+            FuzzRules.require(
+                Gzip.unpack(packed, FuzzDevice.MOST_BYTES).length, FuzzDevice.MOST_BYTES, "bytes"),
+        IOException.class);
+  }
+
+  /** From the status line on; logging in gets it, too. */
+  @FuzzTest(maxDuration = "15m")
+  public void answer(byte[] answer) {
+    DEVICE.answer(target -> new FuzzDevice.Reply(answer, false));
+    FuzzRules.readOrRefused(
+        () -> {
+          try {
+            Redfish.open("a", FETCHER).look(Instant.EPOCH, new Skips());
+          } catch (FetchException e) {
+            if (e.why() == FetchException.Cause.TOO_SLOW) {
+              throw new AssertionError("all was there, and the connection closed", e);
+            }
+            throw e;
+          }
+        },
+        FetchException.class);
+  }
+}
