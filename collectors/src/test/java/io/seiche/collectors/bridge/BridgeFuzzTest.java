@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records of anybody's agent, through all that becomes of them but Kafka. See CONTRIBUTING.md for
+ * Records of anybody's agent, through all that becomes of them but Kafka. See docs/fuzzing.md for
  * how to run it.
  */
 public class BridgeFuzzTest {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that anybody may want to import. See CONTRIBUTING.md for how to run it. */
+/** Files that anybody may want to import. See docs/fuzzing.md for how to run it. */
 public class FilesFuzzTest {
   private static final TelemetryFile.Options OPTIONS =
       new TelemetryFile.Options(Optional.empty(), ZoneOffset.UTC);

@@ -54,7 +54,7 @@ public final class FuzzDevice {
               URI.create("http://127.0.0.1:" + socket.getLocalPort()),
               Tls.SYSTEM,
               new Credentials.Basic("user", Secret.of("file:" + password)),
-              new Limits(Duration.ofSeconds(5), MOST_BYTES)));
+              new Limits(Duration.ofMinutes(1), MOST_BYTES)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,7 @@ import io.seiche.collectors.source.rest.redfish.Redfish;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Whatever a server sends. See CONTRIBUTING.md for how to run it. */
+/** Whatever a server sends. See docs/fuzzing.md for how to run it. */
 public class HttpFuzzTest {
   private static final FuzzDevice DEVICE = new FuzzDevice();
   private static final Fetcher FETCHER = DEVICE.fetcher();

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.seiche.collectors.FuzzRules;
 import java.nio.charset.StandardCharsets;
 
-/** Profiles that users write. See CONTRIBUTING.md for how to run it. */
+/** Profiles that users write. See docs/fuzzing.md for how to run it. */
 public class ProfileFuzzTest {
   @FuzzTest(maxDuration = "10m")
   public void yaml(byte[] text) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A spool whose files were changed behind its back: what it gives is what was put in, in that
- * order, and what it does not give is counted. See CONTRIBUTING.md for how to run it.
+ * order, and what it does not give is counted. See docs/fuzzing.md for how to run it.
  */
 public class SpoolFuzzTest {
   private static final int FRAMES = 6;

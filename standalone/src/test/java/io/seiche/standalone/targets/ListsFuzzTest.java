@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What says whom to ask, written by anybody. See CONTRIBUTING.md for how to run it. */
+/** What says whom to ask, written by anybody. See docs/fuzzing.md for how to run it. */
 public class ListsFuzzTest {
   private static final TargetGroup GROUP =
       new TargetGroup(

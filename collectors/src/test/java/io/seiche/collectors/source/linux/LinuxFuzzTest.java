@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * What kernels and tools print, look after look: form feeds part an input into looks, its first
- * byte chooses the file where there are several. See CONTRIBUTING.md for how to run it.
+ * byte chooses the file where there are several. See docs/fuzzing.md for how to run it.
  */
 public class LinuxFuzzTest {
   private static final String LOOK = "\f";

@@ -39,7 +39,7 @@ import java.util.function.Function;
 
 /**
  * Devices that answer anything: form feeds part an input into answers, its first byte chooses who
- * reads them. See CONTRIBUTING.md for how to run it.
+ * reads them. See docs/fuzzing.md for how to run it.
  */
 public class RestFuzzTest {
   private static final int MOST_REQUESTS = 24;
