@@ -10,14 +10,10 @@ import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,6 +45,8 @@ public final class Differences {
   /** A number that no device can mean. */
   public static final String IMPLAUSIBLE = "implausible";
 
+  private static final Metric[] METRICS = Metric.values();
+
   private final Skips skips;
   private Map<ResourceId, Seen> before = Map.of();
 
@@ -73,24 +71,18 @@ public final class Differences {
    * @return one poll per length of time, as parts of a source may be older than others
    */
   public List<Poll> since(Look look, Instant now) {
-    Map<ResourceId, Integer> twins = twins(look);
-    Map<ResourceId, Seen> seen = new HashMap<>();
+    Map<ResourceId, Seen> seen = shown(look);
     Map<Integer, List<Sample>> samples = new TreeMap<>();
-    for (Reading reading : look.readings()) {
-      skips.add(IMPLAUSIBLE, reading.implausible());
-      if (seen.containsKey(reading.resource())) {
-        skips.add(AMBIGUOUS);
-        continue;
-      }
-      Seen after = new Seen(reading, look.nanos(), twins.getOrDefault(reading.resource(), 0));
-      Seen earlier = before.get(reading.resource());
+    for (Map.Entry<ResourceId, Seen> shown : seen.entrySet()) {
+      Seen after = shown.getValue();
+      Reading reading = after.reading();
+      Seen earlier = before.get(shown.getKey());
       double seconds = earlier == null ? Double.NaN : seconds(earlier, after);
       if (Math.abs(seconds) < 1e-3) {
         skips.add(NO_NEWS);
-        seen.put(reading.resource(), earlier);
+        shown.setValue(earlier);
         continue;
       }
-      seen.put(reading.resource(), after);
       if (!(seconds * 1e3 <= Poll.MAX_INTERVAL_MS)) {
         skips.add(BASELINE);
         continue;
@@ -121,15 +113,20 @@ public final class Differences {
     return polls;
   }
 
-  private static Map<ResourceId, Integer> twins(Look look) {
-    Map<ResourceId, Integer> twins = new HashMap<>();
-    Set<ResourceId> names = new HashSet<>();
+  /** In the look's order, the first of each name. */
+  private Map<ResourceId, Seen> shown(Look look) {
+    Map<ResourceId, Seen> shown = new LinkedHashMap<>();
     for (Reading reading : look.readings()) {
-      if (!names.add(reading.resource())) {
-        twins.merge(reading.resource(), 1, Integer::sum);
+      skips.add(IMPLAUSIBLE, reading.implausible());
+      Seen first =
+          shown.putIfAbsent(reading.resource(), new Seen(reading, look.nanos(), 0));
+      if (first != null) {
+        skips.add(AMBIGUOUS);
+        shown.put(
+            reading.resource(), new Seen(first.reading(), first.nanos(), first.twins() + 1));
       }
     }
-    return twins;
+    return shown;
   }
 
   /** Whether the source's clock says that far more time went by than did. */
@@ -150,7 +147,7 @@ public final class Differences {
   }
 
   private static boolean isGap(Reading reading, double seconds) {
-    return !reading.currents().isEmpty() && seconds > 2e-9 * reading.window().toNanos();
+    return reading.hasCurrents() && seconds > 2e-9 * reading.window().toNanos();
   }
 
   /** Empty after a reset. */
@@ -158,51 +155,49 @@ public final class Differences {
     if (!before.incarnation().equals(after.incarnation())) {
       return Optional.empty();
     }
-    Map<Metric, Double> moved = new LinkedHashMap<>();
-    for (Map.Entry<Metric, Double> total : after.totals().entrySet()) {
-      Double earlier = before.totals().get(total.getKey());
-      if (earlier != null && total.getValue() < earlier) {
+    double[] moved = new double[METRICS.length];
+    for (Metric metric : METRICS) {
+      // NaN where one of them has none.
+      moved[metric.ordinal()] = after.total(metric) - before.total(metric);
+      if (moved[metric.ordinal()] < 0) {
         return Optional.empty();
-      }
-      if (earlier != null) {
-        moved.put(total.getKey(), total.getValue() - earlier);
       }
     }
     Readings.Builder out = Readings.builder();
     boolean gap = isGap(after, seconds);
-    after
-        .currents()
-        .forEach(
-            (metric, value) -> {
-              if (!gap && !isOfNothing(metric, value, after, moved)) {
-                out.put(metric, metric.kind() == Metric.Kind.DELTA ? value * seconds : value);
-              }
-            });
-    moved.forEach(
-        (metric, delta) ->
-            value(metric, delta, moved, seconds).ifPresent(value -> out.put(metric, value)));
+    for (Metric metric : METRICS) {
+      double current = after.current(metric);
+      if (!gap && !Double.isNaN(current) && !isOfNothing(metric, current, after, moved)) {
+        out.put(metric, metric.kind() == Metric.Kind.DELTA ? current * seconds : current);
+      }
+      double value = value(metric, moved, seconds);
+      if (!Double.isNaN(value)) {
+        out.put(metric, value);
+      }
+    }
     return Optional.of(out.build());
   }
 
   /** Arrays call the latency of no operations 0. */
-  private static boolean isOfNothing(
-      Metric metric, double value, Reading after, Map<Metric, Double> moved) {
+  private static boolean isOfNothing(Metric metric, double value, Reading after, double[] moved) {
     Metric operations = operations(metric);
-    double unknown = value == 0 ? 0 : 1;
-    return operations != metric
-        && after.currents().getOrDefault(operations, moved.getOrDefault(operations, unknown)) == 0;
+    if (operations == metric) {
+      return false;
+    }
+    double done = after.current(operations);
+    done = Double.isNaN(done) ? moved[operations.ordinal()] : done;
+    return Double.isNaN(done) ? value == 0 : done == 0;
   }
 
-  private static OptionalDouble value(
-      Metric metric, double delta, Map<Metric, Double> moved, double seconds) {
+  /** NaN for none. */
+  private static double value(Metric metric, double[] moved, double seconds) {
+    double delta = moved[metric.ordinal()];
     return switch (metric.kind()) {
-      case DELTA -> OptionalDouble.of(delta);
-      case GAUGE ->
-          OptionalDouble.of(
-              metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds);
+      case DELTA -> delta;
+      case GAUGE -> metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds;
       case MEAN -> {
-        double operations = moved.getOrDefault(operations(metric), 0.0);
-        yield operations > 0 ? OptionalDouble.of(delta / operations) : OptionalDouble.empty();
+        double operations = moved[operations(metric).ordinal()];
+        yield operations > 0 ? delta / operations : Double.NaN;
       }
     };
   }
