@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.seiche.collectors.http.FetchException.Cause;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,11 +138,10 @@ class FetcherTest {
 
   @Test
   void redirectsAreToldWithoutControlCharacters() {
-    HttpHeaders headers =
-        HttpHeaders.of(Map.of("Location", List.of("/a\u0007\tb")), (a, b) -> true);
+    ClassicHttpResponse answer = new BasicClassicHttpResponse(302);
+    answer.setHeader("Location", "/a\u0007\tb");
     Request request = Request.get(URI.create("http://array.example/x"));
-    assertThat(Problems.of(request, 302, headers, Instant.EPOCH))
-        .hasMessageContaining("points to /ab,");
+    assertThat(Problems.of(request, answer, Instant.EPOCH)).hasMessageContaining("points to /ab,");
   }
 
   @Test

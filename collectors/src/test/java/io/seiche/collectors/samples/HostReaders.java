@@ -63,7 +63,7 @@ final class HostReaders {
     long[] nanos = {0};
     DiskstatsCollector collector =
         new DiskstatsCollector(
-            diskstats, host.resolve("block"), "vm", SECOND, () -> nanos[0] += 1_000_000_000);
+            diskstats, host.resolve("block"), "vm", "vm", SECOND, () -> nanos[0] += 1_000_000_000);
     Set<String> names = new TreeSet<>();
     for (String look : looks.size() == 1 ? List.of(looks.get(0), looks.get(0)) : looks) {
       Files.writeString(diskstats, look);
@@ -92,7 +92,7 @@ final class HostReaders {
     Set<String> names = new TreeSet<>();
     try (LinuxAgent agent =
         LinuxAgent.start(
-            new LinuxAgent.Config(HostFolders.under(host), List.of(), "vm", SECOND, false))) {
+            new LinuxAgent.Config(HostFolders.under(host), List.of(), "vm", "vm", SECOND, false))) {
       Collector only =
           agent.collectors().stream()
               .filter(each -> each.id().endsWith("/" + collector))

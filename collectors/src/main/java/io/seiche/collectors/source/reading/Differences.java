@@ -118,12 +118,10 @@ public final class Differences {
     Map<ResourceId, Seen> shown = new LinkedHashMap<>();
     for (Reading reading : look.readings()) {
       skips.add(IMPLAUSIBLE, reading.implausible());
-      Seen first =
-          shown.putIfAbsent(reading.resource(), new Seen(reading, look.nanos(), 0));
+      Seen first = shown.putIfAbsent(reading.resource(), new Seen(reading, look.nanos(), 0));
       if (first != null) {
         skips.add(AMBIGUOUS);
-        shown.put(
-            reading.resource(), new Seen(first.reading(), first.nanos(), first.twins() + 1));
+        shown.put(reading.resource(), new Seen(first.reading(), first.nanos(), first.twins() + 1));
       }
     }
     return shown;

@@ -50,6 +50,7 @@ public class LinuxFuzzTest {
                   HOST.folders().proc().resolve("diskstats"),
                   HOST.folders().sys().resolve("block"),
                   LinuxHost.NAME,
+                  LinuxHost.NAME,
                   Duration.ofSeconds(1),
                   HOST.clock()),
               text);

@@ -18,7 +18,7 @@ public class HitachiPropertyTest {
   private static final String NAMES = "RECORD_TIME,INTERVAL,LDEV_NUMBER,READ_IO_RATE\n";
 
   /** What the agent's table says. */
-  public static List<Reading> readings(String text, Skips skips) {
+  public static List<Reading> readings(String text, Skips skips) throws FetchException {
     return RaidAgentTable.parse(Looks.SYSTEM, text, skips);
   }
 
