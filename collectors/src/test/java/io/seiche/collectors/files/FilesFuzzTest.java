@@ -23,6 +23,11 @@ public class FilesFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  public void mmpmon(byte[] file) throws IOException {
+    read(file);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   public void recording(byte[] file) throws IOException {
     read(file);
   }

@@ -1,6 +1,7 @@
 package io.seiche.standalone.targets;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.seiche.collectors.http.Credentials;
 import io.seiche.collectors.targets.Discovery;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetGroup;
@@ -23,6 +24,7 @@ public class ListsFuzzTest {
           new Discovery(
               List.of("list"),
               Optional.empty(),
+              Credentials.NONE,
               Discovery.DEFAULT_REFRESH,
               Discovery.DEFAULT_SCHEME,
               Discovery.DEFAULT_PATH));
