@@ -1,6 +1,9 @@
 package io.seiche.collectors.files;
 
 import io.seiche.collectors.source.Poll;
+import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.reading.Plausible;
+import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.Sample;
@@ -16,14 +19,16 @@ import java.util.Optional;
 final class RecordingFile {
   private RecordingFile() {}
 
-  static boolean read(Path file, TelemetryFile.Options options, TelemetryFile.Polls polls)
+  static boolean read(
+      Path file, TelemetryFile.Options options, TelemetryFile.Polls polls, Skips skips)
       throws IOException {
     RecordingSummary summary = RecordingSummary.of(file, rows -> {});
     try (RecordingReader in = RecordingReader.open(file)) {
       for (RecordingRow row = in.next(); row != null; row = in.next()) {
         int interval = summary.intervalMs().getOrDefault(row.resource(), 1_000);
         ResourceId resource = resource(file, row.resource(), options.system());
-        Sample sample = new Sample(resource, row.readings(), row.label());
+        Readings readings = Plausible.of(row.readings(), interval / 1e3, skips);
+        Sample sample = new Sample(resource, readings, row.label());
         polls.take(new Poll(resource.system(), row.timeMs() + interval, interval, List.of(sample)));
       }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.diskstats.ReportedDevices;
+import io.seiche.collectors.source.reading.Plausible;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
@@ -170,7 +171,9 @@ final class SysstatFile {
     List<Sample> samples = new ArrayList<>();
     for (Map.Entry<String, JsonNode> disk : byName.entrySet()) {
       if (reported.contains(disk.getKey())) {
-        Readings readings = SysstatDisk.readings(disk.getValue(), interval.toMillis() / 1e3);
+        double seconds = interval.toMillis() / 1e3;
+        Readings readings =
+            Plausible.of(SysstatDisk.readings(disk.getValue(), seconds), seconds, skips);
         skips.add(MALFORMED, readings.isEmpty() ? 1 : 0);
         samples.add(
             Sample.of(new ResourceId(system, ResourceKind.DEVICE, disk.getKey()), readings));

@@ -32,6 +32,9 @@ final class SysstatTime {
           format("dd.MM.uuuu HH:mm:ss"),
           format("dd.MM.uu HH:mm:ss"));
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private SysstatTime() {}
 
   private static DateTimeFormatter format(String pattern) {
@@ -39,12 +42,16 @@ final class SysstatTime {
   }
 
   /**
-   * Empty when it is none.
+   * Empty when it is none, or none that sysstat can have lived in.
    *
    * @param timestamp text of iostat, or object of sadf
    * @param zone of times without one
    */
   static Optional<Instant> of(JsonNode timestamp, ZoneId zone) {
+    return time(timestamp, zone).filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
+  }
+
+  private static Optional<Instant> time(JsonNode timestamp, ZoneId zone) {
     if (timestamp.isObject()) {
       boolean utc = timestamp.path("utc").asInt(0) == 1;
       return local(

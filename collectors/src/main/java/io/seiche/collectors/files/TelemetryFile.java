@@ -37,7 +37,7 @@ public final class TelemetryFile {
     return switch (FileKind.of(file)) {
       case SYSSTAT -> new SysstatFile(file, options, polls, skips).read();
       case MMPMON -> new MmpmonFile(file, options, polls, skips).read();
-      case RECORDING -> RecordingFile.read(file, options, polls);
+      case RECORDING -> RecordingFile.read(file, options, polls, skips);
     };
   }
 }

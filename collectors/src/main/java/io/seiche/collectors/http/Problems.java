@@ -173,8 +173,12 @@ final class Problems {
 
   /** Without the query, which may hold a token, and in sane length. */
   private static String place(String location) {
-    String place = location.replaceAll("[?#].*", "").replaceAll("//[^/@]*@", "//");
-    return place.replaceAll("\\p{Cntrl}", "").substring(0, Math.min(200, place.length()));
+    String place =
+        location
+            .replaceAll("[?#].*", "")
+            .replaceAll("//[^/@]*@", "//")
+            .replaceAll("\\p{Cntrl}", "");
+    return place.substring(0, Math.min(200, place.length()));
   }
 
   private static Optional<Duration> retryAfter(ClassicHttpResponse response, Instant now) {

@@ -1,5 +1,6 @@
 package io.seiche.collectors.profile;
 
+import io.seiche.collectors.yaml.YamlText;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceKind;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -61,8 +61,7 @@ public final class ProfileFile {
   public static Profile parse(String file, String yaml) throws ProfileException {
     try {
       Node root =
-          new Compose(LoadSettings.builder().setLabel(file).build())
-              .composeString(yaml)
+          YamlText.compose(LoadSettings.builder().setLabel(file).build(), yaml)
               .orElseThrow(() -> new ProfileException(file, "is empty"));
       return new ProfileFile(file).profile(YamlMap.of(file, root, TOP));
     } catch (MarkedYamlEngineException e) {

@@ -60,7 +60,7 @@ final class SegmentLog {
         Segment segment = new Segment(path, record.get().at(), size);
         long whole = reader.offset();
         for (; last && record.isPresent(); record = reader.next(size)) {
-          end = record.map(Spooled::end);
+          end = Optional.of(later(record.get().end(), end.orElse(Amount.NONE)));
           whole = reader.offset();
         }
         if (last && whole < size) {
@@ -85,10 +85,15 @@ final class SegmentLog {
       for (Optional<Spooled> record = reader.next(segment.size);
           record.isPresent();
           record = reader.next(segment.size)) {
-        end = record.get().end();
+        end = later(record.get().end(), end);
       }
     }
     return end;
+  }
+
+  /** A disk may give records in another order than they were written in. */
+  private static Amount later(Amount one, Amount other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static void cut(Path path, long size) throws IOException {

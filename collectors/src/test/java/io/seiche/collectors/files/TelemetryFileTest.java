@@ -218,6 +218,8 @@ class TelemetryFileTest {
         "{\"sysstat\": {\"hosts\": [{\"statistics\": [{\"disk\": []}]}]}}|:1: a report has no time",
         "{\"sysstat\": {\"hosts\": [{\"statistics\": [{\"disk\": [], \"timestamp\": \"noon\"}]}]}}"
             + "|:1: cannot read the time \"noon\"",
+        "{\"sysstat\": {\"hosts\": [{\"statistics\": [{\"disk\": [], \"timestamp\": \"1014-02-03T04:05:06\"}]}]}}"
+            + "|:1: cannot read the time \"1014-02-03T04:05:06\"",
         "{\"sysstat\": oops|:1: is no JSON"
       })
   void complaintsNameFileAndRemedy(String text, String complaint) throws IOException {

@@ -10,10 +10,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,14 @@ class FetcherTest {
         .hasMessageNotContaining("abc")
         .hasMessageNotContaining("u:p");
     assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void redirectsAreToldWithoutControlCharacters() {
+    ClassicHttpResponse answer = new BasicClassicHttpResponse(302);
+    answer.setHeader("Location", "/a\u0007\tb");
+    Request request = Request.get(URI.create("http://array.example/x"));
+    assertThat(Problems.of(request, answer, Instant.EPOCH)).hasMessageContaining("points to /ab,");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,27 @@ class DiskSpoolTest {
 
       assertThat(folder.drain(true)).containsExactly(5L);
       assertThat(folder.lost).isEmpty();
+    }
+  }
+
+  @Test
+  void aLaterFrameInAnEarlierPlaceDoesNotSwallowWhatComes() {
+    try (SpoolFolder folder = new SpoolFolder()) {
+      for (int i = 0; i < 4; i++) {
+        folder.append(100);
+      }
+      folder.crash(
+          where -> {
+            Path last = SpoolFolder.last(where);
+            byte[] bytes = Files.readAllBytes(last);
+            int record = bytes.length / 4;
+            System.arraycopy(bytes, 3 * record, bytes, 0, record);
+            Files.write(last, Arrays.copyOf(bytes, 3 * record));
+          });
+      folder.append(100);
+
+      assertThat(folder.drain(true)).containsExactly(3L, 4L);
+      assertThat(folder.lostFrames()).isEqualTo(3);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.seiche.standalone.config;
 
+import io.seiche.collectors.yaml.YamlText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -9,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class SettingsFile {
   /** What is a list, and not a single value. */
   static final String TARGETS = "collect.targets";
+
+  /** Far more than there are; aliases of aliases may make millions. */
+  private static final int MOST = 10_000;
 
   private final Path file;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -52,10 +56,11 @@ final class SettingsFile {
     SettingsFile reading = new SettingsFile(file);
     Optional<Node> root;
     try {
-      root =
-          new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
+      root = YamlText.compose(LoadSettings.builder().setLabel(file.toString()).build(), text);
     } catch (MarkedYamlEngineException e) {
       throw new SettingException(reading.at(e.getProblemMark()), "is no YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw new SettingException(file.toString(), "is no YAML: " + e.getMessage());
     }
     if (root.isPresent()) {
       reading.add("", root.get());
@@ -92,6 +97,9 @@ final class SettingsFile {
       String origin = at(node.getStartMark());
       if (settings.put(name, new Setting(scalar.getValue(), origin)) != null) {
         throw new SettingException(origin, "'" + name + "' is set twice");
+      }
+      if (settings.size() > MOST) {
+        throw new SettingException(origin, "more than " + MOST + " settings: look at its aliases");
       }
     } else {
       throw new SettingException(

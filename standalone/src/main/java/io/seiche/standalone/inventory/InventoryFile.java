@@ -1,5 +1,6 @@
 package io.seiche.standalone.inventory;
 
+import io.seiche.collectors.yaml.YamlText;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.watch.TextFile;
 import io.seiche.telemetry.inventory.Inventory;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -69,7 +69,7 @@ public final class InventoryFile {
     LoadSettings settings =
         LoadSettings.builder().setLabel(origin).setCodePointLimit(MOST_CHARACTERS).build();
     try {
-      return new Compose(settings).composeString(text);
+      return YamlText.compose(settings, text);
     } catch (MarkedYamlEngineException e) {
       throw broken(origin, e.getProblemMark(), e.getProblem());
     } catch (YamlEngineException e) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.seiche.collectors.yaml.YamlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -49,7 +49,7 @@ record Found(String address, Map<String, String> labels) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(origin).setCodePointLimit(MOST_CHARACTERS).build();
     try {
-      return of(origin, new Load(settings).loadFromString(text));
+      return of(origin, YamlText.load(settings, text));
     } catch (YamlEngineException e) {
       throw new IOException(origin + ": is no YAML: " + e.getMessage().replaceAll("\\s+", " "), e);
     }

@@ -53,6 +53,8 @@ class SettingsFileTest {
         "- a\\n- b                          | :1: expected 'key: value' lines | no keys",
         "just text                          | :1: expected 'key: value' lines | a word",
         "[a, b]: 1                          | :1: a key must be a word | a strange key",
+        "a: \u0001b                        | : is no YAML: special characters | control",
+        "a: &x\\n  b: *x                   | :2: is no YAML: *x stands within | itself",
         "a: 1\\nb: 'unclosed                | :3: is no YAML: found unexpected end of stream | quote"
       })
   void complaintsNameTheLine(String text, String message, String what) throws Exception {

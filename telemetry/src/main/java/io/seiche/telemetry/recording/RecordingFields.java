@@ -16,6 +16,9 @@ final class RecordingFields {
   /** End of the year 9999: later times are no milliseconds. */
   private static final long LATEST_MS = 253_402_300_799_999L;
 
+  /** More than any device does in any interval. */
+  private static final double MOST = 1e20;
+
   private RecordingFields() {}
 
   /** Start of the interval, epoch milliseconds. */
@@ -56,7 +59,7 @@ final class RecordingFields {
     if (value < 0) {
       throw wrong(column.name() + " must not be negative, got", field);
     }
-    if (value == Double.POSITIVE_INFINITY) {
+    if (value > MOST) {
       throw wrong(column.name() + " is too large:", field);
     }
     if (column.metric().unit() == Unit.RATIO && value > column.perUnit()) {

@@ -93,6 +93,7 @@ class RecordingReaderTest {
         "1000,a,,NaN,,,,,             |3: write_ops must be a number or empty (unknown), got 'NaN'",
         "1000,a,,,Infinity,,,,        |3: read_bytes must be a number or empty (unknown), got 'Infinity'",
         "1000,a,,,,1e400,,,           |3: write_bytes is too large: '1e400'",
+        "1000,a,,,,1e21,,,            |3: write_bytes is too large: '1e21'",
         "1000,a,,,,0x10,,,            |3: write_bytes must be a number or empty (unknown), got '0x10'",
         "1000,a,,,,,5us,,             |3: read_latency_us must be a number or empty (unknown), got '5us'",
         "1000,a,,,,,1f,,              |3: read_latency_us must be a number or empty (unknown), got '1f'",

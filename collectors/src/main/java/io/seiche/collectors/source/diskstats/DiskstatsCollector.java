@@ -3,6 +3,7 @@ package io.seiche.collectors.source.diskstats;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.reading.Plausible;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.Sample;
@@ -109,7 +110,7 @@ public final class DiskstatsCollector implements Collector {
                 samples.add(
                     Sample.of(
                         new ResourceId(host, ResourceKind.DEVICE, name),
-                        movement.readings(elapsedMs))));
+                        Plausible.of(movement.readings(elapsedMs), elapsedMs / 1e3, skips))));
     return samples.isEmpty()
         ? List.of()
         : List.of(new Poll(host, now.toEpochMilli(), (int) Math.round(elapsedMs), samples));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Parses {@code /proc/diskstats}: lines of 14 columns (to Linux 4.17), 18 (discards, 4.18), 20
@@ -28,6 +29,7 @@ final class DiskstatsParser {
   private static final int IDENTITY = 3;
   private static final int OLD_PARTITION_COLUMNS = 7;
   private static final DiskstatsField[] FIELDS = DiskstatsField.values();
+  private static final Pattern NAME = Pattern.compile("[!-~]+");
 
   private DiskstatsParser() {}
 
@@ -76,7 +78,8 @@ final class DiskstatsParser {
   }
 
   private static Optional<DiskstatsRow> row(List<String> columns) {
-    if (columns.size() < IDENTITY + DiskstatsField.ALWAYS) {
+    if (columns.size() < IDENTITY + DiskstatsField.ALWAYS
+        || !NAME.matcher(columns.get(2)).matches()) {
       return Optional.empty();
     }
     int known = Math.min(FIELDS.length, columns.size() - IDENTITY);

@@ -30,6 +30,7 @@ record Movement(
   private static final long WRAP = 1L << 32;
   private static final long NEAR_WRAP = WRAP / 4 * 3;
   private static final long JUST_WRAPPED = WRAP / 4;
+  private static final long NO_STEP = 1L << 53;
   private static final long RESET = -1;
 
   /** From {@code before} to {@code after}; empty when a counter was reset in between. */
@@ -55,14 +56,14 @@ record Movement(
   }
 
   /**
-   * How far the counter went, or {@link #RESET}. A step beyond 2^63 is none a device can make: the
-   * kernel printed a negative number as unsigned.
+   * How far the counter went, or {@link #RESET}. A step of 2^53 is none a device can make, and
+   * several of them add up to nothing: the kernel printed a negative number as unsigned.
    */
   private static long delta(DiskstatsField field, DiskstatsRow from, DiskstatsRow to) {
     long before = from.get(field);
     long after = to.get(field);
     if (Long.compareUnsigned(after, before) >= 0) {
-      return after - before >= 0 ? after - before : RESET;
+      return Long.compareUnsigned(after - before, NO_STEP) < 0 ? after - before : RESET;
     }
     boolean wrapped =
         field.kind() == Kind.MILLIS

@@ -10,7 +10,7 @@ import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,10 @@ public final class Differences {
   /** Seen for the first time, or for the first time in a day: nothing to compare with. */
   public static final String BASELINE = "baseline";
 
-  /** A counter or the source's clock went back, or the source says that it began anew. */
+  /**
+   * A counter or the source's clock went back, the source says that it began anew, its clock leapt
+   * ahead, or it shows more or fewer resources of that name than before.
+   */
   public static final String RESET = "reset";
 
   /** There before, gone now: its last movements were not seen. */
@@ -47,7 +50,15 @@ public final class Differences {
   private final Skips skips;
   private Map<ResourceId, Seen> before = Map.of();
 
-  private record Seen(Reading reading, long nanos) {}
+  /** As the source's clock may differ from ours when it tells rarely, and of what was before. */
+  private static final double LEAP_SECONDS = 15 * 60;
+
+  /**
+   * A resource as it was shown.
+   *
+   * @param twins how many others of that name were shown with it
+   */
+  private record Seen(Reading reading, long nanos, int twins) {}
 
   public Differences(Skips skips) {
     this.skips = skips;
@@ -60,23 +71,18 @@ public final class Differences {
    * @return one poll per length of time, as parts of a source may be older than others
    */
   public List<Poll> since(Look look, Instant now) {
-    Map<ResourceId, Seen> seen = new HashMap<>();
+    Map<ResourceId, Seen> seen = shown(look);
     Map<Integer, List<Sample>> samples = new TreeMap<>();
-    for (Reading reading : look.readings()) {
-      skips.add(IMPLAUSIBLE, reading.implausible());
-      if (seen.containsKey(reading.resource())) {
-        skips.add(AMBIGUOUS);
-        continue;
-      }
-      Seen after = new Seen(reading, look.nanos());
-      Seen earlier = before.get(reading.resource());
+    for (Map.Entry<ResourceId, Seen> shown : seen.entrySet()) {
+      Seen after = shown.getValue();
+      Reading reading = after.reading();
+      Seen earlier = before.get(shown.getKey());
       double seconds = earlier == null ? Double.NaN : seconds(earlier, after);
       if (Math.abs(seconds) < 1e-3) {
         skips.add(NO_NEWS);
-        seen.put(reading.resource(), earlier);
+        shown.setValue(earlier);
         continue;
       }
-      seen.put(reading.resource(), after);
       if (!(seconds * 1e3 <= Poll.MAX_INTERVAL_MS)) {
         skips.add(BASELINE);
         continue;
@@ -85,13 +91,18 @@ public final class Differences {
         skips.add(GAP);
       }
       Optional<Readings> made =
-          seconds < 0 ? Optional.empty() : between(earlier.reading(), reading, seconds);
+          seconds < 0 || leaps(earlier, after, seconds) || earlier.twins() != after.twins()
+              ? Optional.empty()
+              : between(earlier.reading(), reading, seconds);
       if (made.isEmpty()) {
         skips.add(RESET);
-      } else if (!made.get().isEmpty()) {
+        continue;
+      }
+      Readings plausible = Plausible.of(made.get(), seconds, skips);
+      if (!plausible.isEmpty()) {
         samples
             .computeIfAbsent((int) Math.round(seconds * 1e3), length -> new ArrayList<>())
-            .add(Sample.of(reading.resource(), made.get()));
+            .add(Sample.of(reading.resource(), plausible));
       }
     }
     skips.add(VANISHED, before.keySet().stream().filter(id -> !seen.containsKey(id)).count());
@@ -100,6 +111,26 @@ public final class Differences {
     samples.forEach(
         (length, all) -> polls.add(new Poll(look.system(), now.toEpochMilli(), length, all)));
     return polls;
+  }
+
+  /** In the look's order, the first of each name. */
+  private Map<ResourceId, Seen> shown(Look look) {
+    Map<ResourceId, Seen> shown = new LinkedHashMap<>();
+    for (Reading reading : look.readings()) {
+      skips.add(IMPLAUSIBLE, reading.implausible());
+      Seen first = shown.putIfAbsent(reading.resource(), new Seen(reading, look.nanos(), 0));
+      if (first != null) {
+        skips.add(AMBIGUOUS);
+        shown.put(reading.resource(), new Seen(first.reading(), first.nanos(), first.twins() + 1));
+      }
+    }
+    return shown;
+  }
+
+  /** Whether the source's clock says that far more time went by than did. */
+  private static boolean leaps(Seen earlier, Seen later, double seconds) {
+    double own = (later.nanos() - earlier.nanos()) / 1e9;
+    return own > 0 && seconds > 2 * own + LEAP_SECONDS;
   }
 
   /** By the source's clock where it has one; negative when that was set back. */

@@ -58,6 +58,8 @@ class DiskstatsParserTest {
     "'8 0 sda 1 2 -3 4 5 6 7 8 9 10 11', malformed, a count is not negative",
     "'8 0 sda 18446744073709551616 2 3 4 5 6 7 8 9 10 11', malformed, beyond 64 bit",
     "'x 0 sda 1 2 3 4 5 6 7 8 9 10 11', malformed, no device number",
+    "'8 0 sd\0a 1 2 3 4 5 6 7 8 9 10 11', malformed, no file could be called so",
+    "'8 0 sd\uFFFD 1 2 3 4 5 6 7 8 9 10 11', malformed, bytes that are no text",
     "'# a comment', malformed, the kernel writes none"
   })
   void everyLineIsARowOrCounted(String line, String outcome, String because) {

@@ -74,6 +74,7 @@ class MovementTest {
     "READS, 9223372036854775807, 9223372036854775808, 1, unsigned",
     "READS, 18446744073709551615, 0, RESET, 64 bit do not wrap in a lifetime",
     "READS, 7, 18446744073709551610, RESET, a negative number printed as unsigned",
+    "READS, 7, 9007199254741000, RESET, more than a device does in a day",
     "READ_SECTORS, 10, 9, RESET, a count never goes back",
     "READ_MS, 4294967290, 10, 16, milliseconds are 32 bit and wrap",
     "WRITE_MS, 4294967290, 10, 16, milliseconds are 32 bit and wrap",

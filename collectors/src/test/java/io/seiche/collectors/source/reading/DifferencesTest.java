@@ -161,6 +161,44 @@ class DifferencesTest {
     assertThat(skips.counts()).containsEntry(Differences.IMPLAUSIBLE, 3L);
   }
 
+  @Test
+  void whatNoDeviceDoesInASecondIsLeftOutAndTheRestKept() {
+    look(0, counters(100, 1_000, 5));
+    assertThat(only(look(1, counters(101, 0x1p62, 6))))
+        .isEqualTo(Readings.builder().put(Metric.READ_OPS, 1).put(Metric.READ_LATENCY, 1).build());
+    look(2, Reading.of(VOLUME).current(Metric.GPU_POWER, 2e6).current(Metric.GPU_UTIL, 1));
+    assertThat(
+            only(
+                look(3, Reading.of(VOLUME).current(Metric.GPU_POWER, 2e6).current(Metric.BUSY, 1))))
+        .isEqualTo(Readings.builder().put(Metric.BUSY, 1).build());
+    assertThat(skips.counts()).containsEntry(Differences.IMPLAUSIBLE, 3L);
+  }
+
+  @Test
+  void clockThatLeapsAheadIsANewBaseline() {
+    look(0, counters(100, 1_000, 5).sourceTime(NOW));
+    assertThat(look(10, counters(200, 1_000, 5).sourceTime(NOW.plusSeconds(7_200)))).isEmpty();
+    assertThat(skips.counts()).containsEntry(Differences.RESET, 1L);
+    assertThat(look(20, counters(300, 1_000, 5).sourceTime(NOW.plusSeconds(7_210)))).hasSize(1);
+  }
+
+  @Test
+  void sourceThatTellsRarelyDoesNotLeap() {
+    look(0, counters(100, 1_000, 5).sourceTime(NOW.minusSeconds(590)));
+    assertThat(look(20, counters(200, 1_000, 5).sourceTime(NOW.plusSeconds(10))))
+        .extracting(Poll::intervalMs)
+        .containsExactly(600_000);
+  }
+
+  @Test
+  void firstOfOneNameIsNotComparedWithTheSecond() {
+    Reading first = counters(1_000, 1, 1).build();
+    Reading second = counters(5_000, 1, 1).build();
+    differences.since(new Look("array", 0, List.of(first, second)), NOW);
+    assertThat(differences.since(new Look("array", 1_000_000_000, List.of(second)), NOW)).isEmpty();
+    assertThat(skips.counts()).containsEntry(Differences.RESET, 1L);
+  }
+
   private static Reading.Builder counters(double ops, double bytes, double seconds) {
     return Reading.of(VOLUME)
         .total(Metric.READ_OPS, ops)

@@ -37,11 +37,16 @@ record RedfishSession() implements Session {
         default -> throw e;
       };
     }
-    Optional<Request> leave =
-        answer
-            .header("Location")
-            .filter(place -> !place.contains(" "))
-            .map(place -> Request.delete(fetcher.endpoint().resolve(place)));
+    Optional<Request> leave = answer.header("Location").flatMap(place -> leave(fetcher, place));
     return answer.header(TOKEN).map(token -> new Opened(Map.of(TOKEN, token), leave));
+  }
+
+  /** Nothing where the place is none: the session ends by itself. */
+  private static Optional<Request> leave(Fetcher fetcher, String place) {
+    try {
+      return Optional.of(Request.delete(fetcher.endpoint().resolve(place)));
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
   }
 }

@@ -7,7 +7,7 @@ import io.seiche.collectors.source.rest.Looks;
 import io.seiche.collectors.source.rest.MutatedAnswers;
 import java.util.List;
 
-class ESeriesPropertyTest extends MutatedAnswers {
+public class ESeriesPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.source.Skips;
+import io.seiche.collectors.source.reading.Reading;
 import io.seiche.collectors.source.rest.Looks;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class HitachiPropertyTest {
+public class HitachiPropertyTest {
   private static final String NAMES = "RECORD_TIME,INTERVAL,LDEV_NUMBER,READ_IO_RATE\n";
+
+  /** What the agent's table says. */
+  public static List<Reading> readings(String text, Skips skips) throws FetchException {
+    return RaidAgentTable.parse(Looks.SYSTEM, text, skips);
+  }
 
   @Property(tries = 500)
   void anyTextGivesReadingsOrCounts(@ForAll String text) throws FetchException {

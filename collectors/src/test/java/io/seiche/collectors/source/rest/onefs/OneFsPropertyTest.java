@@ -7,7 +7,7 @@ import io.seiche.collectors.source.rest.Looks;
 import io.seiche.collectors.source.rest.MutatedAnswers;
 import java.util.List;
 
-class OneFsPropertyTest extends MutatedAnswers {
+public class OneFsPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

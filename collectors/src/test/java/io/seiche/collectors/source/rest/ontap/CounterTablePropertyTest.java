@@ -7,7 +7,7 @@ import io.seiche.collectors.source.rest.Looks;
 import io.seiche.collectors.source.rest.MutatedAnswers;
 import java.util.List;
 
-class CounterTablePropertyTest extends MutatedAnswers {
+public class CounterTablePropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

@@ -8,7 +8,7 @@ import io.seiche.collectors.source.rest.MutatedAnswers;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 
-class OntapRecordsPropertyTest extends MutatedAnswers {
+public class OntapRecordsPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

@@ -11,7 +11,7 @@ import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 
-class PowerStoreMetricsPropertyTest extends MutatedAnswers {
+public class PowerStoreMetricsPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

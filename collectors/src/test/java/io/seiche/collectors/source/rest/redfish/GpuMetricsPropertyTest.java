@@ -7,7 +7,7 @@ import io.seiche.collectors.source.rest.Looks;
 import io.seiche.collectors.source.rest.MutatedAnswers;
 import java.util.List;
 
-class GpuMetricsPropertyTest extends MutatedAnswers {
+public class GpuMetricsPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

@@ -9,7 +9,7 @@ import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 
-class IoStatisticsPropertyTest extends MutatedAnswers {
+public class IoStatisticsPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """

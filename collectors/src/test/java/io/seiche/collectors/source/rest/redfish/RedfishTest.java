@@ -111,6 +111,22 @@ class RedfishTest {
   }
 
   @Test
+  void sessionWhosePlaceIsNoneIsUsedAndLeftAlone() throws Exception {
+    try (Device board = new Device()) {
+      board
+          .server()
+          .answer(
+              "POST /redfish/v1/SessionService/Sessions",
+              Reply.of(201, "{}").with("X-Auth-Token", "t").with("Location", "http://[/7"));
+      give(board.server(), "", "{}");
+      try (RestSource source = Redfish.open(Looks.SYSTEM, board.fetcher())) {
+        assertThat(source.look(Instant.EPOCH, new Skips())).hasSize(1);
+      }
+      assertThat(board.server().asked()).hasSize(2);
+    }
+  }
+
+  @Test
   void walksTheTreeAndLooksAtItsLeaves() throws Exception {
     try (Device board = new Device()) {
       ReplayServer server = board.server();

@@ -1,0 +1,2 @@
+/** YAML as people write it, whoever wrote it. */
+package io.seiche.collectors.yaml;
