@@ -2,8 +2,11 @@ package io.seiche.standalone.bridge;
 
 import io.seiche.collectors.bridge.BridgeConfig;
 import io.seiche.collectors.bridge.BridgeStatus;
+import io.seiche.collectors.bridge.BridgeTopic;
 import io.seiche.collectors.bridge.Format;
 import io.seiche.collectors.bridge.KafkaBridge;
+import io.seiche.collectors.profile.Profile;
+import io.seiche.collectors.profile.Profiles;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
@@ -11,11 +14,14 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -143,14 +149,20 @@ public final class BridgeCommand implements Callable<Integer> {
         + ".";
   }
 
-  private BridgeConfig bridged(KafkaConfig config) throws UsageException {
+  private BridgeConfig bridged(KafkaConfig config) throws UsageException, IOException {
     if (from.isEmpty()) {
       throw new UsageException("name a topic to read with --from TOPIC=FORMAT");
     }
     try {
-      Map<String, Format> topics = new LinkedHashMap<>();
-      from.forEach((topic, format) -> topics.put(topic, Format.ofTag(format)));
-      if (topics.containsKey(config.topics().telemetry())) {
+      List<Profile> profiles = new ArrayList<>();
+      for (String name : Profiles.shipped()) {
+        profiles.add(Profiles.load(name));
+      }
+      List<BridgeTopic> topics = new ArrayList<>();
+      from.forEach(
+          (topic, format) ->
+              topics.add(new BridgeTopic(topic, Format.ofTag(format), profiles, List.of())));
+      if (from.containsKey(config.topics().telemetry())) {
         throw new UsageException(
             "--from " + config.topics().telemetry() + " is where the bridge writes to");
       }

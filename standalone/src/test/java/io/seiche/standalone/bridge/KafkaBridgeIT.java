@@ -14,6 +14,7 @@ import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.seiche.collectors.bridge.BridgeConfig;
 import io.seiche.collectors.bridge.BridgeStatus;
+import io.seiche.collectors.bridge.BridgeTopic;
 import io.seiche.collectors.bridge.Format;
 import io.seiche.collectors.bridge.KafkaBridge;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
@@ -92,7 +93,7 @@ class KafkaBridgeIT {
     private final KafkaBridge bridge;
     private final CompletableFuture<Void> run;
 
-    Running(Map<String, Format> topics, Topics out, String group) {
+    Running(List<BridgeTopic> topics, Topics out, String group) {
       publisher =
           KafkaSamplePublisher.to(
               new PublisherConfig(
@@ -141,7 +142,9 @@ class KafkaBridgeIT {
     broker.createTopics(out);
     create("telegraf", 3);
     create("otel", 1);
-    Map<String, Format> topics = Map.of("telegraf", Format.INFLUX, "otel", Format.OTLP_PROTO);
+    List<BridgeTopic> topics =
+        List.of(
+            BridgeTopic.of("telegraf", Format.INFLUX), BridgeTopic.of("otel", Format.OTLP_PROTO));
 
     int restartAt = 25;
     for (int look = 0; look < restartAt; look++) {
