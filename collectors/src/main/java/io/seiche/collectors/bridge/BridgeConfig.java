@@ -58,11 +58,16 @@ public record BridgeConfig(
     if (group.isBlank()) {
       throw new IllegalArgumentException("the bridge's group must not be empty");
     }
-    if (patience.compareTo(SHORTEST_PATIENCE) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+    if (!isPatience(patience)) {
       throw new IllegalArgumentException(
           "the wait for a host's records must be 100 ms to 1 min, got " + patience);
     }
     client = Map.copyOf(client);
+  }
+
+  /** Whether a host's records can be waited for so long. */
+  public static boolean isPatience(Duration patience) {
+    return patience.compareTo(SHORTEST_PATIENCE) >= 0 && patience.compareTo(LONGEST_PATIENCE) <= 0;
   }
 
   /** What the Kafka client is started with. */
@@ -72,6 +77,8 @@ public record BridgeConfig(
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    // So long the partitions of a bridge that was killed wait for it.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // A topic that an agent makes later is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     client.forEach(

@@ -7,6 +7,7 @@ import io.seiche.collectors.bridge.record.SeriesValue;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.diskstats.DeviceNames;
+import io.seiche.collectors.source.reading.Differences;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.Sample;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings together what many records say of one host, or one exporter's page, at one time, and makes
@@ -37,6 +40,7 @@ final class Gathering {
   /** More hosts, exporters or resources than are kept track of. */
   static final String TOO_MANY = "too_many_resources";
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaBridge.class);
   private static final int MOST_GROUPS = 100_000;
   private static final int MOST_HOSTS = 100_000;
   private static final int MOST_SERIES = 2_000_000;
@@ -188,7 +192,13 @@ final class Gathering {
                 .thenComparing(PollKey::system)
                 .thenComparingInt(PollKey::intervalMs));
     for (Map.Entry<GroupKey, Group> group : due) {
-      close(group.getKey(), group.getValue(), samples);
+      try {
+        close(group.getKey(), group.getValue(), samples);
+      } catch (IllegalArgumentException e) {
+        // Numbers and names are strangers': what no sample can hold costs no more than its group.
+        skips.add(Differences.IMPLAUSIBLE);
+        LOG.debug("left out a group of {}", group.getKey().system(), e);
+      }
     }
     List<Poll> polls = new ArrayList<>();
     samples.forEach(

@@ -262,6 +262,15 @@ public final class KafkaBridge implements AutoCloseable {
       begin();
       offsets.begin(Set.copyOf(assigned));
       LOG.info("reading {} partitions: {}", assigned.size(), assigned);
+      for (String topic : translations.keySet()) {
+        if (assigned.stream().noneMatch(partition -> partition.topic().equals(topic))) {
+          LOG.warn(
+              "no partition of topic {} is read: it is not there yet, or another bridge of group {}"
+                  + " reads it",
+              topic,
+              config.group());
+        }
+      }
     }
 
     private void begin() {

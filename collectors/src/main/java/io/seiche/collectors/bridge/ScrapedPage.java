@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** One page of a scraped target, as far as it has come. Not thread-safe. */
@@ -22,7 +21,7 @@ final class ScrapedPage extends Group {
   /** What a series is known by. */
   record Series(String name, Labels labels) {
     static Series of(SeriesValue value) {
-      SortedMap<String, String> labels = value.labels();
+      Map<String, String> labels = value.labels();
       String[] inTurn = new String[2 * labels.size()];
       int at = 0;
       for (Map.Entry<String, String> label : labels.entrySet()) {

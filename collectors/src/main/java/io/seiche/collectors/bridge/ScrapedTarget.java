@@ -6,6 +6,7 @@ import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.prometheus.ProfileMapping;
 import io.seiche.collectors.source.prometheus.RefusedException;
 import io.seiche.collectors.source.prometheus.SeriesSink;
+import io.seiche.collectors.source.reading.Differences;
 import io.seiche.collectors.source.reading.Look;
 import io.seiche.collectors.source.reading.Reading;
 import java.time.Duration;
@@ -94,9 +95,6 @@ final class ScrapedTarget {
       skips.add(Gathering.LATE);
       return Optional.empty();
     }
-    if (Duration.between(ended, time).abs().compareTo(ONE_PAGE) <= 0) {
-      split(skips);
-    }
     ScrapedPage page = new ScrapedPage(this, time, origin, nowMs);
     open.put(time, page);
     return Optional.of(page);
@@ -118,10 +116,14 @@ final class ScrapedTarget {
   /** What a page says, when no more of it is waited for. */
   List<Group.Told> end(ScrapedPage page, Skips skips) {
     open.remove(page.time());
+    boolean again = Duration.between(ended, page.time()).abs().compareTo(ONE_PAGE) <= 0;
     ended = page.time().isAfter(ended) ? page.time() : ended;
     boolean any = false;
     for (Map.Entry<Series, SeriesValue> value : page.values().entrySet()) {
       any |= feed(value.getKey(), value.getValue(), page.time(), skips);
+    }
+    if (any && again) {
+      split(skips);
     }
     List<Group.Told> told = any ? told(page, skips) : List.of();
     if (mapping.isCrowded() || series.size() > 2 * page.values().size() + SPARE) {
@@ -135,7 +137,7 @@ final class ScrapedTarget {
   private boolean feed(Series of, SeriesValue value, Instant time, Skips skips) {
     Known known = series.computeIfAbsent(of, this::known);
     if (!time.isAfter(known.last)) {
-      skips.add(Gathering.LATE);
+      skips.add(time.equals(known.last) ? Differences.NO_NEWS : Gathering.LATE);
       return false;
     }
     double amount = value.amount();

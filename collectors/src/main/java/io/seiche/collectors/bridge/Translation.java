@@ -8,6 +8,7 @@ import io.seiche.collectors.bridge.record.RecordReader;
 import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.bridge.record.SeriesValue;
 import io.seiche.collectors.source.Skips;
+import io.seiche.telemetry.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Translation {
   /** Far above what any agent sends; reading one takes several times its size. */
   static final int MOST_BYTES = 32 << 20;
+
+  /** Names and labels are kept for as long as they are told of. */
+  private static final int LONGEST_NAME = 4_096;
 
   private final BridgeTopic topic;
   private final ProfileSet profiles;
@@ -87,12 +91,25 @@ final class Translation {
 
     @Override
     public void add(Measurement measurement) {
-      measurements.add(measurement);
+      ResourceId resource = measurement.resource();
+      if (Math.max(resource.system().length(), resource.name().length()) > LONGEST_NAME) {
+        skip(Reasons.MALFORMED, 1);
+      } else {
+        measurements.add(measurement);
+      }
     }
 
     @Override
     public void add(SeriesValue value) {
-      series.add(value);
+      int longest = Math.max(value.target().length(), value.scraped().length());
+      for (Map.Entry<String, String> label : value.labels().entrySet()) {
+        longest = Math.max(longest, Math.max(label.getKey().length(), label.getValue().length()));
+      }
+      if (longest > LONGEST_NAME) {
+        skip(Reasons.MALFORMED, 1);
+      } else {
+        series.add(value);
+      }
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.seiche.collectors.bridge.record.SeriesValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -28,7 +27,7 @@ final class PrometheusReceiver {
     if (!rules.series().test(point.metric())) {
       return;
     }
-    Map<String, String> labels = new TreeMap<>(point.attributes());
+    Map<String, String> labels = point.attributes();
     String instance =
         first(point, "service.instance.id", labels.getOrDefault("instance", ""), "instance");
     String host =
@@ -48,7 +47,7 @@ final class PrometheusReceiver {
             job + " at " + instance + " by " + agent,
             point.time(),
             point.metric(),
-            new TreeMap<>(labels),
+            labels,
             point.kind() == OtlpPoint.Kind.DELTA,
             point.kind() == OtlpPoint.Kind.LEVEL ? Optional.empty() : point.began(),
             point.value()));

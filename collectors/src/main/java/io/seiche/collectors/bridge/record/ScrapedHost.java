@@ -1,16 +1,9 @@
 package io.seiche.collectors.bridge.record;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Which machine an exporter ran on, by the address that it was scraped at. Stateless. */
 public final class ScrapedHost {
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?(?:[^@/]*@)?(\\[[^\\]/]*\\]|[^:/?#]*).*");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(?i)localhost(?:\\..*)?|127\\..*|0\\.0\\.0\\.0|::1?|");
-
   private ScrapedHost() {}
 
   /**
@@ -22,16 +15,43 @@ public final class ScrapedHost {
    * @return empty when nobody tells: the loopback address is no name
    */
   public static String of(List<String> addresses, String agent) {
-    return addresses.stream()
-        .map(ScrapedHost::host)
-        .filter(host -> !LOOPBACK.matcher(host).matches())
-        .findFirst()
-        .orElse(LOOPBACK.matcher(agent).matches() ? "" : agent);
+    for (String address : addresses) {
+      String host = host(address);
+      if (!isLoopback(host)) {
+        return host;
+      }
+    }
+    return isLoopback(agent) ? "" : agent;
   }
 
   private static String host(String address) {
-    Matcher matcher = ADDRESS.matcher(address);
-    String host = matcher.matches() ? matcher.group(1) : "";
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    int scheme = address.indexOf("://");
+    String rest = scheme < 0 ? address : address.substring(scheme + 3);
+    rest = rest.substring(0, firstOf(rest, "/?#"));
+    rest = rest.substring(rest.lastIndexOf('@') + 1);
+    if (rest.startsWith("[")) {
+      return rest.substring(1, firstOf(rest, "]"));
+    }
+    boolean port = rest.indexOf(':') == rest.lastIndexOf(':');
+    return port ? rest.substring(0, firstOf(rest, ":")) : rest;
+  }
+
+  /** Where the first of these characters is, or the end. */
+  private static int firstOf(String text, String characters) {
+    int at = 0;
+    while (at < text.length() && characters.indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.isEmpty()
+        || host.equals("localhost")
+        || host.startsWith("localhost.")
+        || host.startsWith("127.")
+        || host.equals("0.0.0.0")
+        || host.equals("::1")
+        || host.equals("::");
   }
 }

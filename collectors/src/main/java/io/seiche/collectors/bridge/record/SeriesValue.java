@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +13,7 @@ import java.util.TreeMap;
  * @param scraped which page it is of, and who scraped it
  * @param time when it was scraped, by the agent's clock
  * @param name as the page has it
+ * @param labels in alphabetical order
  * @param delta whether it is what was counted since {@code began}, and not since some beginning
  * @param began since when it counts, where that is told
  * @param amount may be anything a record can hold
@@ -23,12 +23,12 @@ public record SeriesValue(
     String scraped,
     Instant time,
     String name,
-    SortedMap<String, String> labels,
+    Map<String, String> labels,
     boolean delta,
     Optional<Instant> began,
     double amount) {
   public SeriesValue {
-    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
   }
 
   /** A value as the page has it. */
@@ -39,7 +39,6 @@ public record SeriesValue(
       String name,
       Map<String, String> labels,
       double amount) {
-    return new SeriesValue(
-        target, scraped, time, name, new TreeMap<>(labels), false, Optional.empty(), amount);
+    return new SeriesValue(target, scraped, time, name, labels, false, Optional.empty(), amount);
   }
 }

@@ -166,7 +166,10 @@ public final class Differences {
               metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds);
       case MEAN -> {
         double operations = moved.getOrDefault(operations(metric), 0.0);
-        yield operations > 0 ? OptionalDouble.of(delta / operations) : OptionalDouble.empty();
+        double mean = delta / operations;
+        yield operations > 0 && Double.isFinite(mean)
+            ? OptionalDouble.of(mean)
+            : OptionalDouble.empty();
       }
     };
   }
