@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,19 +107,40 @@ class SamePageTest {
   @ParameterizedTest
   @EnumSource
   void ofAllProfilesEachPageFindsItsOwn(AgentFormat format) throws IOException {
-    List<Profile> all = new ArrayList<>();
-    for (String name : Profiles.shipped()) {
-      all.add(Profiles.load(name));
-    }
     for (String name : List.of("node", "dcgm", "vllm")) {
       ExporterPage first = ExporterPage.of(text("pages/" + name + ".prom"));
       List<ExporterPage> pages = List.of(first, first.later(1.25, 0));
       List<Instant> times = List.of(NOON, NOON.plus(INTERVAL));
 
-      assertThat(bridged(all, format, pages, times))
+      assertThat(bridged(shipped(), format, pages, times))
           .as(name)
           .containsExactlyElementsOf(scraped(Profiles.load(name), pages, times));
     }
+  }
+
+  /** So that each series finds its own, and none is counted by two. */
+  @Test
+  void noTwoProfilesReadSeriesOfOneName() throws IOException {
+    Map<String, String> readers = new HashMap<>();
+    for (Profile profile : shipped()) {
+      profile.resources().stream()
+          .flatMap(rule -> rule.fields().stream())
+          .flatMap(field -> field.values().stream())
+          .flatMap(value -> value.series().stream())
+          .forEach(
+              series ->
+                  assertThat(readers.merge(series.name(), profile.name(), (a, same) -> a))
+                      .as(series.name())
+                      .isEqualTo(profile.name()));
+    }
+  }
+
+  private static List<Profile> shipped() throws IOException {
+    List<Profile> all = new ArrayList<>();
+    for (String name : Profiles.shipped()) {
+      all.add(Profiles.load(name));
+    }
+    return all;
   }
 
   private static SortedSet<String> scraped(
