@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** A bridge of its own process, to be killed. */
 public final class BridgingProcess {
+  static final String GROUP = "killed";
+
   private BridgingProcess() {}
 
   /**
@@ -34,7 +36,7 @@ public final class BridgingProcess {
             new BridgeConfig(
                 args[0],
                 List.of(BridgeTopic.of(args[1], Format.INFLUX)),
-                "killed",
+                GROUP,
                 Duration.ofMillis(500),
                 true,
                 // The least that brokers allow: the next process waits for as long.
