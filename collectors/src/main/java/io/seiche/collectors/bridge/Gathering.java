@@ -82,7 +82,7 @@ final class Gathering {
       return;
     }
     ResourceId resource = measurement.resource();
-    String path = "";
+    String path = measurement.part();
     if (resource.kind() == ResourceKind.DEVICE) {
       if (devices.size() >= MOST_HOSTS && !devices.containsKey(resource.system())) {
         skips.add(TOO_MANY);

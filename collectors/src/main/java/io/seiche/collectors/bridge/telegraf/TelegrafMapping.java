@@ -55,8 +55,12 @@ final class TelegrafMapping {
       case "diskio" -> add(point, "diskio", ResourceKind.DEVICE, point.tag("name"), disk(point));
       case "nvidia_smi" ->
           add(point, "nvidia_smi", ResourceKind.GPU, point.tag("uuid"), gpu(point));
-      case "nfsstat", "nfs_bytes", "nfs_ops" ->
-          add(point, "nfsclient", ResourceKind.NFS, point.tag("mountpoint"), nfs(point));
+      case "nfsstat", "nfs_bytes", "nfs_ops" -> {
+        String mount = point.tag("mountpoint");
+        String export = point.tag("serverexport");
+        String name = export.isBlank() ? mount : export;
+        add(point, "nfsclient", ResourceKind.NFS, name, mount, nfs(point));
+      }
       case "lustre2" -> lustre(point);
       default -> {
         if (!PrometheusInput.map(point, recorded, rules, out)) {
@@ -67,6 +71,11 @@ final class TelegrafMapping {
   }
 
   private void add(Point point, String source, ResourceKind kind, String name, List<Value> values) {
+    add(point, source, kind, name, "", values);
+  }
+
+  private void add(
+      Point point, String source, ResourceKind kind, String name, String part, List<Value> values) {
     String host = rules.system(point::tag, point.tag("host"));
     if (values.isEmpty()) {
       out.skip(Reasons.NOT_MAPPED, 1);
@@ -77,7 +86,11 @@ final class TelegrafMapping {
     } else {
       out.add(
           new Measurement(
-              source, new ResourceId(host, kind, name), point.time().orElse(recorded), values));
+              source,
+              new ResourceId(host, kind, name),
+              part,
+              point.time().orElse(recorded),
+              values));
     }
   }
 

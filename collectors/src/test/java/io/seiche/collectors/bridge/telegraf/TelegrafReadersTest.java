@@ -64,11 +64,11 @@ class TelegrafReadersTest {
 
     assertThat(said.lines())
         .containsExactly(
-            "n1/nfs/%2FNFS TOTAL:read_ops=600.0 TOTAL:read_latency_s=0.607"
+            "n1/nfs/1.2.3.4:%2Fstorage%2FNFS TOTAL:read_ops=600.0 TOTAL:read_latency_s=0.607"
                 + " SECOND_BEST:read_bytes=1207.0",
-            "n1/nfs/%2FNFS TOTAL:write_ops=700.0 TOTAL:write_latency_s=0.707"
+            "n1/nfs/1.2.3.4:%2Fstorage%2FNFS TOTAL:write_ops=700.0 TOTAL:write_latency_s=0.707"
                 + " SECOND_BEST:write_bytes=1407.0",
-            "n1/nfs/%2Fhome TOTAL:read_bytes=4.2617098139E10 TOTAL:write_bytes=0.0");
+            "n1/nfs/nfs01:%2Fvol%2Fhome TOTAL:read_bytes=4.2617098139E10 TOTAL:write_bytes=0.0");
   }
 
   @Test
