@@ -2,6 +2,7 @@ package io.seiche.collectors;
 
 import io.seiche.collectors.publish.SamplePublisher;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.timing.Deadlines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class CollectorLoop implements AutoCloseable {
   private final SamplePublisher publisher;
   private final Clock clock;
   private final Alarm alarm;
+  private final Deadlines deadlines;
   private final ExecutorService pool;
   private boolean started;
 
@@ -52,6 +54,7 @@ public final class CollectorLoop implements AutoCloseable {
     this.publisher = publisher;
     this.clock = clock;
     this.alarm = alarm;
+    this.deadlines = new Deadlines(clock, alarm::in);
     this.pool = pool;
     collectors.forEach(collector -> add(collector, Pace.EXACT));
   }
@@ -137,7 +140,7 @@ public final class CollectorLoop implements AutoCloseable {
     await(schedule, turn, next);
     turn.missed(schedule.missed(due, next));
     if (turn.take(due)) {
-      turn.pace().deadline().ifPresent(most -> alarm.in(most, () -> turn.expire(due)));
+      turn.pace().deadline().ifPresent(most -> deadlines.in(most, () -> turn.expire(due)));
       try {
         pool.execute(() -> turn.run(due));
       } catch (OutOfMemoryError noMoreThreads) {

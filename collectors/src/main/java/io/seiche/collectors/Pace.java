@@ -17,6 +17,9 @@ public record Pace(Duration offset, Optional<Duration> deadline, boolean guarded
   /** Of what is here and fast: each turn, on the multiple. */
   public static final Pace EXACT = new Pace(Duration.ZERO, Optional.empty(), false);
 
+  /** Targets that are asked at the same moment wake this process once. */
+  private static final long SLOT_MS = 20;
+
   public Pace {
     if (offset.isNegative()) {
       throw new IllegalArgumentException("offset must not be negative, got " + offset);
@@ -43,6 +46,6 @@ public record Pace(Duration offset, Optional<Duration> deadline, boolean guarded
     hash.update(name.getBytes(StandardCharsets.UTF_8));
     double place = hash.getValue() / (double) (1L << 32);
     long offsetMs = (long) (place * spread * interval.toMillis());
-    return new Pace(Duration.ofMillis(offsetMs), Optional.of(deadline), true);
+    return new Pace(Duration.ofMillis(offsetMs / SLOT_MS * SLOT_MS), Optional.of(deadline), true);
   }
 }

@@ -44,6 +44,8 @@ record Schedule(Duration interval, Duration offset) {
 
   /** How many turns lie strictly between two. */
   long missed(Instant due, Instant next) {
-    return next.isAfter(due) ? Math.max(0, Duration.between(due, next).dividedBy(interval) - 1) : 0;
+    return next.isAfter(due)
+        ? Math.max(0, Duration.between(due, next).toNanos() / interval.toNanos() - 1)
+        : 0;
   }
 }

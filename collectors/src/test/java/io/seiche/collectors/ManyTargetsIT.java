@@ -99,7 +99,7 @@ class ManyTargetsIT {
             .url(URI.create("http://127.0.0.1:" + port + "/metrics"))
             .interval(INTERVAL)
             .build();
-    Collector collector = ShippedTypes.ALL.open(target, "here");
+    Collector collector = ShippedTypes.ALL.collectors(target, "here").get(0);
     loop.add(collector, Pace.spread(collector.id(), INTERVAL, 1, target.deadline()));
   }
 

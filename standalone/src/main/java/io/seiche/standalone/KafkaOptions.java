@@ -1,10 +1,12 @@
 package io.seiche.standalone;
 
+import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of commands that need a Kafka elsewhere: where it is, and the settings. */
@@ -43,6 +45,13 @@ public final class KafkaOptions {
   /** The settings that were given, with rules under the single ones. */
   public Settings settings(Path rules) throws IOException {
     return Settings.of(file, rules, settings);
+  }
+
+  /** The settings' file, if one was given, with what was given over it. */
+  public Optional<ConfigFile> file() {
+    return file == null
+        ? Optional.empty()
+        : Optional.of(ConfigFile.of(file, settings, Settings.KAFKA_SERVERS, kafka));
   }
 
   /** The Kafka that is meant. */

@@ -36,6 +36,7 @@ public final class TelemetryFile {
       throws IOException {
     return switch (FileKind.of(file)) {
       case SYSSTAT -> new SysstatFile(file, options, polls, skips).read();
+      case MMPMON -> new MmpmonFile(file, options, polls, skips).read();
       case RECORDING -> RecordingFile.read(file, options, polls);
     };
   }

@@ -4,6 +4,7 @@ import static io.seiche.collectors.health.Exposition.labels;
 
 import io.seiche.collectors.CollectorStatus;
 import io.seiche.collectors.TurnDelays;
+import io.seiche.collectors.targets.ConfigStanding;
 import io.seiche.collectors.targets.GroupStanding;
 import java.net.URI;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class SelfMetrics {
     metrics.delays(report.delays());
     metrics.targets();
     metrics.lists();
+    report.config().ifPresent(metrics::config);
     PublisherMetrics.write(report.publisher(), metrics.page);
     ProcessVitals.write(metrics.page);
     return metrics.page.text();
@@ -150,6 +152,21 @@ final class SelfMetrics {
     for (GroupStanding list : report.lists()) {
       page.sample(labels("list", list.group()), list.problem() == null ? 1 : 0);
     }
+  }
+
+  private void config(ConfigStanding file) {
+    page.family("seiche_config_good", "gauge", "0 while the settings' file is of no use.")
+        .sample(Map.of(), file.problem() == null ? 1 : 0);
+    page.family("seiche_config_refused_total", "counter", "Settings' files of no use.")
+        .sample(Map.of(), file.refused());
+    page.family(
+            "seiche_config_last_reload_timestamp_seconds",
+            "gauge",
+            "When what the settings' file says was taken last.")
+        .sample(Map.of(), seconds(file.lastGood()));
+    page.family(
+            "seiche_config_restart_needed", "gauge", "Settings that changed and need a restart.")
+        .sample(Map.of(), file.waiting().size());
   }
 
   private static double seconds(Instant at) {

@@ -1,16 +1,17 @@
 package io.seiche.collectors.http;
 
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.apache.hc.core5.http.Header;
 
 /** What came back: a status of 2xx and the body, unpacked. */
 public final class Answer {
   private final int status;
-  private final HttpHeaders headers;
+  private final List<Header> headers;
   private final byte[] body;
 
-  Answer(int status, HttpHeaders headers, byte[] body) {
+  Answer(int status, List<Header> headers, byte[] body) {
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -22,12 +23,18 @@ public final class Answer {
 
   /** The first of this name, in whatever case. */
   public Optional<String> header(String name) {
-    return headers.firstValue(name);
+    return headers.stream()
+        .filter(header -> header.getName().equalsIgnoreCase(name))
+        .map(Header::getValue)
+        .findFirst();
   }
 
-  /** All headers; may hold a session's token. */
-  public HttpHeaders headers() {
-    return headers;
+  /** All of this name, in whatever case; may hold a session's token. */
+  public List<String> headers(String name) {
+    return headers.stream()
+        .filter(header -> header.getName().equalsIgnoreCase(name))
+        .map(Header::getValue)
+        .toList();
   }
 
   /** Not copied: whoever asked owns it. */

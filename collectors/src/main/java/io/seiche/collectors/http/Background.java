@@ -1,5 +1,7 @@
 package io.seiche.collectors.http;
 
+import io.seiche.collectors.timing.Deadlines;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +27,16 @@ final class Background {
 
   private Background() {}
 
+  /** For what ends exchanges, which is quick. */
+  static final Deadlines DEADLINES = new Deadlines(Clock.systemUTC(), Background::ring);
+
   /** Runs it then, elsewhere, so that what it sets off delays no other deadline. */
   static Future<?> after(Duration time, Runnable task) {
     return CLOCK.schedule(() -> WAITING.execute(task), time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private static void ring(Duration time, Runnable task) {
+    Future<?> unused = CLOCK.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -1,7 +1,6 @@
 package io.seiche.collectors.http;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,15 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Connections, shared by all servers that are trusted alike; made anew when a file of certificates
- * has changed. Thread-safe.
+ * What all who ask share: whom they trust, read anew when a file of certificates has changed, and
+ * memory for large answers. Thread-safe.
  */
 public final class Clients {
-  private record Made(List<FileTime> changed, HttpClient client) {}
+  private record Made(List<FileTime> changed, TlsContext context) {}
 
   private final Map<Tls, Made> byTls = new HashMap<>();
+  private final Room room = Room.ofThisProcess();
 
-  synchronized HttpClient client(Tls tls) throws FetchException {
+  Room room() {
+    return room;
+  }
+
+  /** The same one until a file has changed. */
+  synchronized TlsContext context(Tls tls) throws FetchException {
     List<FileTime> changed = new ArrayList<>();
     for (Path file : tls.files()) {
       try {
@@ -31,21 +36,9 @@ public final class Clients {
     }
     Made made = byTls.get(tls);
     if (made == null || !made.changed().equals(changed)) {
-      made = new Made(changed, create(tls));
+      made = new Made(changed, TlsContext.of(tls));
       byTls.put(tls, made);
     }
-    return made.client();
-  }
-
-  private static HttpClient create(Tls tls) throws FetchException {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .executor(Background.WAITING)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER);
-    if (!tls.equals(Tls.SYSTEM)) {
-      builder.sslContext(TlsContext.of(tls));
-    }
-    return builder.build();
+    return made.context();
   }
 }

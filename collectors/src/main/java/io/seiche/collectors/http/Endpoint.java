@@ -23,6 +23,16 @@ public record Endpoint(URI base, Tls tls, Credentials credentials, Limits limits
     return base.resolve(reference);
   }
 
+  boolean isSecure() {
+    return base.getScheme().equalsIgnoreCase("https");
+  }
+
+  /** What it listens on. */
+  int port() {
+    int usual = isSecure() ? 443 : 80;
+    return base.getPort() < 0 ? usual : base.getPort();
+  }
+
   boolean isAt(URI uri) {
     return base.getScheme().equalsIgnoreCase(uri.getScheme())
         && base.getHost().equalsIgnoreCase(uri.getHost())

@@ -6,18 +6,16 @@ import java.util.zip.GZIPInputStream;
 
 /** Unpacks up to a size. */
 final class Gzip {
+  private static final int BUFFER_BYTES = 4096;
+
   private Gzip() {}
 
-  static byte[] unpack(byte[] packed, int maxBytes) throws IOException {
+  static byte[] unpack(byte[] packed, BoundedReader reader) throws IOException {
     if (packed.length == 0) {
       return packed;
     }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), 8192)) {
-      byte[] body = in.readNBytes(maxBytes);
-      if (in.read() >= 0) {
-        throw new TooBigException();
-      }
-      return body;
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), BUFFER_BYTES)) {
+      return reader.read(in, -1);
     }
   }
 }

@@ -5,8 +5,6 @@ import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpHeaders;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -21,6 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says what went wrong, where, and what to do. */
 final class Problems {
@@ -52,8 +55,15 @@ final class Problems {
               + " bytes: is it the right address? else raise max-bytes",
           problem);
     }
-    if (find(problem, UnresolvedAddressException.class) != null
-        || find(problem, UnknownHostException.class) != null) {
+    if (find(problem, NoRoomException.class) != null) {
+      return new FetchException(
+          Cause.TOO_BIG,
+          where
+              + "too many large answers at once: give it a time of its own, or the process more"
+              + " memory (SEICHE_JAVA_OPTS=-Xmx1g)",
+          problem);
+    }
+    if (find(problem, UnknownHostException.class) != null) {
       return new FetchException(
           Cause.UNKNOWN_HOST,
           where + "no such host: check the name, and this machine's DNS",
@@ -71,7 +81,16 @@ final class Problems {
           where + "nobody answers there: check port and firewall, and that the service is up",
           problem);
     }
-    boolean cut = find(problem, EOFException.class) != null || text(problem).contains("EOF");
+    if (find(problem, HttpException.class) != null) {
+      return new FetchException(
+          Cause.MALFORMED,
+          where + "does not answer in HTTP (" + last(problem) + "): is it the right port?",
+          problem);
+    }
+    boolean cut =
+        find(problem, EOFException.class) != null
+            || find(problem, ConnectionClosedException.class) != null
+            || find(problem, NoHttpResponseException.class) != null;
     return new FetchException(
         Cause.BROKEN_OFF,
         where
@@ -121,9 +140,10 @@ final class Problems {
   }
 
   /** Of an answer that is none, by its status. */
-  static FetchException of(Request request, int status, HttpHeaders headers, Instant now) {
+  static FetchException of(Request request, ClassicHttpResponse response, Instant now) {
+    int status = response.getCode();
     String where = request.where() + ": " + status + ", ";
-    Optional<Duration> wait = retryAfter(headers, now);
+    Optional<Duration> wait = retryAfter(response, now);
     String after = wait.map(time -> " for " + time.toSeconds() + " s").orElse("");
     return switch (status) {
       case 401 ->
@@ -142,7 +162,7 @@ final class Problems {
               Cause.REDIRECTED,
               where
                   + "points to "
-                  + headers.firstValue("Location").map(Problems::place).orElse("nowhere")
+                  + header(response, "Location").map(Problems::place).orElse("nowhere")
                   + ", which is not followed: if that is right, configure that address");
       default ->
           status >= 500
@@ -157,8 +177,8 @@ final class Problems {
     return place.replaceAll("\\p{Cntrl}", "").substring(0, Math.min(200, place.length()));
   }
 
-  private static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
-    Optional<String> given = headers.firstValue("Retry-After").map(String::strip);
+  private static Optional<Duration> retryAfter(ClassicHttpResponse response, Instant now) {
+    Optional<String> given = header(response, "Retry-After").map(String::strip);
     if (given.isEmpty()) {
       return Optional.empty();
     }
@@ -167,7 +187,7 @@ final class Problems {
       wait = Duration.ofSeconds(Long.parseLong(given.get()));
     } else {
       Optional<Instant> until = date(given.get());
-      Instant from = headers.firstValue("Date").flatMap(Problems::date).orElse(now);
+      Instant from = header(response, "Date").flatMap(Problems::date).orElse(now);
       if (until.isEmpty()) {
         return Optional.empty();
       }
@@ -177,6 +197,10 @@ final class Problems {
       return Optional.of(Duration.ZERO);
     }
     return Optional.of(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait);
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
   private static Optional<Instant> date(String text) {

@@ -25,6 +25,9 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -35,16 +38,35 @@ final class TlsContext {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----(.*?)-----END", Pattern.DOTALL);
 
-  private TlsContext() {}
+  private final SSLSocketFactory sockets;
 
-  static SSLContext of(Tls tls) throws FetchException {
+  private TlsContext(SSLSocketFactory sockets) {
+    this.sockets = sockets;
+  }
+
+  static TlsContext of(Tls tls) throws FetchException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(identity(tls), trust(tls), null);
-      return context;
+      return new TlsContext(context.getSocketFactory());
     } catch (GeneralSecurityException e) {
       throw new FetchException(FetchException.Cause.TLS, "TLS cannot be set up: " + e.getMessage());
     }
+  }
+
+  /**
+   * Secures a connection and checks that the server is who it should be, by RFC 2818.
+   *
+   * @param host as it was asked for
+   */
+  SSLSocket secure(Socket plain, String host) throws IOException {
+    SSLSocket secured =
+        (SSLSocket) sockets.createSocket(plain, host, plain.getPort(), /* autoClose= */ true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
   }
 
   private static TrustManager[] trust(Tls tls) throws GeneralSecurityException, FetchException {
@@ -54,15 +76,19 @@ final class TlsContext {
     if (tls.ca().isEmpty()) {
       return null;
     }
-    KeyStore store = empty();
-    int number = 0;
-    for (Certificate certificate : certificates(tls.ca().get())) {
-      store.setCertificateEntry("ca" + number++, certificate);
-    }
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
+    factory.init(authorities(tls.ca().get()));
     return factory.getTrustManagers();
+  }
+
+  private static KeyStore authorities(Path ca) throws GeneralSecurityException, FetchException {
+    KeyStore store = empty();
+    int number = 0;
+    for (Certificate certificate : certificates(ca)) {
+      store.setCertificateEntry("ca" + number++, certificate);
+    }
+    return store;
   }
 
   private static KeyManager[] identity(Tls tls) throws GeneralSecurityException, FetchException {

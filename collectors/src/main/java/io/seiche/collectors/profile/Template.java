@@ -3,7 +3,6 @@ package io.seiche.collectors.profile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A name with labels in it: {@code {pool}/{image}}. */
@@ -29,14 +28,20 @@ public record Template(String text) {
   /** Empty when a label is. */
   public Optional<String> fill(UnaryOperator<String> labels) {
     StringBuilder out = new StringBuilder();
-    Matcher label = LABEL.matcher(text);
-    while (label.find()) {
-      String value = labels.apply(label.group(1));
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('{', at);
+      if (open < 0) {
+        return Optional.of(out.append(text, at, text.length()).toString());
+      }
+      int close = text.indexOf('}', open);
+      String value = labels.apply(text.substring(open + 1, close));
       if (value.isBlank()) {
         return Optional.empty();
       }
-      label.appendReplacement(out, Matcher.quoteReplacement(value));
+      out.append(text, at, open).append(value);
+      at = close + 1;
     }
-    return Optional.of(label.appendTail(out).toString());
+    return Optional.of(out.toString());
   }
 }

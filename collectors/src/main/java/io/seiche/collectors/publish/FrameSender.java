@@ -14,6 +14,9 @@ import org.apache.kafka.common.KafkaException;
  * credentials, rights withdrawn) a new one begins where acknowledgements ended, after a pause.
  */
 final class FrameSender {
+  /** Frames that come one by one go together: a request of each costs more than all they hold. */
+  private static final long GATHER_MS = 50;
+
   private static final long FIRST_PAUSE_MS = 1_000;
   private static final long LONGEST_PAUSE_MS = 30_000;
   private static final Duration JOIN = Duration.ofSeconds(1);
@@ -68,13 +71,16 @@ final class FrameSender {
 
   private void deliver(Delivery delivery) throws InterruptedException {
     while (!isClosing() && !delivery.isBroken()) {
-      if (!delivery.handOverNext() && delivery.isWaiting()) {
+      if (delivery.handOverNext()) {
+        handOverWaiting();
+        closing.await(GATHER_MS, TimeUnit.MILLISECONDS);
+      } else if (delivery.isWaiting()) {
         closing.await(Delivery.LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }
 
-  /** Hands over what is spooled, as far as Kafka's client takes it; the tests' thread. */
+  /** Hands over what is spooled, as far as Kafka's client takes it. */
   void handOverWaiting() throws InterruptedException {
     while (!current.isBroken() && current.handOverNext(Duration.ZERO)) {
       // Until there is none, or the client takes none.

@@ -42,6 +42,16 @@ public enum TargetKey {
   DISCOVER("discover", Form.SECTION, "in place of a URL: where lists of such targets are"),
   FILES("discover.files", Form.LIST, "files or globs in Prometheus' `file_sd` form, YAML or JSON"),
   HTTP("discover.http", Form.TEXT, "URL of Prometheus' HTTP service discovery"),
+  LIST_CREDENTIALS("discover.credentials", Form.SECTION, "where those of `discover.http` lie"),
+  LIST_USERNAME("discover.credentials.username", Form.TEXT, "user there, with a password"),
+  LIST_PASSWORD(
+      "discover.credentials.password",
+      Form.SECRET,
+      "`file:PATH`, `env:VARIABLE` or `exec:COMMAND`; the targets' own are not sent there"),
+  LIST_TOKEN(
+      "discover.credentials.token",
+      Form.SECRET,
+      "bearer token: `file:PATH`, `env:VARIABLE` or `exec:COMMAND`; not with a password"),
   REFRESH("discover.refresh", Form.DURATION, "how often to look there, 1 s to 1 h"),
   SCHEME("discover.scheme", Form.TEXT, "of the targets found: `http` or `https`"),
   PATH("discover.path", Form.TEXT, "path of the targets found");
@@ -86,7 +96,7 @@ public enum TargetKey {
 
   /** The section it is in; empty for those of a target itself. */
   public Optional<TargetKey> section() {
-    int point = key.indexOf('.');
+    int point = key.lastIndexOf('.');
     return point < 0
         ? Optional.empty()
         : Arrays.stream(values()).filter(k -> k.key.equals(key.substring(0, point))).findFirst();
@@ -94,7 +104,7 @@ public enum TargetKey {
 
   /** Without its section. */
   public String shortKey() {
-    return key.substring(key.indexOf('.') + 1);
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   /** Those in a section, in order; of a target itself when it is empty. */

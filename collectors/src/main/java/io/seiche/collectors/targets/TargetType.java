@@ -1,6 +1,6 @@
 package io.seiche.collectors.targets;
 
-import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.source.Collector;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,10 +40,20 @@ public interface TargetType {
   default void check(Target target) {}
 
   /**
-   * What can be looked at. Does not connect yet: a system that is away is found out by looking.
+   * Whether it is the machine that this runs on, or shares its kernel: read on the multiple of the
+   * interval, and never left alone.
+   */
+  default boolean isHere() {
+    return false;
+  }
+
+  /**
+   * What collects from a target, each part on its own. Does not connect yet: a system that is away
+   * is found out by looking.
    *
    * @param target of this type, checked
+   * @param host this machine: two of them may look at one system
    * @throws IOException when a file it needs is of no use, naming key and file
    */
-  Source open(Target target) throws IOException;
+  List<Collector> collectors(Target target, String host) throws IOException;
 }

@@ -1,8 +1,6 @@
 package io.seiche.collectors.targets;
 
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.reading.Source;
-import io.seiche.collectors.source.reading.SourceCollector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,17 +83,17 @@ public final class TargetTypes {
   }
 
   /**
-   * A collector of a target, which gives what its owner wants of it.
+   * The collectors of a target, which give what its owner wants of it.
    *
    * @param host this machine: two of them may look at one system
    * @throws IOException when a file it needs is of no use, naming key and file
    */
-  public Collector open(Target target, String host) throws IOException {
-    Source all = of(target).open(target);
-    Source wanted =
-        target.resources().equals(ResourceFilter.ALL)
-            ? all
-            : new FilteredSource(all, target.resources());
-    return new SourceCollector(host + "/" + target.name(), target.interval(), wanted);
+  public List<Collector> collectors(Target target, String host) throws IOException {
+    List<Collector> all = of(target).collectors(target, host);
+    return target.resources().equals(ResourceFilter.ALL)
+        ? all
+        : all.stream()
+            .<Collector>map(one -> new FilteredCollector(one, target.resources()))
+            .toList();
   }
 }

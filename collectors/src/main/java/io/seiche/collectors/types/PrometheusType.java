@@ -5,13 +5,13 @@ import io.seiche.collectors.profile.Profiles;
 import io.seiche.collectors.source.prometheus.HttpPages;
 import io.seiche.collectors.source.prometheus.PrometheusSource;
 import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.SourceType;
 import io.seiche.collectors.targets.Target;
-import io.seiche.collectors.targets.TargetType;
 import java.io.IOException;
 import java.time.Duration;
 
 /** Any exporter's page, by a profile. */
-record PrometheusType() implements TargetType {
+record PrometheusType() implements SourceType {
   @Override
   public String name() {
     return "prometheus";

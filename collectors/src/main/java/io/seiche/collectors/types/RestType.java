@@ -2,9 +2,9 @@ package io.seiche.collectors.types;
 
 import io.seiche.collectors.http.Fetcher;
 import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.SourceType;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetOption;
-import io.seiche.collectors.targets.TargetType;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +19,7 @@ record RestType(
     Duration defaultInterval,
     List<TargetOption> options,
     Opener opener)
-    implements TargetType {
+    implements SourceType {
   /** Makes a source; complains about options that cannot be. */
   interface Opener {
     Source open(Target target, Fetcher fetcher);

@@ -6,6 +6,7 @@ import io.seiche.collectors.source.rest.eseries.ESeries;
 import io.seiche.collectors.source.rest.hitachi.Hitachi;
 import io.seiche.collectors.source.rest.onefs.OneFs;
 import io.seiche.collectors.source.rest.ontap.Ontap;
+import io.seiche.collectors.source.rest.powermax.PowerMax;
 import io.seiche.collectors.source.rest.powerstore.PowerStore;
 import io.seiche.collectors.source.rest.pure.Pure;
 import io.seiche.collectors.source.rest.redfish.Redfish;
@@ -32,6 +33,17 @@ final class RestTypes {
           "entities", "cluster,volumes", "what to ask for, of " + codes(PowerStore.ENTITIES));
   private static final TargetOption MOST_VOLUMES =
       new TargetOption("max-volumes", "200", "asked for one by one in each look");
+  private static final TargetOption SERIAL =
+      new TargetOption("array", "", "the array's serial number, twelve digits; needed");
+  private static final TargetOption WATCHED =
+      new TargetOption(
+          "objects",
+          "array,storage-groups",
+          "what to ask for, of "
+              + codes(PowerMax.OBJECTS)
+              + "; not both of the latter, as groups hold the volumes");
+  private static final TargetOption MOST_GROUPS =
+      new TargetOption("max-storage-groups", "200", "asked for when there is news");
   private static final TargetOption APPLICATION =
       new TargetOption("application", "TuningManager", "first part of the agent's paths");
   private static final TargetOption AGENT_HOST =
@@ -67,6 +79,12 @@ final class RestTypes {
               20,
               List.of(ENTITIES, MOST_VOLUMES),
               RestTypes::powerStore),
+          type(
+              "powermax",
+              "Dell PowerMax and VMAX, by Unisphere 9 and later",
+              60,
+              List.of(SERIAL, WATCHED, MOST_GROUPS),
+              RestTypes::powerMax),
           type(
               "onefs",
               "Dell PowerScale (OneFS)",
@@ -105,12 +123,17 @@ final class RestTypes {
   }
 
   private static Source powerStore(Target target, Fetcher fetcher) {
-    String most = target.option(MOST_VOLUMES);
-    if (!most.matches("[1-9]\\d{0,4}")) {
-      throw new IllegalArgumentException("max-volumes must be 1 to 99999, got '" + most + "'");
-    }
     return PowerStore.open(
-        target.system(), fetcher, list(target.option(ENTITIES)), Integer.parseInt(most));
+        target.system(), fetcher, list(target.option(ENTITIES)), count(target, MOST_VOLUMES));
+  }
+
+  private static Source powerMax(Target target, Fetcher fetcher) {
+    return PowerMax.open(
+        target.system(),
+        fetcher,
+        required(target, SERIAL),
+        list(target.option(WATCHED)),
+        count(target, MOST_GROUPS));
   }
 
   private static Source hitachi(Target target, Fetcher fetcher) {
@@ -128,6 +151,14 @@ final class RestTypes {
       throw new IllegalArgumentException(option.name() + " is missing: " + option.meaning());
     }
     return value;
+  }
+
+  private static int count(Target target, TargetOption option) {
+    String most = target.option(option);
+    if (!most.matches("[1-9]\\d{0,4}")) {
+      throw new IllegalArgumentException(option.name() + " must be 1 to 99999, got '" + most + "'");
+    }
+    return Integer.parseInt(most);
   }
 
   private static List<String> list(String text) {

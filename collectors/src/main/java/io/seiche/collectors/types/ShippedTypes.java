@@ -20,6 +20,7 @@ public final class ShippedTypes {
 
   private static List<TargetType> all() {
     List<TargetType> types = new ArrayList<>();
+    types.add(new LinuxType());
     types.add(new PrometheusType());
     types.addAll(RestTypes.ALL);
     return types;

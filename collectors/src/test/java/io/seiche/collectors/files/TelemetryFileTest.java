@@ -187,6 +187,22 @@ class TelemetryFileTest {
     assertThat(polls).extracting(Poll::endMs).containsExactly(3_000L, 5_000L, 4_000L);
   }
 
+  @Test
+  void sarsOwnFilesAreLeftToSysstat() throws IOException {
+    for (byte[] magic :
+        List.of(
+            new byte[] {(byte) 0x96, (byte) 0xd5, 0x75, 0x21},
+            new byte[] {(byte) 0xd5, (byte) 0x96, 0x21, 0x75})) {
+      Path file = Files.write(directory.resolve("sa23"), magic);
+
+      assertThatThrownBy(() -> FileKind.of(file))
+          .isInstanceOf(TelemetryFileException.class)
+          .hasMessage(
+              "%s: is a file of sar's own, which only sysstat can read: sadf -j %s -- -d > sa23.json",
+              file, file);
+    }
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -195,6 +211,8 @@ class TelemetryFileTest {
         "Linux 6.18 (vm)|: is the text that iostat or sar prints for people; iostat -t -x",
         "{\"a\": 1}|: is JSON, but not of sysstat",
         "hello|: is nothing that is known here",
+        "_fs_io_s_ _n_ 10.0.0.1 _nn_ n1 _rc_ 0|: holds no fs_io_s",
+        "snapshot_time 1438693238.20113 secs.usecs|: is Lustre's counters of one moment",
         "{\"sysstat\": {\"hosts\": []}}|: holds no report",
         "{\"sysstat\": {\"hosts\": [{\"statistics\": [{\"avg-cpu\": {}}]}]}}|: holds no disks",
         "{\"sysstat\": {\"hosts\": [{\"statistics\": [{\"disk\": []}]}]}}|:1: a report has no time",
@@ -208,6 +226,35 @@ class TelemetryFileTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(TelemetryFileException.class)
         .hasMessageStartingWith(file + complaint);
+  }
+
+  /** Lines as IBM documents them, here with a second look one second later. */
+  @Test
+  void mmpmonCountsSinceItsDaemonWasStarted() throws IOException {
+    String line =
+        "_fs_io_s_ _n_ 10.22.0.106 _nn_ n1 _rc_ 0 _t_ %d _tu_ 53212 _cl_ c _fs_ scratch _d_ 48"
+            + " _br_ %d _bw_ 5 _oc_ %d _cc_ 1 _rdc_ %d _wc_ 2 _dir_ 3 _iu_ 4";
+    boolean whole =
+        read(
+            file(
+                line.formatted(100, 1_000, 1, 10)
+                    + "\n_io_s_ _n_ 10.22.0.106 _nn_ n1 _rc_ 0 _t_ 101\n"
+                    + line.formatted(101, 5_096, 4, 11)
+                    + "\n_fs_io_s_ _n_ 10.22.0.106 _nn_ n1 _rc_ 1 _t_ 101 _tu_ 0\n"
+                    + line.formatted(102, 5_096, 4, 1)));
+
+    assertThat(whole).as("the last line may go on").isFalse();
+    assertThat(polls).hasSize(1);
+    assertThat(polls.get(0).intervalMs()).isEqualTo(1_000);
+    assertThat(polls.get(0).endMs()).isEqualTo(101_053);
+    assertThat(polls.get(0).samples().get(0).resource().path()).isEqualTo("n1/vol/scratch");
+    assertThat(polls.get(0).samples().get(0).readings().toString())
+        .isEqualTo(
+            "{read_ops=1.0, write_ops=0.0, read_bytes=4096.0, write_bytes=0.0, meta_ops=3.0}");
+    assertThat(skips.counts()).containsEntry(MmpmonFile.FAILED, 1L);
+
+    Path once = file(line.formatted(100, 1_000, 1, 10) + "\n");
+    assertThatThrownBy(() -> read(once)).hasMessageContaining("holds one look only");
   }
 
   @ParameterizedTest(name = "{0}: {1} samples")

@@ -9,6 +9,7 @@ import io.seiche.collectors.publish.PublisherStatus;
 import io.seiche.collectors.spool.Amount;
 import io.seiche.collectors.spool.DropReason;
 import io.seiche.collectors.spool.SpoolStatus;
+import io.seiche.collectors.targets.ConfigStanding;
 import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
 import java.io.IOException;
@@ -45,6 +46,10 @@ class HealthServerTest {
                 + "address=\"https://array-1:8443\",profile=\"\",label_site=\"a\\\"b\\\\c\\nd\"}",
             1.0)
         .containsEntry("seiche_target_list_good{list=\"nodes\"}", 0.0)
+        .containsEntry("seiche_config_good", 0.0)
+        .containsEntry("seiche_config_refused_total", 2.0)
+        .containsEntry("seiche_config_last_reload_timestamp_seconds", NOON.toEpochMilli() / 1e3)
+        .containsEntry("seiche_config_restart_needed", 1.0)
         .containsEntry("seiche_publisher_dropped_samples_total{reason=\"spool_full\"}", 7.0)
         .containsEntry("seiche_publisher_kafka_up", 1.0)
         .containsEntry("seiche_spool_frames", 4.0);
@@ -56,7 +61,13 @@ class HealthServerTest {
         PageRules.check(
             SelfMetrics.page(
                 new SelfReport(
-                    "1", List.of(), delays(), Map.of(), List.of(), publisher(Optional.empty()))));
+                    "1",
+                    List.of(),
+                    delays(),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty(),
+                    publisher(Optional.empty()))));
 
     assertThat(page.samples()).containsKey("seiche_build_info{version=\"1\"}");
   }
@@ -66,7 +77,9 @@ class HealthServerTest {
     assertThat(readiness(report(Optional.empty(), true)))
         .isEqualTo(
             "200 ok\ngpu-b07/array-1 fails: nobody answers there\n"
-                + "targets nodes: nothing changes: a.yml: is no YAML\n");
+                + "targets nodes: nothing changes: a.yml: is no YAML\n"
+                + "settings: nothing changes: s.yml:7: unknown key 'x'\n"
+                + "settings: a restart is needed for collect.host (s.yml:3)\n");
     assertThat(readiness(report(Optional.of(NOON), true)))
         .startsWith("503 Kafka takes nothing since 2026-03-01T12:00:00Z\n");
     assertThat(readiness(report(Optional.empty(), false)))
@@ -134,6 +147,9 @@ class HealthServerTest {
         delays(),
         Map.of("gpu-b07/array-1", target),
         List.of(new GroupStanding("nodes", 3, 1, "a.yml: is no YAML")),
+        Optional.of(
+            new ConfigStanding(
+                "s.yml", 2, "s.yml:7: unknown key 'x'", NOON, List.of("collect.host (s.yml:3)"))),
         publisher(unreachableSince));
   }
 

@@ -117,6 +117,13 @@ public final class ReplayServer implements AutoCloseable {
     return this;
   }
 
+  /** Has no answers any more, and was never asked. */
+  public ReplayServer forget() {
+    answers.clear();
+    asked.clear();
+    return this;
+  }
+
   /** All requests so far. */
   public List<Asked> asked() {
     return List.copyOf(asked);

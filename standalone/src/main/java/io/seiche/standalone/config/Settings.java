@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,10 +45,19 @@ public final class Settings {
 
   private static final String KAFKA_PREFIX = "kafka.topic-prefix";
   private static final String STORE_URL = "store.url";
-  private static final String HOST = "collect.host";
-  private static final String INTERVAL = "collect.interval";
-  private static final String DEVICES = "collect.devices";
-  private static final String CGROUPS = "collect.cgroups";
+
+  /** What this machine is called. */
+  public static final String HOST = "collect.host";
+
+  /** How often its devices are read. */
+  public static final String INTERVAL = "collect.interval";
+
+  /** Whether they are. */
+  public static final String DEVICES = "collect.devices";
+
+  /** Whether its cgroups are told of, too. */
+  public static final String CGROUPS = "collect.cgroups";
+
   private static final String SPREAD = "collect.spread";
 
   /** Where {@code collect} shows how it goes. */
@@ -131,7 +142,19 @@ public final class Settings {
    * @throws SettingException naming file and line
    */
   public void addFile(Path file) throws IOException {
-    SettingsFile said = SettingsFile.read(file);
+    add(SettingsFile.read(file));
+  }
+
+  /**
+   * Adds the settings of what a file says.
+   *
+   * @throws SettingException naming file and line
+   */
+  public void addFile(Path file, String text) throws SettingException {
+    add(SettingsFile.parse(file, text));
+  }
+
+  private void add(SettingsFile said) throws SettingException {
     for (Map.Entry<String, Setting> entry : said.settings().entrySet()) {
       requireKnown(entry.getKey(), entry.getValue().origin());
       settings.put(entry.getKey(), entry.getValue());
@@ -227,6 +250,37 @@ public final class Settings {
   /** Whether somebody has set it. */
   public boolean isSet(String key) {
     return settings.containsKey(key);
+  }
+
+  /**
+   * A complaint about one that is set, or about all.
+   *
+   * @param message what is wrong, without the key
+   */
+  public SettingException problem(String key, String message) {
+    Setting setting = settings.get(key);
+    return new SettingException(
+        setting == null ? "settings" : setting.origin(), key + ": " + message);
+  }
+
+  /**
+   * What others say differently, each with its place.
+   *
+   * @param but keys that are passed over
+   */
+  public List<String> changes(Settings later, Set<String> but) {
+    Set<String> keys = new TreeSet<>(settings.keySet());
+    keys.addAll(later.settings.keySet());
+    List<String> changes = new ArrayList<>();
+    for (String key : keys) {
+      Setting before = settings.get(key);
+      Setting after = later.settings.get(key);
+      if (!but.contains(key)
+          && (before == null || after == null || !before.value().equals(after.value()))) {
+        changes.add(key + " (" + (after == null ? before : after).origin() + ")");
+      }
+    }
+    return changes;
   }
 
   /** The Kafka to use; empty for the embedded one. */

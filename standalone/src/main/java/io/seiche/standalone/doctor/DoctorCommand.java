@@ -7,10 +7,9 @@ import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.FailureException;
-import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.targets.PlannedTargets;
 import io.seiche.standalone.targets.TargetLists;
-import io.seiche.standalone.targets.TargetsReader;
 import io.seiche.telemetry.inventory.Glob;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,8 +72,8 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Glob wanted = Glob.of(only);
     Settings read = Settings.of(file, settings);
-    String host = HostName.of(read);
-    TargetPlan plan = new TargetsReader(ShippedTypes.ALL, host).read(read.targets());
+    TargetPlan plan = PlannedTargets.written(read);
+    Optional<Target> here = PlannedTargets.here(read, plan);
     tell(Finding.good("settings", file == null ? "no file, defaults hold" : file + " is good"));
     tell(MachineChecks.java());
     tell(MachineChecks.room(data));
@@ -83,8 +83,12 @@ public final class DoctorCommand implements Callable<Integer> {
             InetSocketAddress.createUnresolved("127.0.0.1", CONSOLE),
             "choose --port of up"));
     MachineChecks.metrics(read).ifPresent(this::tell);
-    tell(MachineChecks.devices(read, host));
-    tell(ServiceChecks.kafka(read));
+    if (here.isPresent()) {
+      LinuxCheck.of(here.get(), "devices").forEach(this::tell);
+    } else if (!read.devices()) {
+      tell(Finding.note("devices", "this machine's are switched off by collect.devices"));
+    }
+    ServiceChecks.kafka(read).forEach(this::tell);
     ServiceChecks.store(read).forEach(this::tell);
     targets(targets(plan).stream().filter(target -> wanted.matches(target.name())).toList());
     return finish();

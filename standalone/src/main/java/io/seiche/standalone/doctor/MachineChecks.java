@@ -1,6 +1,5 @@
 package io.seiche.standalone.doctor;
 
-import io.seiche.collectors.source.linux.LinuxAgent;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -56,22 +55,6 @@ final class MachineChecks {
     } catch (IOException e) {
       return Finding.note(
           of, where + " is taken (" + e.getMessage() + "): by a running Seiche, else " + remedy);
-    }
-  }
-
-  /** What there is to read on this machine. */
-  static Finding devices(Settings settings, String host) throws IOException {
-    String of = "devices";
-    if (!settings.devices()) {
-      return Finding.note(of, "this machine's are switched off by collect.devices");
-    }
-    LinuxAgent.Config here = LinuxAgent.Config.ofThisMachine(host, settings.interval());
-    try (LinuxAgent agent = LinuxAgent.start(here)) {
-      String found = String.join(", ", agent.found());
-      return agent.found().contains("disks")
-          ? Finding.good(of, "of " + host + ": " + found)
-          : Finding.note(
-              of, "no disks can be read: this needs Linux' /proc, else set collect.devices to off");
     }
   }
 

@@ -21,19 +21,23 @@ final class ServiceChecks {
 
   private ServiceChecks() {}
 
-  static Finding kafka(Settings settings) throws SettingException {
+  static List<Finding> kafka(Settings settings) throws SettingException, InterruptedException {
     Optional<String> servers = settings.kafkaServers();
     if (servers.isEmpty()) {
-      return Finding.note(
-          "Kafka", "none is set: up brings its own; collect needs kafka.bootstrap-servers");
+      return List.of(
+          Finding.note(
+              "Kafka", "none is set: up brings its own; collect needs kafka.bootstrap-servers"));
     }
     KafkaConfig config = settings.kafka(servers.get());
     try {
       KafkaConnection.check(servers.get(), ANSWERS, config.client());
-      return Finding.good("Kafka", "answers at " + servers.get());
     } catch (KafkaUnreachableException e) {
-      return Finding.bad("Kafka", e.getMessage());
+      return List.of(Finding.bad("Kafka", e.getMessage()));
     }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.good("Kafka", "answers at " + servers.get()));
+    findings.addAll(TopicChecks.of(config));
+    return findings;
   }
 
   static List<Finding> store(Settings settings) throws IOException, InterruptedException {

@@ -1,41 +1,28 @@
 package io.seiche.standalone.doctor;
 
-import io.seiche.collectors.http.Clients;
 import io.seiche.collectors.http.FetchException;
-import io.seiche.collectors.http.Fetcher;
-import io.seiche.collectors.http.Request;
 import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.reading.Look;
 import io.seiche.collectors.source.reading.Reading;
 import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.SourceType;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetTypes;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceKind;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Looks at one target as collecting would, once. */
 final class TargetCheck {
-  private static final Duration MOST_SKEW = Duration.ofSeconds(5);
-
-  /** Dates in answers have whole seconds. */
-  private static final double NO_SKEW_SECONDS = 1.5;
-
-  private static final int MOST_BYTES = 32 << 20;
   private static final Set<Metric> OF_STORAGE =
       EnumSet.of(
           Metric.READ_OPS,
@@ -48,18 +35,22 @@ final class TargetCheck {
       EnumSet.of(Metric.GPU_UTIL, Metric.GPU_MEMORY_USED, Metric.GPU_POWER);
 
   private final Target target;
-  private final TargetTypes types;
+  private final SourceType type;
   private final String of;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TargetCheck(Target target, TargetTypes types) {
+  private TargetCheck(Target target, SourceType type, String of) {
     this.target = target;
-    this.types = types;
-    this.of = "target " + target.name();
+    this.type = type;
+    this.of = of;
   }
 
   static List<Finding> of(Target target, TargetTypes types) {
-    TargetCheck check = new TargetCheck(target, types);
+    String of = "target " + target.name();
+    if (!(types.of(target) instanceof SourceType type)) {
+      return LinuxCheck.of(target, of);
+    }
+    TargetCheck check = new TargetCheck(target, type, of);
     check.trust();
     if (check.credentials()) {
       check.look();
@@ -96,15 +87,26 @@ final class TargetCheck {
 
   private void look() {
     Skips skips = new Skips();
-    try (Source source = types.of(target).open(target)) {
+    try (Source source = type.open(target)) {
       Instant begun = Instant.now();
       List<Look> looks = source.look(begun, skips);
       long ms = Duration.between(begun, Instant.now()).toMillis();
-      yields(looks, skips, ms);
-      clock(looks);
+      yields(looks, skips, isSlow(ms) ? Math.min(ms, again(source)) : ms);
+      ClockCheck.of(target, of, looks).ifPresent(findings::add);
     } catch (IOException | RuntimeException e) {
       findings.add(Finding.bad(of, said(e)));
     }
+  }
+
+  /** How long it takes when it is not the first time: neither to connect nor to log in. */
+  private static long again(Source source) throws IOException {
+    Instant begun = Instant.now();
+    List<Look> unused = source.look(begun, new Skips());
+    return Duration.between(begun, Instant.now()).toMillis();
+  }
+
+  private boolean isSlow(long ms) {
+    return ms > target.interval().toMillis() / 2;
   }
 
   private static String said(Exception e) {
@@ -143,7 +145,7 @@ final class TargetCheck {
                 + " ms, every "
                 + words(target.interval())
                 + leftOut(skips)));
-    if (ms > target.interval().toMillis() / 2) {
+    if (isSlow(ms)) {
       findings.add(
           Finding.note(of, "it takes more than half of its interval: it will be asked less often"));
     }
@@ -153,7 +155,8 @@ final class TargetCheck {
   private void missing(ResourceKind kind, Set<Metric> there) {
     Set<Metric> wanted = EnumSet.copyOf(kind == ResourceKind.GPU ? OF_GPUS : OF_STORAGE);
     wanted.removeAll(there);
-    if (!wanted.isEmpty()) {
+    boolean pressure = there.equals(EnumSet.of(Metric.BUSY));
+    if (!wanted.isEmpty() && !pressure) {
       List<String> names = wanted.stream().map(Metric::field).toList();
       findings.add(Finding.note(of, kind.tag() + " without " + String.join(", ", names)));
     }
@@ -162,52 +165,6 @@ final class TargetCheck {
   private static String leftOut(Skips skips) {
     Map<String, Long> counts = skips.counts();
     return counts.isEmpty() ? "" : "; left out: " + counts.toString().replaceAll("[{}]", "");
-  }
-
-  private void clock(List<Look> looks) {
-    Optional<Duration> skew = byReadings(looks).or(this::byDate);
-    if (skew.isEmpty()) {
-      return;
-    }
-    double seconds = skew.get().toMillis() / 1e3;
-    String text =
-        Math.abs(seconds) < NO_SKEW_SECONDS
-            ? "its clock is within a second of ours"
-            : "its clock is %.1f s %s ours"
-                .formatted(Math.abs(seconds), seconds < 0 ? "behind" : "ahead of");
-    findings.add(
-        skew.get().abs().compareTo(MOST_SKEW) > 0
-            ? Finding.note(of, text + ": let both follow NTP")
-            : Finding.good(of, text));
-  }
-
-  /** What was taken some time ago says nothing of a clock that is behind. */
-  private static Optional<Duration> byReadings(List<Look> looks) {
-    Instant now = Instant.now();
-    return looks.stream()
-        .flatMap(look -> look.readings().stream())
-        .flatMap(reading -> reading.sourceTime().stream())
-        .max(Comparator.naturalOrder())
-        .filter(newest -> newest.isAfter(now))
-        .map(newest -> Duration.between(now, newest));
-  }
-
-  private Optional<Duration> byDate() {
-    if (target.url().isEmpty()) {
-      return Optional.empty();
-    }
-    Fetcher fetcher = new Fetcher(new Clients(), target.endpoint(MOST_BYTES));
-    try {
-      Optional<String> date = fetcher.fetch(Request.get(target.url().orElseThrow())).header("Date");
-      Instant now = Instant.now();
-      return date.map(
-          text ->
-              Duration.between(
-                  now,
-                  ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
-    } catch (FetchException | DateTimeException unknown) {
-      return Optional.empty();
-    }
   }
 
   private static String words(Duration interval) {

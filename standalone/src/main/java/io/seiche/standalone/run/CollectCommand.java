@@ -11,8 +11,11 @@ import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.KafkaOptions;
+import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.targets.PlannedTargets;
 import io.seiche.standalone.targets.RunningTargets;
+import io.seiche.standalone.targets.SettingsWatch;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +54,7 @@ public final class CollectCommand implements Callable<Integer> {
     String servers = KafkaOptions.servers(all);
     KafkaConfig config = all.kafka(servers);
     Collecting.check(all);
-    TargetPlan plan = simulated ? TargetPlan.NONE : Collecting.targets(all);
+    TargetPlan plan = simulated ? TargetPlan.NONE : PlannedTargets.of(all);
     Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
     PrintWriter out = spec.commandLine().getOut();
     try {
@@ -63,18 +66,19 @@ public final class CollectCommand implements Callable<Integer> {
       out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
     }
     KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
-    List<Collector> local =
-        simulated ? List.of(Collecting.fleet(FLEET_SEED)) : Collecting.devices(all);
-    CollectorLoop loop = new CollectorLoop(local, publisher);
+    List<Collector> fleet = simulated ? List.of(Collecting.fleet(FLEET_SEED)) : List.of();
+    CollectorLoop loop = new CollectorLoop(fleet, publisher);
     RunningTargets targets = Collecting.collect(plan, all, loop);
+    Optional<SettingsWatch> watch = Collecting.watch(reloaded(), targets);
     Optional<HealthServer> health =
-        Collecting.health(all, () -> Collecting.report(loop, targets, publisher), out);
+        Collecting.health(all, () -> Collecting.report(loop, targets, watch, publisher), out);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   health.ifPresent(HealthServer::close);
+                  watch.ifPresent(SettingsWatch::close);
                   targets.close();
                   loop.close();
                   publisher.close();
@@ -89,5 +93,10 @@ public final class CollectCommand implements Callable<Integer> {
     out.flush();
     stopped.await();
     return 0;
+  }
+
+  /** The simulated fleet is all there is: no file changes that. */
+  private Optional<ConfigFile> reloaded() {
+    return simulated ? Optional.empty() : options.file();
   }
 }

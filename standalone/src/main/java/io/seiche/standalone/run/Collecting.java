@@ -6,7 +6,6 @@ import io.seiche.collectors.health.SelfReport;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
-import io.seiche.collectors.source.linux.LinuxAgent;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.spool.SpoolConfig;
@@ -15,69 +14,58 @@ import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.HealthPage;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.RunningTargets;
-import io.seiche.standalone.targets.TargetsReader;
+import io.seiche.standalone.targets.SettingsWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** This machine's collectors, as the settings want them. */
+/** What collecting needs, as the settings want it. */
 final class Collecting {
   private Collecting() {}
 
   /** Complains of what cannot be, before anything is started. */
   static void check(Settings settings) throws SettingException {
-    agent(settings);
-    settings.devices();
     settings.spread();
     settings.metricsListen();
   }
 
-  /** What this machine tells, unless that is switched off; tools it runs end with them. */
-  static List<Collector> devices(Settings settings) throws SettingException {
-    return settings.devices() ? LinuxAgent.start(agent(settings)).collectors() : List.of();
-  }
-
-  private static LinuxAgent.Config agent(Settings settings) throws SettingException {
-    LinuxAgent.Config here =
-        LinuxAgent.Config.ofThisMachine(HostName.of(settings), settings.interval());
-    return new LinuxAgent.Config(
-        here.folders(), here.tools(), here.host(), here.interval(), settings.cgroups());
-  }
-
-  /** All that is configured beside this machine's disks. */
-  static TargetPlan targets(Settings settings) throws SettingException {
-    return new TargetsReader(ShippedTypes.ALL, HostName.of(settings)).read(settings.targets());
-  }
-
-  /**
-   * Collects from the targets, too.
-   *
-   * @param loop not started yet
-   */
+  /** Collects from a plan. */
   static RunningTargets collect(TargetPlan plan, Settings settings, CollectorLoop loop)
       throws IOException {
     RunningTargets targets =
         new RunningTargets(ShippedTypes.ALL, HostName.of(settings), settings.spread(), loop);
-    targets.start(plan);
+    targets.take(plan);
     return targets;
+  }
+
+  /** Looks at the settings' file, if there is one, while we run. */
+  static Optional<SettingsWatch> watch(Optional<ConfigFile> file, RunningTargets targets)
+      throws IOException {
+    return file.isPresent()
+        ? Optional.of(SettingsWatch.start(file.get(), targets))
+        : Optional.empty();
   }
 
   /** How collecting goes, now. */
   static SelfReport report(
-      CollectorLoop loop, RunningTargets targets, KafkaSamplePublisher publisher) {
+      CollectorLoop loop,
+      RunningTargets targets,
+      Optional<SettingsWatch> watch,
+      KafkaSamplePublisher publisher) {
     return new SelfReport(
         Version.current(),
         loop.status(),
         loop.delays(),
         targets.byId(),
         targets.groups(),
+        watch.map(SettingsWatch::standing),
         publisher.status());
   }
 

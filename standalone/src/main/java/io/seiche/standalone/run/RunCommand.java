@@ -3,6 +3,7 @@ package io.seiche.standalone.run;
 import io.seiche.alerts.dispatch.AlertsConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.UsageException;
+import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.rules.RulesFile;
 import java.io.PrintWriter;
@@ -107,6 +108,10 @@ abstract class RunCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(new RulesFile(rules, Settings.of(file, Map.of()), settings)),
             all,
+            file == null
+                ? Optional.empty()
+                : Optional.of(
+                    ConfigFile.of(file, settings, AlertsConfig.ALERTMANAGER, alertmanager)),
             seed());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);

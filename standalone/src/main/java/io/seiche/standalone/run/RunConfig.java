@@ -1,5 +1,6 @@
 package io.seiche.standalone.run;
 
+import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.rules.RulesFile;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     there
  * @param model the file of the phase model; empty for the shipped one
  * @param rules the file of thresholds; empty for none
+ * @param file that is looked at again while it runs; empty for none
  * @param seed of the simulated fleet; means nothing without it
  */
 record RunConfig(
@@ -27,6 +29,7 @@ record RunConfig(
     Optional<Path> model,
     Optional<RulesFile> rules,
     Settings settings,
+    Optional<ConfigFile> file,
     long seed) {
   static final String DEMO = "demo";
   static final String UP = "up";

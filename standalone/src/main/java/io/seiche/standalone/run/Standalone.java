@@ -44,7 +44,9 @@ import io.seiche.standalone.inventory.InventoryOverKafka;
 import io.seiche.standalone.inventory.InventoryWatch;
 import io.seiche.standalone.rules.RulesOverKafka;
 import io.seiche.standalone.rules.RulesWatch;
+import io.seiche.standalone.targets.PlannedTargets;
 import io.seiche.standalone.targets.RunningTargets;
+import io.seiche.standalone.targets.SettingsWatch;
 import io.seiche.standalone.watch.FileWatch;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.inventory.Inventory;
@@ -56,7 +58,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class Standalone implements AutoCloseable {
     AlertsConfig alerts = config.settings().alerts();
     Optional<SpoolConfig> spool = config.settings().spool(Optional.empty());
     Collecting.check(config.settings());
-    TargetPlan targets = Collecting.targets(config.settings());
+    TargetPlan targets = PlannedTargets.of(config.settings());
     Optional<Inventory> fromFile = inventoryFile();
     KafkaConfig checked = config.settings().kafka(otherKafka.orElse("127.0.0.1:1"));
     Collecting.publisherConfig(checked);
@@ -211,7 +212,7 @@ final class Standalone implements AutoCloseable {
         stages.start(
             "collectors",
             () -> {
-              CollectorLoop made = new CollectorLoop(collectors(), publisher);
+              CollectorLoop made = new CollectorLoop(fleet(), publisher);
               made.start();
               collecting = made;
               return made;
@@ -222,11 +223,18 @@ final class Standalone implements AutoCloseable {
             "targets",
             () -> Collecting.collect(targets, config.settings(), loop),
             RunningTargets::close);
+    Optional<SettingsWatch> settingsWatch =
+        stages.start(
+            "settings",
+            () -> Collecting.watch(config.file(), running),
+            watch -> watch.ifPresent(SettingsWatch::close));
     stages.start(
         "metrics",
         () ->
             Collecting.health(
-                config.settings(), () -> Collecting.report(loop, running, publisher), stages.out()),
+                config.settings(),
+                () -> Collecting.report(loop, running, settingsWatch, publisher),
+                stages.out()),
         health -> health.ifPresent(HealthServer::close));
   }
 
@@ -383,13 +391,8 @@ final class Standalone implements AutoCloseable {
     return Map.copyOf(addresses);
   }
 
-  private List<Collector> collectors() throws Exception {
-    List<Collector> collectors = new ArrayList<>();
-    if (config.simulated()) {
-      collectors.add(Collecting.fleet(config.seed()));
-    }
-    collectors.addAll(Collecting.devices(config.settings()));
-    return collectors;
+  private List<Collector> fleet() {
+    return config.simulated() ? List.of(Collecting.fleet(config.seed())) : List.of();
   }
 
   private String broker(KafkaConfig kafka) throws Exception {

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a group's targets as its lists have them. A list that is of no use changes nothing, is told
- * in the log and counted; one that has changed counts once it stands still between two looks. One
- * thread at a time, but for its standing.
+ * in the log and counted; one in files that has changed counts once it stands still between two
+ * looks. Looked at by one thread at a time; another may ask for its standing and end it.
  */
 final class Discovering {
   private static final Logger LOG = LoggerFactory.getLogger(Discovering.class);
@@ -26,6 +26,7 @@ final class Discovering {
   private final Map<String, Target> current = new LinkedHashMap<>();
   private List<Found> before;
   private List<Found> settled;
+  private boolean over;
   private volatile GroupStanding standing;
 
   /** Who collects from the targets. */
@@ -40,12 +41,17 @@ final class Discovering {
     void remove(Target target);
   }
 
-  Discovering(TargetGroup group, Finder finder, TargetTypes types, Taker taker) {
+  /**
+   * @param found already collected from, by name
+   */
+  Discovering(
+      TargetGroup group, Finder finder, TargetTypes types, Taker taker, Map<String, Target> found) {
     this.group = group;
     this.finder = finder;
     this.types = types;
     this.taker = taker;
-    standing = new GroupStanding(group.template().name(), 0, 0, null);
+    current.putAll(found);
+    standing = new GroupStanding(group.template().name(), current.size(), 0, null);
   }
 
   TargetGroup group() {
@@ -60,7 +66,7 @@ final class Discovering {
   void look() {
     try {
       List<Found> now = finder.find();
-      boolean stands = before == null || now.equals(before);
+      boolean stands = before == null || now.equals(before) || finder.isWhole();
       before = now;
       if (stands && (!now.equals(settled) || standing.problem() != null)) {
         apply(TargetLists.targets(group, types, now));
@@ -71,7 +77,16 @@ final class Discovering {
     }
   }
 
-  private void apply(Map<String, Target> wanted) {
+  /** What it collects from, by name, which it neither adds to nor takes from any more. */
+  synchronized Map<String, Target> handOver() {
+    over = true;
+    return Map.copyOf(current);
+  }
+
+  private synchronized void apply(Map<String, Target> wanted) {
+    if (over) {
+      return;
+    }
     int removed = 0;
     int added = 0;
     for (Target target : List.copyOf(current.values())) {

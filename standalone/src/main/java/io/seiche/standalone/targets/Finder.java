@@ -1,20 +1,13 @@
 package io.seiche.standalone.targets;
 
 import io.seiche.collectors.http.Clients;
-import io.seiche.collectors.http.Credentials;
-import io.seiche.collectors.http.Endpoint;
-import io.seiche.collectors.http.Fetcher;
-import io.seiche.collectors.http.Limits;
-import io.seiche.collectors.http.Request;
 import io.seiche.collectors.targets.TargetGroup;
 import io.seiche.standalone.watch.TextFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +22,11 @@ interface Finder {
    */
   List<Found> find() throws IOException;
 
+  /** Whether a list is whole whenever it is there: files may be seen while they are written. */
+  default boolean isWhole() {
+    return false;
+  }
+
   /** Of a group's files or URL. */
   static Finder of(TargetGroup group, Clients clients) {
     return group.discovery().service().isPresent()
@@ -36,14 +34,13 @@ interface Finder {
         : () -> inFiles(group.discovery().files());
   }
 
-  /** Asked without the targets' credentials: they are nothing to whoever keeps the list. */
   private static Finder http(TargetGroup group, Clients clients) {
-    URI uri = group.discovery().service().orElseThrow();
-    Limits limits = new Limits(Duration.ofSeconds(10), 32 << 20);
-    Fetcher fetcher =
-        new Fetcher(clients, new Endpoint(uri, group.template().tls(), Credentials.NONE, limits));
-    Request request = Request.get(uri).with("Accept", "application/json");
-    return () -> Found.ofJson(uri.toString(), fetcher.fetch(request).text());
+    return new HttpFinder(
+        group.discovery().service().orElseThrow(),
+        group.discovery().refresh(),
+        clients,
+        group.template().tls(),
+        group.discovery().credentials());
   }
 
   private static List<Found> inFiles(List<String> patterns) throws IOException {

@@ -1,7 +1,9 @@
 package io.seiche.standalone.targets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record Found(String address, Map<String, String> labels) {
   static final int MOST = 20_000;
   private static final int MOST_CHARACTERS = 32 << 20;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   Found {
     labels = Map.copyOf(labels);

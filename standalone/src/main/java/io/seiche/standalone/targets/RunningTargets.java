@@ -10,23 +10,34 @@ import io.seiche.collectors.targets.TargetGroup;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.targets.TargetTypes;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The targets a loop collects from; those that are found come and go with their lists. */
+/**
+ * The targets a loop collects from. They come and go with the plan, those that are found with their
+ * lists. Thread-safe.
+ */
 public final class RunningTargets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTargets.class);
+
   private final TargetTypes types;
   private final String host;
   private final double spread;
   private final CollectorLoop loop;
+  private final Clients clients = new Clients();
   private final Map<String, Target> byId = new ConcurrentHashMap<>();
-  private final List<Discovering> groups = new ArrayList<>();
+  private final Set<Target> planned = new HashSet<>();
+  private final Map<String, Running> groups = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor looking =
       new ScheduledThreadPoolExecutor(
           2,
@@ -35,6 +46,9 @@ public final class RunningTargets implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** A group, and what looks at its lists now and then. */
+  private record Running(Discovering discovering, Future<?> looks) {}
 
   /**
    * @param host this machine
@@ -49,47 +63,126 @@ public final class RunningTargets implements AutoCloseable {
   }
 
   /**
-   * Collects from all, once the loop is started.
+   * Collects from all of a plan and from nothing else, once the loop is started. What is planned
+   * already goes on undisturbed.
    *
-   * @throws IOException when one cannot be opened, naming it, key and remedy
+   * @throws IOException when one cannot be opened, naming it, key and remedy: nothing has changed
    */
-  public void start(TargetPlan plan) throws IOException {
-    for (Target target : plan.targets()) {
-      try {
-        add(target);
-      } catch (IOException e) {
-        throw new IOException("target '" + target.name() + "': " + e.getMessage(), e);
+  public synchronized void take(TargetPlan plan) throws IOException {
+    List<Target> old = planned.stream().filter(one -> !plan.targets().contains(one)).toList();
+    List<Target> fresh = plan.targets().stream().filter(one -> !planned.contains(one)).toList();
+    Map<Target, List<Collector>> opened = open(fresh, old);
+    old.forEach(this::remove);
+    opened.forEach(this::begin);
+    old.forEach(planned::remove);
+    planned.addAll(fresh);
+    takeGroups(plan.groups());
+    if (!old.isEmpty() || !fresh.isEmpty()) {
+      LOG.info("{} targets now, {} added, {} removed", planned.size(), fresh.size(), old.size());
+    }
+  }
+
+  /** All or none. */
+  private Map<Target, List<Collector>> open(List<Target> fresh, List<Target> old)
+      throws IOException {
+    Set<String> taken = new HashSet<>();
+    byId.forEach(
+        (id, target) -> {
+          if (!old.contains(target)) {
+            taken.add(id);
+          }
+        });
+    Map<Target, List<Collector>> opened = new LinkedHashMap<>();
+    try {
+      for (Target target : fresh) {
+        List<Collector> collectors = open(target);
+        opened.put(target, collectors);
+        for (Collector collector : collectors) {
+          if (!taken.add(collector.id())) {
+            throw new IOException(
+                "target '" + target.name() + "': there is a " + collector.id() + ": rename it");
+          }
+        }
+      }
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.values().forEach(collectors -> collectors.forEach(Collector::close));
+      throw e;
+    }
+  }
+
+  private List<Collector> open(Target target) throws IOException {
+    try {
+      return types.collectors(target, host);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("target '" + target.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private void begin(Target target, List<Collector> collectors) {
+    boolean here = types.of(target).isHere();
+    for (Collector collector : collectors) {
+      String id = collector.id();
+      loop.add(
+          collector,
+          here ? Pace.EXACT : Pace.spread(id, target.interval(), spread, target.deadline()));
+      byId.put(id, target);
+    }
+  }
+
+  private void remove(Target target) {
+    byId()
+        .forEach(
+            (id, of) -> {
+              if (of.equals(target)) {
+                byId.remove(id);
+                loop.remove(id);
+              }
+            });
+  }
+
+  /** What a group has found stays until its new lists say otherwise. */
+  private void takeGroups(List<TargetGroup> wanted) {
+    Set<String> names = new HashSet<>();
+    for (TargetGroup group : wanted) {
+      String name = group.template().name();
+      names.add(name);
+      Running running = groups.get(name);
+      if (running == null) {
+        groups.put(name, look(group, Map.of()));
+      } else if (!running.discovering().group().equals(group)) {
+        running.looks().cancel(false);
+        groups.put(name, look(group, running.discovering().handOver()));
       }
     }
-    Clients clients = new Clients();
-    for (TargetGroup group : plan.groups()) {
-      Finder finder = Finder.of(group, clients);
-      Discovering discovering = new Discovering(group, finder, types, new OfLoop());
-      groups.add(discovering);
-      Future<?> unused =
-          looking.scheduleWithFixedDelay(
-              discovering::look, 0, group.discovery().refresh().toMillis(), TimeUnit.MILLISECONDS);
+    for (String name : List.copyOf(groups.keySet())) {
+      if (!names.contains(name)) {
+        Running gone = groups.remove(name);
+        gone.looks().cancel(false);
+        gone.discovering().handOver().values().forEach(this::remove);
+      }
     }
+  }
+
+  private Running look(TargetGroup group, Map<String, Target> found) {
+    Discovering discovering =
+        new Discovering(group, Finder.of(group, clients), types, new OfLoop(), found);
+    long everyMs = group.discovery().refresh().toMillis();
+    return new Running(
+        discovering,
+        looking.scheduleWithFixedDelay(discovering::look, 0, everyMs, TimeUnit.MILLISECONDS));
   }
 
   private final class OfLoop implements Discovering.Taker {
     @Override
     public void add(Target target) throws IOException {
-      RunningTargets.this.add(target);
+      begin(target, types.collectors(target, host));
     }
 
     @Override
     public void remove(Target target) {
-      String id = host + "/" + target.name();
-      byId.remove(id);
-      loop.remove(id);
+      RunningTargets.this.remove(target);
     }
-  }
-
-  private void add(Target target) throws IOException {
-    Collector collector = types.open(target, host);
-    byId.put(collector.id(), target);
-    loop.add(collector, Pace.spread(collector.id(), target.interval(), spread, target.deadline()));
   }
 
   /** What is collected from now, by the collector's id. */
@@ -99,8 +192,8 @@ public final class RunningTargets implements AutoCloseable {
 
   /** How the lists are, by name. */
   public List<GroupStanding> groups() {
-    return groups.stream()
-        .map(Discovering::standing)
+    return groups.values().stream()
+        .map(running -> running.discovering().standing())
         .sorted(Comparator.comparing(GroupStanding::group))
         .toList();
   }

@@ -33,9 +33,15 @@ public final class TargetLists {
         types.check(target);
         targets.putIfAbsent(target.name(), target);
       } catch (IllegalArgumentException e) {
-        throw new IOException("target '" + found.address() + "': " + e.getMessage(), e);
+        throw new IOException(
+            withoutUser("target '" + found.address() + "': " + e.getMessage()), e);
       }
     }
     return targets;
+  }
+
+  /** An address on a list may hold a password, which is nothing for logs. */
+  private static String withoutUser(String text) {
+    return text.replaceAll("//[^/@]*@", "//");
   }
 }

@@ -15,6 +15,7 @@ import io.seiche.standalone.config.ListNode;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.telemetry.words.Nearest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,12 @@ public record TargetsReader(TargetTypes types, String host) {
               template,
               new Discovery(
                   section.list(TargetKey.FILES, text -> text),
-                  section.parsed(TargetKey.HTTP, URI::create),
+                  section.parsed(TargetKey.HTTP, TargetsReader::service),
+                  credentials(
+                      section,
+                      TargetKey.LIST_USERNAME,
+                      TargetKey.LIST_PASSWORD,
+                      TargetKey.LIST_TOKEN),
                   section.duration(TargetKey.REFRESH).orElse(Discovery.DEFAULT_REFRESH),
                   section.text(TargetKey.SCHEME).orElse(Discovery.DEFAULT_SCHEME),
                   section.text(TargetKey.PATH).orElse(Discovery.DEFAULT_PATH)));
@@ -109,7 +115,8 @@ public record TargetsReader(TargetTypes types, String host) {
       Target.Builder target =
           Target.of(name, type.name())
               .interval(section.duration(TargetKey.INTERVAL).orElse(type.defaultInterval()))
-              .credentials(credentials(section))
+              .credentials(
+                  credentials(section, TargetKey.USERNAME, TargetKey.PASSWORD, TargetKey.TOKEN))
               .tls(tls(section))
               .labels(section.texts(TargetKey.LABELS))
               .options(section.texts(TargetKey.OPTIONS))
@@ -144,17 +151,17 @@ public record TargetsReader(TargetTypes types, String host) {
     return known.get();
   }
 
-  private static Credentials credentials(TargetSection section) throws SettingException {
-    Optional<String> user = section.text(TargetKey.USERNAME);
-    Optional<Secret> password = section.parsed(TargetKey.PASSWORD, Secret::of);
-    Optional<Secret> token = section.parsed(TargetKey.TOKEN, Secret::of);
+  private static Credentials credentials(
+      TargetSection section, TargetKey name, TargetKey word, TargetKey bearer)
+      throws SettingException {
+    Optional<String> user = section.text(name);
+    Optional<Secret> password = section.parsed(word, Secret::of);
+    Optional<Secret> token = section.parsed(bearer, Secret::of);
     if (user.isPresent() != password.isPresent()) {
-      throw section.problem(
-          "credentials.username and credentials.password belong together: set both");
+      throw section.problem(name.key() + " and " + word.key() + " belong together: set both");
     }
     if (token.isPresent() && password.isPresent()) {
-      throw section.problem(
-          "credentials.token and credentials.password exclude each other: set one");
+      throw section.problem(bearer.key() + " and " + word.key() + " exclude each other: set one");
     }
     if (token.isPresent()) {
       return new Credentials.Bearer(token.get());
@@ -164,7 +171,16 @@ public record TargetsReader(TargetTypes types, String host) {
           ? new Credentials.Basic(user.get(), password.orElseThrow())
           : Credentials.NONE;
     } catch (IllegalArgumentException e) {
-      throw section.problem("credentials.username: " + e.getMessage());
+      throw section.problem(name.key() + ": " + e.getMessage());
+    }
+  }
+
+  /** Complains without repeating it: it may hold a secret. */
+  private static URI service(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is no URL", e);
     }
   }
 

@@ -171,16 +171,23 @@ final class SettingsSchema {
     return value;
   }
 
+  /** Of all types; what one means to several of them is told of each. */
   private static Map<String, Object> options() {
-    Map<String, Object> options = new LinkedHashMap<>();
+    Map<String, String> meanings = new LinkedHashMap<>();
     for (TargetType type : ShippedTypes.ALL.all()) {
       for (TargetOption option : type.options()) {
-        Map<String, Object> value = new LinkedHashMap<>();
-        value.put("type", SCALAR);
-        value.put("description", type.name() + ": " + option.meaning());
-        options.put(option.name(), value);
+        String meaning = type.name() + ": " + option.meaning();
+        meanings.merge(option.name(), meaning, (before, more) -> before + ". " + more);
       }
     }
+    Map<String, Object> options = new LinkedHashMap<>();
+    meanings.forEach(
+        (option, meaning) -> {
+          Map<String, Object> value = new LinkedHashMap<>();
+          value.put("type", SCALAR);
+          value.put("description", meaning);
+          options.put(option, value);
+        });
     return options;
   }
 }

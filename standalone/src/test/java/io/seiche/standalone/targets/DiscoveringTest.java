@@ -3,6 +3,8 @@ package io.seiche.standalone.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.http.Clients;
+import io.seiche.collectors.http.Credentials;
+import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.targets.Discovery;
 import io.seiche.collectors.targets.GroupStanding;
 import io.seiche.collectors.targets.Target;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +39,7 @@ class DiscoveringTest {
             new Discovery(
                 List.of(folder + "/*.yml", folder + "/*.json"),
                 Optional.empty(),
+                Credentials.NONE,
                 Duration.ofSeconds(1),
                 "http",
                 "/metrics"));
@@ -48,7 +52,7 @@ class DiscoveringTest {
             new Discovering.Taker() {
               @Override
               public void add(Target target) throws IOException {
-                types.of(target).open(target).close();
+                types.collectors(target, "gpu-b07").forEach(Collector::close);
                 collected.add(target.url().orElseThrow().toString());
               }
 
@@ -56,7 +60,8 @@ class DiscoveringTest {
               public void remove(Target target) {
                 collected.remove(target.url().orElseThrow().toString());
               }
-            });
+            },
+            Map.of());
   }
 
   @Test
@@ -93,7 +98,8 @@ class DiscoveringTest {
         "- targets: [9100] | entry 1: each of 'targets' must be a text host:port",
         "- targets: [b07:9100]\\n  labels: {a: [b]} | entry 1: label 'a' must be a text",
         "- targets: ['b07 b08'] | target 'b07 b08': 'b07 b08' is no host:port",
-        "- targets: ['http://u:p@b07'] | target 'http://u:p@b07': url must not hold user"
+        "- targets: ['http://u:p@b07'] | target 'http://b07': url must not hold user",
+        "- targets: ['http://u:p@b 7'] | target 'http://b 7': 'http://b 7' is no host:port"
       })
   void aBadListChangesNothingAndIsTold(String text, String problem) throws IOException {
     write("a.yml", "- targets: [b07:9100]\n");

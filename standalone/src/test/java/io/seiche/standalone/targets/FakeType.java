@@ -1,15 +1,15 @@
 package io.seiche.standalone.targets;
 
 import io.seiche.collectors.source.reading.Source;
+import io.seiche.collectors.targets.SourceType;
 import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetOption;
-import io.seiche.collectors.targets.TargetType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Shows nothing. */
-record FakeType(String name, boolean needsUrl, boolean needsProfile) implements TargetType {
+record FakeType(String name, boolean needsUrl, boolean needsProfile) implements SourceType {
   @Override
   public String summary() {
     return "nothing";

@@ -137,6 +137,7 @@ class TargetsReaderTest {
             new Discovery(
                 List.of("/etc/seiche/nodes/*.yml"),
                 Optional.empty(),
+                Credentials.NONE,
                 Duration.ofSeconds(30),
                 "https",
                 "/node"));
@@ -194,6 +195,18 @@ class TargetsReaderTest {
         "{name: a, type: ontap, url: 'http://a', discover: {files: x}} | url is what discover finds",
         "{name: a, type: ontap, discover: {}} | discover must say where lists of targets are",
         "{name: a, type: ontap, discover: {files: x, refresh: 1ms}} | discover.refresh must be",
+        "{name: a, type: ontap, discover: {http: 'ftp://a'}} | discover.http must be http://HOST",
+        "{name: a, type: ontap, discover: {http: 'http://u:hunter2@a'}} | discover.http must not hold",
+        "{name: a, type: ontap, discover: {http: 'http://a b?t=hunter2'}} | discover.http: is no URL",
+        "{name: a, type: ontap, discover: {files: x, credentials: {token: 'env:T'}}} |"
+            + " discover.credentials belong to discover.http",
+        "{name: a, type: ontap, discover: {http: 'http://a', credentials: {token: hunter2}}} |"
+            + " discover.credentials.token: a secret is given by reference",
+        "{name: a, type: ontap, discover: {http: 'http://a', credentials: {username: u}}} |"
+            + " discover.credentials.username and discover.credentials.password belong together",
+        "{name: a, type: ontap, discover: {http: 'http://a', credentials: {user: u}}} |"
+            + " unknown key 'user' (discover.credentials has username,"
+            + " password, token)",
         "{name: a, type: ontap, name: b} | 'name' is set twice; keep one of them",
         "{name: first, type: linux} | name 'first' is taken by the target at ",
         "just a word | a target must be 'key: value' lines"

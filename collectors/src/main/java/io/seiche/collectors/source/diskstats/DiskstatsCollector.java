@@ -31,6 +31,7 @@ public final class DiskstatsCollector implements Collector {
   static final String NO_TIME = "no_time";
 
   private final Path diskstats;
+  private final String id;
   private final String host;
   private final Duration interval;
   private final LongSupplier nanoTime;
@@ -39,16 +40,24 @@ public final class DiskstatsCollector implements Collector {
   private final Skips skips = new Skips();
   private final NvmeMultipath multipath = new NvmeMultipath(skips);
   private Optional<Snapshot> previous = Optional.empty();
+  private Optional<BlockTree> tree = Optional.empty();
+  private Map<String, Layer> layers = Map.of();
 
   /**
    * @param diskstats {@code /proc/diskstats}
    * @param sysBlock {@code /sys/block}; need not exist
+   * @param id what {@link #id} begins with
    * @param host what the samples' system is called
    * @param interval how often to collect
    * @param nanoTime monotonic nanoseconds, as {@link System#nanoTime}
    */
   public DiskstatsCollector(
-      Path diskstats, Path sysBlock, String host, Duration interval, LongSupplier nanoTime) {
+      Path diskstats,
+      Path sysBlock,
+      String id,
+      String host,
+      Duration interval,
+      LongSupplier nanoTime) {
     if (host.isBlank()) {
       throw new IllegalArgumentException("a diskstats collector needs the host's name");
     }
@@ -56,6 +65,7 @@ public final class DiskstatsCollector implements Collector {
       throw new IllegalArgumentException("interval must be positive, got " + interval);
     }
     this.diskstats = diskstats;
+    this.id = id + "/diskstats";
     this.host = host;
     this.interval = interval;
     this.nanoTime = nanoTime;
@@ -63,15 +73,9 @@ public final class DiskstatsCollector implements Collector {
     this.sysBlock = sysBlock;
   }
 
-  /** Of the machine this runs on. */
-  public static DiskstatsCollector ofThisMachine(String host, Duration interval) {
-    return new DiskstatsCollector(
-        Path.of("/proc/diskstats"), Path.of("/sys/block"), host, interval, System::nanoTime);
-  }
-
   @Override
   public String id() {
-    return host + "/diskstats";
+    return id;
   }
 
   @Override
@@ -120,9 +124,18 @@ public final class DiskstatsCollector implements Collector {
     return new Snapshot(readAt, devices(parsed.rows()));
   }
 
+  /** Anew when devices came or went, or {@code /sys} was read again. */
+  private void judge(Set<String> names) throws IOException {
+    Optional<BlockTree> now = treeWatch.tree(names);
+    if (!now.equals(tree) || !names.equals(layers.keySet())) {
+      layers = Layers.of(names, now);
+      tree = now;
+    }
+  }
+
   private Map<String, Device> devices(List<DiskstatsRow> rows) throws IOException {
     Set<String> names = rows.stream().map(DiskstatsRow::name).collect(Collectors.toSet());
-    Map<String, Layer> layers = Layers.of(names, treeWatch.tree(names));
+    judge(names);
     Map<String, Device> devices = new LinkedHashMap<>();
     for (DiskstatsRow row : rows) {
       Layer layer = layers.get(row.name());

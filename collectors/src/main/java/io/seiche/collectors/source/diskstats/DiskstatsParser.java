@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Parses {@code /proc/diskstats}: lines of 14 columns (to Linux 4.17), 18 (discards, 4.18), 20
@@ -28,7 +28,6 @@ final class DiskstatsParser {
   private static final int IDENTITY = 3;
   private static final int OLD_PARTITION_COLUMNS = 7;
   private static final DiskstatsField[] FIELDS = DiskstatsField.values();
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private DiskstatsParser() {}
 
@@ -53,11 +52,11 @@ final class DiskstatsParser {
       if (line.isEmpty()) {
         continue;
       }
-      String[] columns = BLANKS.split(line);
+      List<String> columns = columns(line);
       Optional<DiskstatsRow> row = row(columns);
       if (row.isEmpty()) {
         skips.merge(
-            columns.length == OLD_PARTITION_COLUMNS ? OLD_PARTITION : MALFORMED, 1, Integer::sum);
+            columns.size() == OLD_PARTITION_COLUMNS ? OLD_PARTITION : MALFORMED, 1, Integer::sum);
       } else if (names.add(row.get().name())) {
         rows.add(row.get());
       } else {
@@ -67,15 +66,24 @@ final class DiskstatsParser {
     return new Parsed(rows, skips);
   }
 
-  private static Optional<DiskstatsRow> row(String[] columns) {
-    if (columns.length < IDENTITY + DiskstatsField.ALWAYS) {
+  private static List<String> columns(String line) {
+    List<String> columns = new ArrayList<>();
+    StringTokenizer words = new StringTokenizer(line);
+    while (words.hasMoreTokens()) {
+      columns.add(words.nextToken());
+    }
+    return columns;
+  }
+
+  private static Optional<DiskstatsRow> row(List<String> columns) {
+    if (columns.size() < IDENTITY + DiskstatsField.ALWAYS) {
       return Optional.empty();
     }
-    int known = Math.min(FIELDS.length, columns.length - IDENTITY);
+    int known = Math.min(FIELDS.length, columns.size() - IDENTITY);
     List<Long> numbers = new ArrayList<>(known);
     try {
       for (int i = 0; i < known; i++) {
-        String column = columns[IDENTITY + i];
+        String column = columns.get(IDENTITY + i);
         numbers.add(
             FIELDS[i].kind() == DiskstatsField.Kind.LEVEL
                 ? Long.parseLong(column)
@@ -83,7 +91,10 @@ final class DiskstatsParser {
       }
       return Optional.of(
           new DiskstatsRow(
-              Integer.parseInt(columns[0]), Integer.parseInt(columns[1]), columns[2], numbers));
+              Integer.parseInt(columns.get(0)),
+              Integer.parseInt(columns.get(1)),
+              columns.get(2),
+              numbers));
     } catch (NumberFormatException notANumber) {
       return Optional.empty();
     }

@@ -19,6 +19,10 @@ record Gpu(String name, double utilRatio, double memoryUsedBytes, double powerWa
     }
   }
 
+  boolean tellsUtilization() {
+    return !Double.isNaN(utilRatio);
+  }
+
   /**
    * As a reading.
    *

@@ -28,6 +28,9 @@ final class GpuSource implements Source {
   /** The tool said nothing for too long and was killed. */
   static final String TOOL_HUNG = "tool_hung";
 
+  /** A GPU without its utilisation: it is partitioned (MIG), or its driver does not tell. */
+  static final String NO_UTILIZATION = "no_utilization";
+
   /** A line, or a whole answer, that could not be read. */
   static final String MALFORMED = "malformed";
 
@@ -43,6 +46,7 @@ final class GpuSource implements Source {
   private final Map<String, Told> latest = new HashMap<>();
   private final AtomicLong malformed = new AtomicLong();
   private final Tool tool;
+  private boolean saidSo;
 
   private record Told(Gpu gpu, long nanos) {}
 
@@ -130,8 +134,23 @@ final class GpuSource implements Source {
     synchronized (latest) {
       latest.values().removeIf(told -> nanos - told.nanos() > stale.toNanos());
       latest.values().forEach(told -> readings.add(told.gpu().reading(host, told.nanos())));
+      skips.add(NO_UTILIZATION, withoutUtilization());
     }
     return List.of(new Look(host, nanos, readings));
+  }
+
+  private long withoutUtilization() {
+    long count = latest.values().stream().filter(told -> !told.gpu().tellsUtilization()).count();
+    if (count > 0 && !saidSo) {
+      saidSo = true;
+      LOG.warn(
+          "{} of {} GPUs of {} tell no utilisation; if they are partitioned (MIG), dcgm-exporter"
+              + " tells that of the instances",
+          count,
+          latest.size(),
+          host);
+    }
+    return count;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,34 +33,30 @@ public final class LinuxAgent implements AutoCloseable {
    * @param folders where the host's kernel shows itself
    * @param tools folders to look for {@code nvidia-smi}, {@code rocm-smi} and {@code amd-smi} in;
    *     none for no GPUs
+   * @param id what the collectors' ids begin with: {@code gpu-b07} of {@code gpu-b07/nfs}
    * @param host what the samples' system is called
    * @param interval how often to look, positive
    * @param cgroups whether to tell of containers and Slurm steps too, whose bytes the disks tell of
    *     already
    */
   public record Config(
-      HostFolders folders, List<Path> tools, String host, Duration interval, boolean cgroups) {
+      HostFolders folders,
+      List<Path> tools,
+      String id,
+      String host,
+      Duration interval,
+      boolean cgroups) {
     public Config {
       tools = List.copyOf(tools);
+      if (id.isBlank()) {
+        throw new IllegalArgumentException("an agent's collectors need ids");
+      }
       if (host.isBlank()) {
         throw new IllegalArgumentException("an agent needs the host's name");
       }
       if (interval.isZero() || interval.isNegative()) {
         throw new IllegalArgumentException("interval must be positive, got " + interval);
       }
-    }
-
-    /** The machine this runs on, without its cgroups. */
-    public static Config ofThisMachine(String host, Duration interval) {
-      return new Config(HostFolders.OWN, path(), host, interval, false);
-    }
-
-    private static List<Path> path() {
-      String path = System.getenv().getOrDefault("PATH", "");
-      return Arrays.stream(path.split(":", -1))
-          .filter(folder -> folder.startsWith("/"))
-          .map(Path::of)
-          .toList();
     }
   }
 
@@ -71,7 +66,7 @@ public final class LinuxAgent implements AutoCloseable {
   }
 
   /** With another monotonic clock. */
-  static LinuxAgent start(Config config, LongSupplier nanoTime) {
+  public static LinuxAgent start(Config config, LongSupplier nanoTime) {
     LinuxAgent agent = new LinuxAgent();
     agent.find(config, nanoTime);
     LOG.info("{} tells of: {}", config.host(), String.join(", ", agent.found));
@@ -102,6 +97,7 @@ public final class LinuxAgent implements AutoCloseable {
           new DiskstatsCollector(
               diskstats,
               config.folders().sys().resolve("block"),
+              config.id(),
               config.host(),
               config.interval(),
               nanoTime));
@@ -118,11 +114,17 @@ public final class LinuxAgent implements AutoCloseable {
       add("cgroups", new CgroupSource(config.folders(), config.host(), nanoTime), config);
       found.add("containers and Slurm steps");
     }
-    pressure(config.folders()).ifPresent(found::add);
+    Path pressure = config.folders().proc().resolve("pressure/io");
+    pressure(pressure)
+        .ifPresent(
+            now -> {
+              add("pressure", new PressureSource(pressure, config.host(), nanoTime), config);
+              found.add(now);
+            });
   }
 
   private void add(String name, Source source, Config config) {
-    collectors.add(new SourceCollector(config.host() + "/" + name, config.interval(), source));
+    collectors.add(new SourceCollector(config.id() + "/" + name, config.interval(), source));
   }
 
   private void findGpus(Config config, LongSupplier nanoTime) {
@@ -154,10 +156,10 @@ public final class LinuxAgent implements AutoCloseable {
     }
   }
 
-  /** No metric of a sample: it is of the host as a whole and says nothing about which I/O. */
-  private static Optional<String> pressure(HostFolders folders) {
+  /** In words; empty where the kernel does not tell, or not yet. */
+  private static Optional<String> pressure(Path file) {
     try {
-      return KernelText.read(folders.proc().resolve("pressure/io"))
+      return KernelText.read(file)
           .flatMap(Pressure::parse)
           .map(
               pressure ->

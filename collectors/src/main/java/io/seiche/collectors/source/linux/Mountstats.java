@@ -119,7 +119,7 @@ final class Mountstats {
       writes = operations;
       writeMs = executeMs;
     } else {
-      otherOps += operations;
+      otherOps += text.startsWith("NULL:", from) ? 0 : operations;
     }
   }
 

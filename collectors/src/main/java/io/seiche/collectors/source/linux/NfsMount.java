@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param readMs what they took, queueing in the client included
  * @param writes WRITE operations completed
  * @param writeMs what they took
- * @param otherOps all other operations
+ * @param otherOps all other operations but NULL, which only asks whether somebody is there
  * @param rows how many kinds of operations are listed: the same for as long as it is mounted
  */
 record NfsMount(

@@ -15,11 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * NFS mounts of a host, by mount point, as its client counts them. Mounts of one export share their
- * counters; the first of them is reported.
+ * What a host has mounted by NFS, by export, as its client counts it. Mounts of one export mostly
+ * share their counters: the first of those is reported. Counters of its own that a mount has with
+ * other options are added up.
  */
 final class NfsSource implements Source {
   /** Another mount of the same export, with the same counters. */
@@ -31,13 +34,23 @@ final class NfsSource implements Source {
   /** Ages are whole seconds, and are read a moment after the clock. */
   private static final double ROUNDED_SECONDS = 2;
 
+  /** On a node with containers it is long. */
+  private static final int LOOKS_BETWEEN_MOUNTINFOS = 10;
+
   private final HostFolders folders;
   private final String host;
   private final LongSupplier nanoTime;
+  private final KernelFile mountstats = new KernelFile();
   private Map<String, Since> mounted = Map.of();
+  private List<String> known = List.of();
+  private Map<String, String> devices = Map.of();
+  private int looksLeft;
 
   /** When a mount began, seconds of a monotonic clock, and the how manieth that was. */
   private record Since(double seconds, long times) {}
+
+  /** What the mounts of one export count together. */
+  private record Counting(Reading.Builder total, Set<String> mounts) {}
 
   NfsSource(HostFolders folders, String host, LongSupplier nanoTime) {
     this.folders = folders;
@@ -47,18 +60,24 @@ final class NfsSource implements Source {
 
   @Override
   public List<Look> look(Instant now, Skips skips) throws IOException {
-    String text = KernelText.read(folders.ofProcess("mountstats")).orElse("");
+    String text = mountstats.read(folders.ofProcess("mountstats")).orElse("");
     long nanos = nanoTime.getAsLong();
     Mountstats.Parsed parsed = Mountstats.parse(text);
     skips.add(MALFORMED, parsed.malformed());
     Map<String, Since> stillMounted = new HashMap<>();
-    List<Reading> readings = new ArrayList<>();
+    Map<String, Counting> exports = new TreeMap<>();
     for (NfsMount mount : withoutRepeats(parsed.mounts(), skips)) {
       Since since = since(mount, nanos / 1e9);
       stillMounted.put(mount.mountPoint(), since);
-      readings.add(reading(mount, since.times()));
+      Counting counting = exports.computeIfAbsent(mount.export(), this::counting);
+      counting.mounts().add(mount.mountPoint() + " " + since.times() + " " + mount.rows());
+      add(mount, counting.total());
     }
     mounted = stillMounted;
+    List<Reading> readings = new ArrayList<>();
+    for (Counting counting : exports.values()) {
+      readings.add(counting.total().incarnation(String.join(",", counting.mounts())).build());
+    }
     return List.of(new Look(host, nanos, readings));
   }
 
@@ -66,8 +85,7 @@ final class NfsSource implements Source {
     if (mounts.size() < 2) {
       return mounts;
     }
-    Map<String, String> devices =
-        Mountinfo.devices(KernelText.read(folders.ofProcess("mountinfo")).orElse(""));
+    Map<String, String> devices = devices(mounts);
     Set<String> seen = new HashSet<>();
     List<NfsMount> kept = new ArrayList<>();
     for (NfsMount mount : mounts) {
@@ -78,6 +96,18 @@ final class NfsSource implements Source {
       }
     }
     return kept;
+  }
+
+  /** By mount point; read anew when mounts came or went, and now and then. */
+  private Map<String, String> devices(List<NfsMount> mounts) throws IOException {
+    List<String> points = mounts.stream().map(NfsMount::mountPoint).toList();
+    if (!points.equals(known) || looksLeft == 0) {
+      devices = Mountinfo.devices(KernelText.read(folders.ofProcess("mountinfo")).orElse(""));
+      known = points;
+      looksLeft = LOOKS_BETWEEN_MOUNTINFOS;
+    }
+    looksLeft--;
+    return devices;
   }
 
   /** Where nobody tells which file system is mounted: all that would be the same. */
@@ -107,9 +137,13 @@ final class NfsSource implements Source {
     return new Since(began, (before == null ? 0 : before.times()) + (anew ? 1 : 0));
   }
 
-  private Reading reading(NfsMount mount, long times) {
-    return Reading.of(new ResourceId(host, ResourceKind.NFS, mount.mountPoint()))
-        .incarnation(mount.export() + " " + times + " " + mount.rows())
+  private Counting counting(String export) {
+    return new Counting(
+        Reading.of(new ResourceId(host, ResourceKind.NFS, export)), new TreeSet<>());
+  }
+
+  private static void add(NfsMount mount, Reading.Builder total) {
+    total
         .total(Metric.READ_BYTES, mount.readBytes())
         .total(Metric.WRITE_BYTES, mount.writeBytes())
         .total(Metric.READ_OPS, mount.reads())
@@ -117,7 +151,6 @@ final class NfsSource implements Source {
         .total(Metric.READ_LATENCY, mount.readMs() / 1e3)
         .total(Metric.WRITE_LATENCY, mount.writeMs() / 1e3)
         .total(Metric.QUEUE, (mount.readMs() + mount.writeMs()) / 1e3)
-        .total(Metric.META_OPS, mount.otherOps())
-        .build();
+        .total(Metric.META_OPS, mount.otherOps());
   }
 }

@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  * @param full share of time in which all that had work waited, 0 to 1
  */
 record Pressure(double some, double full) {
+  private static final String SOME = "some ";
+  private static final String TOTAL = " total=";
+
   /** Empty when the text tells neither. */
   static Optional<Pressure> parse(String text) {
     OptionalDouble some = OptionalDouble.empty();
@@ -30,5 +33,15 @@ record Pressure(double some, double full) {
     return some.isPresent() && full.isPresent()
         ? Optional.of(new Pressure(some.getAsDouble(), full.getAsDouble()))
         : Optional.empty();
+  }
+
+  /** Microseconds since boot in which at least one task waited; NaN where that is not told. */
+  static double waitedUs(String text) {
+    int line = text.startsWith(SOME) ? 0 : text.indexOf('\n' + SOME) + 1;
+    int end = text.indexOf('\n', line);
+    int total = text.indexOf(TOTAL, line);
+    return !text.startsWith(SOME, line) || total < 0 || end < total
+        ? KernelText.NONE
+        : KernelText.unsigned(text, total + TOTAL.length(), end);
   }
 }

@@ -10,6 +10,7 @@ import io.seiche.telemetry.ResourceId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the pages say of one resource: a slot for each series its rule knows, emptied with each
@@ -24,6 +25,8 @@ final class Group {
   private final double[] values;
   private final int[] counts;
   private final boolean[] known;
+  private Naming naming;
+  private String namedFor;
   private long page;
   private double created;
   private long timestampMs;
@@ -46,6 +49,15 @@ final class Group {
 
   String label(String name) {
     return labels.getOrDefault(name, "");
+  }
+
+  /** What it is called, made once for a target. */
+  Naming naming(String target, Supplier<Naming> maker) {
+    if (naming == null || !target.equals(namedFor)) {
+      naming = maker.get();
+      namedFor = target;
+    }
+    return naming;
   }
 
   private void open(long now) {
@@ -105,7 +117,12 @@ final class Group {
   }
 
   boolean isAllZero() {
-    return Arrays.stream(values).allMatch(value -> value == 0);
+    for (double value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

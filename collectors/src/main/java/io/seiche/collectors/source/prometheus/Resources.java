@@ -1,6 +1,5 @@
 package io.seiche.collectors.source.prometheus;
 
-import io.seiche.collectors.profile.Parts;
 import io.seiche.collectors.profile.ResourceRule;
 import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.reading.Look;
@@ -23,7 +22,8 @@ final class Resources {
   /** Counted in another resource of the page, or made up of others. */
   static final String DOUBLE_COUNTED = "double_counted";
 
-  private record Found(ResourceId id, ResourceRule rule, Group group, double beginning) {}
+  private record Found(
+      ResourceId id, Naming naming, ResourceRule rule, Group group, double beginning) {}
 
   private final String target;
   private final Skips skips;
@@ -44,23 +44,16 @@ final class Resources {
     return all.isEmpty();
   }
 
-  void add(
-      String system,
-      Optional<String> name,
-      ResourceRule rule,
-      Group group,
-      double beginning,
-      Optional<String> replaces) {
+  void add(Naming naming, ResourceRule rule, Group group, double beginning) {
     skips.add(ProfileMapping.BLANK, group.blanks());
-    if (name.isEmpty()) {
+    if (naming.id().isEmpty()) {
       skips.add(NAMELESS);
       return;
     }
-    Found found =
-        new Found(new ResourceId(system, rule.kind(), name.get()), rule, group, beginning);
+    Found found = new Found(naming.id().get(), naming, rule, group, beginning);
     all.add(found);
     byId.putIfAbsent(found.id(), found);
-    replaces.ifPresent(whole -> replaced.add(new ResourceId(system, rule.kind(), whole)));
+    naming.replaced().ifPresent(replaced::add);
   }
 
   List<Look> looks(long nanos) {
@@ -84,35 +77,28 @@ final class Resources {
     if (replaced.contains(found.id())) {
       return true;
     }
-    for (Parts parts : found.rule().parts()) {
-      Optional<Found> whole = whole(found, parts);
-      if (whole.isPresent() && !whole.get().group().isAllZero()) {
-        return true;
-      }
-      if (parts.isStacked(found.id().name()) && standsOnSomething(found)) {
+    for (Optional<ResourceId> whole : found.naming().wholes()) {
+      if (whole.isPresent() && showsSomething(byId.get(whole.get()))) {
         return true;
       }
     }
-    return found.group().isAllZero() && isCountedInParts(found);
+    return (found.naming().stacked() && standsOnSomething(found))
+        || (found.group().isAllZero() && isCountedInParts(found));
   }
 
-  private Optional<Found> whole(Found found, Parts parts) {
-    return parts
-        .wholeOf(found.id().name())
-        .map(name -> byId.get(new ResourceId(found.id().system(), found.id().kind(), name)));
+  private static boolean showsSomething(Found found) {
+    return found != null && !found.group().isAllZero();
   }
 
   /** A whole that shows nothing while its parts do. */
   private boolean isCountedInParts(Found whole) {
-    for (Parts parts : whole.rule().parts()) {
-      if (parts.of().isEmpty()) {
-        continue;
-      }
-      for (Found part : all) {
-        if (!part.group().isAllZero()
-            && whole(part, parts).filter(in -> in.id().equals(whole.id())).isPresent()) {
-          return true;
-        }
+    if (whole.rule().parts().isEmpty()) {
+      return false;
+    }
+    Optional<ResourceId> wanted = Optional.of(whole.id());
+    for (Found part : all) {
+      if (showsSomething(part) && part.naming().wholes().contains(wanted)) {
+        return true;
       }
     }
     return false;
@@ -123,7 +109,7 @@ final class Resources {
     for (Found other : all) {
       if (other.rule() == found.rule()
           && other.id().system().equals(found.id().system())
-          && found.rule().parts().stream().noneMatch(in -> in.isStacked(other.id().name()))) {
+          && !other.naming().stacked()) {
         return true;
       }
     }

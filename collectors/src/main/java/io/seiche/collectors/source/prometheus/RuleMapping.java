@@ -97,19 +97,25 @@ final class RuleMapping {
         group.openEmpty(page);
       }
       if (group.isOn(page)) {
-        UnaryOperator<String> labels = label -> label(page, group, label);
-        String target = resources.target();
-        resources.add(
-            first(system, labels).orElse(target),
-            first(
-                rule.names(),
-                label -> label.equals(Template.TARGET) ? target : labels.apply(label)),
-            rule,
-            group,
-            beginning,
-            rule.replaces().flatMap(template -> template.fill(labels)));
+        resources.add(naming(page, group, resources.target()), rule, group, beginning);
       }
     }
+  }
+
+  /** Labels of its own never change, those of other series may with each page. */
+  private Naming naming(long page, Group group, String target) {
+    return joined.isEmpty()
+        ? group.naming(target, () -> named(page, group, target))
+        : named(page, group, target);
+  }
+
+  private Naming named(long page, Group group, String target) {
+    UnaryOperator<String> labels = label -> label(page, group, label);
+    return Naming.of(
+        first(system, labels).orElse(target),
+        first(rule.names(), label -> label.equals(Template.TARGET) ? target : labels.apply(label)),
+        rule,
+        rule.replaces().flatMap(template -> template.fill(labels)));
   }
 
   private static Optional<String> first(List<Template> names, UnaryOperator<String> labels) {

@@ -10,10 +10,12 @@ import java.util.Optional;
  * wrong line among the others refuses the page. Not thread-safe.
  */
 final class TextReader<T> {
+  private static final byte[] NONE = {};
+
   private final SeriesTable<T> table;
   private final PageLimits limits;
 
-  private byte[] bytes = {};
+  private byte[] bytes = NONE;
   private int line;
   private int series;
   private int lastNameFrom;
@@ -32,6 +34,15 @@ final class TextReader<T> {
    */
   boolean read(byte[] page) throws PageException {
     bytes = page;
+    try {
+      return readLines(page);
+    } finally {
+      // Else each target would keep its last page until the next.
+      bytes = NONE;
+    }
+  }
+
+  private boolean readLines(byte[] page) throws PageException {
     line = 0;
     series = 0;
     lastNameTo = 0;

@@ -11,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +41,8 @@ public final class Differences {
 
   /** A number that no device can mean. */
   public static final String IMPLAUSIBLE = "implausible";
+
+  private static final Metric[] METRICS = Metric.values();
 
   private final Skips skips;
   private Map<ResourceId, Seen> before = Map.of();
@@ -114,7 +114,7 @@ public final class Differences {
   }
 
   private static boolean isGap(Reading reading, double seconds) {
-    return !reading.currents().isEmpty() && seconds > 2e-9 * reading.window().toNanos();
+    return reading.hasCurrents() && seconds > 2e-9 * reading.window().toNanos();
   }
 
   /** Empty after a reset. */
@@ -122,54 +122,50 @@ public final class Differences {
     if (!before.incarnation().equals(after.incarnation())) {
       return Optional.empty();
     }
-    Map<Metric, Double> moved = new LinkedHashMap<>();
-    for (Map.Entry<Metric, Double> total : after.totals().entrySet()) {
-      Double earlier = before.totals().get(total.getKey());
-      if (earlier != null && total.getValue() < earlier) {
+    double[] moved = new double[METRICS.length];
+    for (Metric metric : METRICS) {
+      // NaN where one of them has none.
+      moved[metric.ordinal()] = after.total(metric) - before.total(metric);
+      if (moved[metric.ordinal()] < 0) {
         return Optional.empty();
-      }
-      if (earlier != null) {
-        moved.put(total.getKey(), total.getValue() - earlier);
       }
     }
     Readings.Builder out = Readings.builder();
     boolean gap = isGap(after, seconds);
-    after
-        .currents()
-        .forEach(
-            (metric, value) -> {
-              if (!gap && !isOfNothing(metric, value, after, moved)) {
-                out.put(metric, metric.kind() == Metric.Kind.DELTA ? value * seconds : value);
-              }
-            });
-    moved.forEach(
-        (metric, delta) ->
-            value(metric, delta, moved, seconds).ifPresent(value -> out.put(metric, value)));
+    for (Metric metric : METRICS) {
+      double current = after.current(metric);
+      if (!gap && !Double.isNaN(current) && !isOfNothing(metric, current, after, moved)) {
+        out.put(metric, metric.kind() == Metric.Kind.DELTA ? current * seconds : current);
+      }
+      double value = value(metric, moved, seconds);
+      if (!Double.isNaN(value)) {
+        out.put(metric, value);
+      }
+    }
     return Optional.of(out.build());
   }
 
   /** Arrays call the latency of no operations 0. */
-  private static boolean isOfNothing(
-      Metric metric, double value, Reading after, Map<Metric, Double> moved) {
+  private static boolean isOfNothing(Metric metric, double value, Reading after, double[] moved) {
     Metric operations = operations(metric);
-    double unknown = value == 0 ? 0 : 1;
-    return operations != metric
-        && after.currents().getOrDefault(operations, moved.getOrDefault(operations, unknown)) == 0;
+    if (operations == metric) {
+      return false;
+    }
+    double done = after.current(operations);
+    done = Double.isNaN(done) ? moved[operations.ordinal()] : done;
+    return Double.isNaN(done) ? value == 0 : done == 0;
   }
 
-  private static OptionalDouble value(
-      Metric metric, double delta, Map<Metric, Double> moved, double seconds) {
+  /** NaN for none. */
+  private static double value(Metric metric, double[] moved, double seconds) {
+    double delta = moved[metric.ordinal()];
     return switch (metric.kind()) {
-      case DELTA -> OptionalDouble.of(delta);
-      case GAUGE ->
-          OptionalDouble.of(
-              metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds);
+      case DELTA -> delta;
+      case GAUGE -> metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds;
       case MEAN -> {
-        double operations = moved.getOrDefault(operations(metric), 0.0);
+        double operations = moved[operations(metric).ordinal()];
         double mean = delta / operations;
-        yield operations > 0 && Double.isFinite(mean)
-            ? OptionalDouble.of(mean)
-            : OptionalDouble.empty();
+        yield operations > 0 && Double.isFinite(mean) ? mean : Double.NaN;
       }
     };
   }

@@ -5,7 +5,7 @@ import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.Unit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,12 +20,17 @@ public final class Reading {
   /** A share may be above 1 by as much as clocks differ. */
   private static final double ROUNDED = 1.05;
 
+  private static final Metric[] METRICS = Metric.values();
+
+  /** Of what shows no rates or levels, or no counters; never written to. */
+  private static final double[] NOTHING = absent();
+
   private final ResourceId resource;
   private final Optional<String> incarnation;
   private final Optional<Instant> sourceTime;
   private final Duration window;
-  private final Map<Metric, Double> totals;
-  private final Map<Metric, Double> currents;
+  private final double[] totals;
+  private final double[] currents;
   private final int implausible;
 
   private Reading(Builder builder) {
@@ -33,8 +38,8 @@ public final class Reading {
     incarnation = builder.incarnation;
     sourceTime = builder.sourceTime;
     window = builder.window;
-    totals = new EnumMap<>(builder.totals);
-    currents = new EnumMap<>(builder.currents);
+    totals = builder.totals;
+    currents = builder.currents;
     implausible = builder.implausible;
   }
 
@@ -69,31 +74,70 @@ public final class Reading {
   /** What it speaks of, as a counter or as it is. */
   public Set<Metric> metrics() {
     Set<Metric> all = EnumSet.noneOf(Metric.class);
-    all.addAll(totals.keySet());
-    all.addAll(currents.keySet());
+    all.addAll(totals().keySet());
+    all.addAll(currents().keySet());
     return all;
   }
 
   /** Whether it says nothing. */
   public boolean isEmpty() {
-    return totals.isEmpty() && currents.isEmpty();
+    return isNothing(currents) && isNothing(totals);
+  }
+
+  boolean hasCurrents() {
+    return !isNothing(currents);
+  }
+
+  /** NaN for none, see {@link Builder#total}. */
+  double total(Metric metric) {
+    return totals[metric.ordinal()];
+  }
+
+  /** NaN for none, see {@link Builder#current}. */
+  double current(Metric metric) {
+    return currents[metric.ordinal()];
   }
 
   /** Counters, see {@link Builder#total}. */
   public Map<Metric, Double> totals() {
-    return Collections.unmodifiableMap(totals);
+    return map(totals);
   }
 
   /** Rates and levels, see {@link Builder#current}. */
   public Map<Metric, Double> currents() {
-    return Collections.unmodifiableMap(currents);
+    return map(currents);
+  }
+
+  private static Map<Metric, Double> map(double[] values) {
+    Map<Metric, Double> map = new EnumMap<>(Metric.class);
+    for (Metric metric : METRICS) {
+      if (!Double.isNaN(values[metric.ordinal()])) {
+        map.put(metric, values[metric.ordinal()]);
+      }
+    }
+    return map;
+  }
+
+  private static double[] absent() {
+    double[] values = new double[METRICS.length];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  private static boolean isNothing(double[] values) {
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Collects what a source shows; not thread-safe. */
   public static final class Builder {
     private final ResourceId resource;
-    private final Map<Metric, Double> totals = new EnumMap<>(Metric.class);
-    private final Map<Metric, Double> currents = new EnumMap<>(Metric.class);
+    private double[] totals = NOTHING;
+    private double[] currents = NOTHING;
     private Optional<String> incarnation = Optional.empty();
     private Optional<Instant> sourceTime = Optional.empty();
     private Duration window = Duration.ofMinutes(5);
@@ -131,7 +175,9 @@ public final class Reading {
      */
     public Builder total(Metric metric, double value) {
       if (isPlausible(value)) {
-        totals.merge(metric, value, Double::sum);
+        totals = totals == NOTHING ? absent() : totals;
+        double before = totals[metric.ordinal()];
+        totals[metric.ordinal()] = Double.isNaN(before) ? value : before + value;
       }
       return this;
     }
@@ -143,7 +189,8 @@ public final class Reading {
     public Builder current(Metric metric, double value) {
       double limit = metric.unit() == Unit.RATIO ? ROUNDED : Double.MAX_VALUE;
       if (isPlausible(value) && value <= limit) {
-        currents.put(metric, metric.unit() == Unit.RATIO ? Math.min(1, value) : value);
+        currents = currents == NOTHING ? absent() : currents;
+        currents[metric.ordinal()] = metric.unit() == Unit.RATIO ? Math.min(1, value) : value;
       } else if (value > limit) {
         implausible++;
       }
@@ -158,6 +205,7 @@ public final class Reading {
       return plausible;
     }
 
+    /** Ends this builder. */
     public Reading build() {
       return new Reading(this);
     }

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
 /**
  * Asks one device: logs in, logs in again when its session has ended, leaves it alone for as long
@@ -25,26 +23,32 @@ import org.slf4j.LoggerFactory;
  * longer than the endpoint's deadline. For one thread at a time.
  */
 public final class Api implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int MAX_PAGES = 1_000;
   private static final int AT_ONCE = 4;
   private static final Duration USUAL_REST = Duration.ofSeconds(10);
 
   private final Fetcher fetcher;
-  private final Session session;
-  private Optional<Session.Opened> opened = Optional.empty();
-  private boolean sessionless;
-  private long begunNanos = System.nanoTime();
-  private long restUntilNanos = begunNanos;
+  private final Login login;
+  private final LongSupplier nanoTime;
+  private long begunNanos;
+  private long restUntilNanos;
 
   public Api(Fetcher fetcher, Session session) {
+    this(fetcher, session, System::nanoTime);
+  }
+
+  /** With another monotonic clock. */
+  Api(Fetcher fetcher, Session session, LongSupplier nanoTime) {
     this.fetcher = fetcher;
-    this.session = session;
+    this.login = new Login(fetcher, session, nanoTime);
+    this.nanoTime = nanoTime;
+    begunNanos = nanoTime.getAsLong();
+    restUntilNanos = begunNanos;
   }
 
   /** One more look begins: the deadline counts from now on. */
   public void begin() {
-    begunNanos = System.nanoTime();
+    begunNanos = nanoTime.getAsLong();
   }
 
   /**
@@ -66,11 +70,13 @@ public final class Api implements AutoCloseable {
   /**
    * Asks the same address many things, some at a time.
    *
-   * @return an answer for each, in order; none for what the device does not know
+   * @return an answer for each, in order; none for what the device does not know, or understand
+   * @throws FetchException also when it understands none
    */
   public List<Optional<Json>> postAll(String reference, List<String> bodies, Skips skips)
       throws FetchException {
     List<Optional<Json>> answers = new ArrayList<>();
+    FetchException misunderstood = null;
     for (int from = 0; from < bodies.size(); from += from == 0 ? 1 : AT_ONCE) {
       // The first one goes alone: it logs in if need be.
       int to = Math.min(bodies.size(), from == 0 ? 1 : from + AT_ONCE);
@@ -88,18 +94,28 @@ public final class Api implements AutoCloseable {
         for (int i = 0; i < requests.size(); i++) {
           Optional<CompletableFuture<Answer>> begun =
               from > 0 ? Optional.of(asked.get(i)) : Optional.empty();
-          answers.add(answer(requests.get(i), begun, skips));
+          try {
+            answers.add(answer(requests.get(i), begun, skips));
+          } catch (FetchException e) {
+            if (e.why() != Cause.STATUS) {
+              throw e;
+            }
+            misunderstood = e;
+            answers.add(Optional.empty());
+          }
         }
       } finally {
         asked.forEach(each -> each.cancel(true));
       }
     }
+    if (misunderstood != null && answers.stream().allMatch(Optional::isEmpty)) {
+      throw misunderstood;
+    }
     return answers;
   }
 
   private CompletableFuture<Answer> askAside(Request request) throws FetchException {
-    Request timed = withSession(request.within(left()));
-    return opened.isEmpty() ? fetcher.fetchAsync(timed) : fetcher.fetchAnonymouslyAsync(timed);
+    return login.ask(request.within(left()));
   }
 
   /** Of what has been asked already, or else is asked now. */
@@ -123,7 +139,7 @@ public final class Api implements AutoCloseable {
     try {
       return Fetcher.await(request, begun);
     } catch (FetchException e) {
-      if (e.why() == Cause.UNAUTHENTICATED) {
+      if (login.mayHaveEnded(e)) {
         return ask(request, skips);
       }
       throw rested(e);
@@ -160,7 +176,7 @@ public final class Api implements AutoCloseable {
 
   /** Asks whatever, logged in. */
   public Answer ask(Request request, Skips skips) throws FetchException {
-    long rest = restUntilNanos - System.nanoTime();
+    long rest = restUntilNanos - nanoTime.getAsLong();
     if (rest > 0) {
       throw new FetchException(
           Cause.THROTTLED,
@@ -169,15 +185,12 @@ public final class Api implements AutoCloseable {
               + Duration.ofNanos(rest).toSeconds()
               + " s more");
     }
-    boolean fresh = opened.isEmpty();
+    boolean fresh = !login.isOpen();
     try {
       return askOnce(request, skips);
     } catch (FetchException e) {
-      if (e.why() == Cause.UNAUTHENTICATED && opened.isPresent()) {
-        opened = Optional.empty();
-        if (!fresh) {
-          return askOnce(request, skips);
-        }
+      if (login.endedBy(e) && !fresh) {
+        return askOnce(request, skips);
       }
       throw e;
     }
@@ -185,31 +198,18 @@ public final class Api implements AutoCloseable {
 
   private Answer askOnce(Request request, Skips skips) throws FetchException {
     try {
-      if (opened.isEmpty() && !sessionless) {
-        opened = session.open(fetcher, skips);
-        sessionless = opened.isEmpty();
-      }
-      Request timed = withSession(request.within(left()));
-      return opened.isEmpty() ? fetcher.fetch(timed) : fetcher.fetchAnonymously(timed);
+      login.open(skips);
+      Request timed = request.within(left());
+      return Fetcher.await(timed, login.ask(timed));
     } catch (FetchException e) {
       throw rested(e);
     }
   }
 
-  private Request withSession(Request request) {
-    Request with = request;
-    if (opened.isPresent()) {
-      for (Map.Entry<String, String> header : opened.get().headers().entrySet()) {
-        with = with.with(header.getKey(), header.getValue());
-      }
-    }
-    return with;
-  }
-
   /** The same, having remembered whether the device wants to be left alone. */
   private FetchException rested(FetchException e) {
     if (e.why() == Cause.THROTTLED || e.retryAfter().isPresent()) {
-      restUntilNanos = System.nanoTime() + e.retryAfter().orElse(USUAL_REST).toNanos();
+      restUntilNanos = nanoTime.getAsLong() + e.retryAfter().orElse(USUAL_REST).toNanos();
     }
     return e;
   }
@@ -217,12 +217,12 @@ public final class Api implements AutoCloseable {
   /** Whether there is time for more than must be. */
   public boolean hasHalfItsTime() {
     long all = fetcher.endpoint().limits().deadline().toNanos();
-    return System.nanoTime() - begunNanos < all / 2;
+    return nanoTime.getAsLong() - begunNanos < all / 2;
   }
 
   private Duration left() throws FetchException {
     Duration all = fetcher.endpoint().limits().deadline();
-    Duration left = all.minusNanos(System.nanoTime() - begunNanos);
+    Duration left = all.minusNanos(nanoTime.getAsLong() - begunNanos);
     if (left.compareTo(Duration.ofMillis(1)) < 0) {
       throw new FetchException(
           Cause.TOO_SLOW,
@@ -234,7 +234,12 @@ public final class Api implements AutoCloseable {
     return left;
   }
 
-  private URI resolve(String reference) throws FetchException {
+  /**
+   * The absolute form of a path and query, or of an address that the device gave.
+   *
+   * @throws FetchException when it is none
+   */
+  public URI resolve(String reference) throws FetchException {
     try {
       URI uri = fetcher.endpoint().resolve(reference);
       Request.get(uri);
@@ -248,15 +253,6 @@ public final class Api implements AutoCloseable {
   /** Logs out, if it can be done. */
   @Override
   public void close() {
-    Optional<Request> leave = opened.flatMap(Session.Opened::leave);
-    if (leave.isPresent()) {
-      Request request = withSession(leave.get().within(Duration.ofSeconds(2)));
-      try {
-        fetcher.fetchAnonymously(request);
-      } catch (FetchException e) {
-        LOG.debug("session was not ended and will time out: {}", e.getMessage());
-      }
-    }
-    opened = Optional.empty();
+    login.close();
   }
 }

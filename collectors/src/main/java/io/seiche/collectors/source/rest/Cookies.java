@@ -9,14 +9,14 @@ public final class Cookies {
 
   /** All that an answer sets, as they are sent back. */
   public static String of(Answer answer) {
-    return answer.headers().allValues("Set-Cookie").stream()
+    return answer.headers("Set-Cookie").stream()
         .map(cookie -> cookie.replaceAll(";.*", "").strip())
         .collect(Collectors.joining("; "));
   }
 
   /** One of them, empty text when it is not set. */
   public static String of(Answer answer, String name) {
-    return answer.headers().allValues("Set-Cookie").stream()
+    return answer.headers("Set-Cookie").stream()
         .map(cookie -> cookie.replaceAll(";.*", "").strip())
         .filter(cookie -> cookie.startsWith(name + "="))
         .map(cookie -> cookie.substring(name.length() + 1))

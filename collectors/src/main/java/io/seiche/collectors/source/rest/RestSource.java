@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device by its REST interface. A part that this device does not have, or that the user may not
- * see, is left out and asked for again ten minutes later; when no part is left, the look fails.
+ * One device by its REST interface. A part that this device does not have or understand, or that
+ * the user may not see, is left out and asked for again ten minutes later; when no part is left,
+ * the look fails.
  */
 public final class RestSource implements Source {
   /** A part of the interface that this device does not have, or the user may not see. */
@@ -81,7 +82,10 @@ public final class RestSource implements Source {
   }
 
   private static boolean isRefusal(FetchException e) {
-    return e.why() == FetchException.Cause.NOT_FOUND || e.why() == FetchException.Cause.FORBIDDEN;
+    return switch (e.why()) {
+      case NOT_FOUND, FORBIDDEN, STATUS -> true;
+      default -> false;
+    };
   }
 
   @Override

@@ -29,7 +29,8 @@ final class FakeHost {
     this.diskstats = directory.resolve("diskstats");
     this.sysBlock = directory.resolve("block");
     this.collector =
-        new DiskstatsCollector(diskstats, sysBlock, "gpu-b07", Duration.ofSeconds(1), () -> nanos);
+        new DiskstatsCollector(
+            diskstats, sysBlock, "gpu-b07", "gpu-b07", Duration.ofSeconds(1), () -> nanos);
   }
 
   DiskstatsCollector collector() {

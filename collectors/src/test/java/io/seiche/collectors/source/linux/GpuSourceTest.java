@@ -1,6 +1,7 @@
 package io.seiche.collectors.source.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
@@ -76,6 +77,27 @@ class GpuSourceTest {
             return skips.counts().containsKey(GpuSource.TOOL_FAILED);
           });
     }
+  }
+
+  @Test
+  void aPartitionedGpuIsCountedForWhatItDoesNotTell() throws Exception {
+    Path smi =
+        script(
+            """
+            echo 'index, uuid, pci.bus_id, utilization.gpu [%], memory.used [MiB], power.draw [W]'
+            echo '0, GPU-1f, 00000000:01:00.0, [N/A], 1024 MiB, 301.50 W'
+            echo '1, GPU-2f, 00000000:02:00.0, 7 %, 1024 MiB, 301.50 W'
+            exec sleep 1000
+            """);
+    Skips skips = new Skips();
+    try (GpuSource source = nvidia(smi)) {
+      await(() -> source.look(Instant.EPOCH, new Skips()).get(0).readings().size() == 2);
+
+      assertThat(source.look(Instant.EPOCH, skips).get(0).readings())
+          .extracting(reading -> reading.metrics().contains(Metric.GPU_UTIL))
+          .containsExactlyInAnyOrder(false, true);
+    }
+    assertThat(skips.counts()).containsExactly(entry(GpuSource.NO_UTILIZATION, 1L));
   }
 
   @Test

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the agent costs on a node with 16 devices, 8 GPUs and 40 mounts, looked at every second for
- * as many seconds as {@code -Dseiche.cost} says; the figure in docs/collectors/linux.md.
+ * as many seconds as {@code -Dseiche.cost} says, without publishing. With {@code
+ * -Dseiche.cost.node} the node is left in that folder, for docs/collectors/linux.md#cost.
  */
 @EnabledIfSystemProperty(named = "seiche.cost", matches = "\\d+")
 class LinuxAgentCostTest {
@@ -35,16 +36,19 @@ class LinuxAgentCostTest {
   private static final int GPUS = 8;
   private static final int OPERATIONS = 60;
 
-  @TempDir Path directory;
+  @TempDir Path temporary;
+  private Path directory;
   private final AtomicLong samples = new AtomicLong();
 
   @Test
   void oneNode() throws Exception {
+    directory = Path.of(System.getProperty("seiche.cost.node", temporary.toString()));
     node();
     LinuxAgent.Config config =
         new LinuxAgent.Config(
             HostFolders.under(directory),
             List.of(directory.resolve("bin")),
+            "gpu-b07",
             "gpu-b07",
             Duration.ofSeconds(1),
             false);
@@ -95,8 +99,10 @@ class LinuxAgentCostTest {
   }
 
   private void node() {
+    LinuxHost host = new LinuxHost(directory);
     StringBuilder disks = new StringBuilder();
     for (int i = 0; i < DEVICES; i++) {
+      host.file("sys/block/nvme" + i + "n1/diskseq", i + "\n");
       disks.append(" 259 ").append(i).append(" nvme").append(i);
       disks.append("n1 34706049 74843 4815165730 93876201 4187610 1925219 6989322264 47813633");
       disks.append(" 0 45557635 118897696 312571 0 11200562376 857547 7740 51411\n");
@@ -118,9 +124,9 @@ class LinuxAgentCostTest {
     for (int i = 0; i < GPUS; i++) {
       gpus.append("echo '").append(i).append(", GPU-").append(i).append(", 45 %, 7 MiB, 9 W'\n");
     }
-    new LinuxHost(directory)
-        .file("proc/diskstats", disks.toString())
+    host.file("proc/diskstats", disks.toString())
         .file("proc/self/mountstats", mounts.toString())
+        .file("proc/pressure/io", "some avg10=1.00 total=159886802\nfull avg10=0.00 total=1\n")
         .file("bin/nvidia-smi", gpus.append("done\n").toString());
     assertThat(directory.resolve("bin/nvidia-smi").toFile().setExecutable(true)).isTrue();
   }

@@ -28,7 +28,7 @@ class LinuxAgentTest {
     LinuxHost host = new LinuxHost(directory);
     host.file("proc/diskstats", "")
         .file("proc/self/mountstats", "device f:/e mounted on /d with fstype nfs statvers=1.1\n")
-        .file("proc/pressure/io", "some avg10=7.69 x\nfull avg10=5.54 x\n");
+        .file("proc/pressure/io", "some avg10=7.69 total=7\nfull avg10=5.54 total=5\n");
     for (String tool : List.of("nvidia-smi", "rocm-smi", "amd-smi")) {
       host.file("bin/" + tool, "#!/bin/sh\nexit 0\n");
       assertThat(directory.resolve("bin/" + tool).toFile().setExecutable(true)).isTrue();
@@ -42,7 +42,8 @@ class LinuxAgentTest {
               "gpu-b07/lustre",
               "gpu-b07/nvidia",
               "gpu-b07/amd",
-              "gpu-b07/cgroups");
+              "gpu-b07/cgroups",
+              "gpu-b07/pressure");
       assertThat(agent.found())
           .containsExactly(
               "disks",
@@ -59,6 +60,7 @@ class LinuxAgentTest {
     return new LinuxAgent.Config(
         HostFolders.under(directory),
         List.of(directory.resolve("bin")),
+        "gpu-b07",
         "gpu-b07",
         Duration.ofSeconds(1),
         cgroups);

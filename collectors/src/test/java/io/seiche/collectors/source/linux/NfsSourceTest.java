@@ -1,6 +1,7 @@
 package io.seiche.collectors.source.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.collectors.source.reading.Differences;
 import io.seiche.collectors.source.reading.SourceCollector;
@@ -31,9 +32,9 @@ class NfsSourceTest {
     host.file("proc/self/mountstats", mount("/data", 101, 5_000, 14, 58));
 
     assertThat(host.collect(collector))
-        .containsOnlyKeys("/data")
+        .containsOnlyKeys("filer:/export")
         .containsEntry(
-            "/data",
+            "filer:/export",
             Readings.builder()
                 .put(Metric.READ_BYTES, 4_000)
                 .put(Metric.READ_OPS, 4)
@@ -62,7 +63,7 @@ class NfsSourceTest {
     host.collect(collector);
     host.file("proc/self/mountstats", mount("/data", 102, 0, 0, 0));
 
-    assertThat(host.collect(collector)).containsOnlyKeys("/data");
+    assertThat(host.collect(collector)).containsOnlyKeys("filer:/export");
   }
 
   @Test
@@ -76,11 +77,38 @@ class NfsSourceTest {
         32 1 0:46 / /other rw - nfs4 filer:/other rw
         """);
     host.file(
-        "proc/self/mountstats", one + mount("/home", 100, 9, 0, 0) + mount("/other", 100, 0, 0, 0));
+        "proc/self/mountstats",
+        one
+            + mount("/home", 100, 9, 0, 0)
+            + mount("/other", 100, 0, 0, 0).replace("filer:/export", "filer:/other"));
     host.collect(collector);
 
-    assertThat(host.collect(collector)).containsOnlyKeys("/data", "/other");
+    assertThat(host.collect(collector)).containsOnlyKeys("filer:/export", "filer:/other");
     assertThat(collector.skips()).containsEntry(NfsSource.DOUBLE_COUNTED, 2L);
+  }
+
+  @Test
+  void mountsOfOneExportThatCountApartAreAddedUp() throws IOException {
+    host.file(
+        "proc/self/mountinfo",
+        """
+        30 1 0:45 / /data rw - nfs4 filer:/export rw
+        31 1 0:46 / /home rw - nfs4 filer:/export ro
+        """);
+    host.file(
+        "proc/self/mountstats", mount("/data", 9, 1_000, 10, 50) + mount("/home", 9, 70, 7, 70));
+    host.collect(collector);
+    host.file(
+        "proc/self/mountstats", mount("/data", 9, 5_000, 14, 58) + mount("/home", 9, 80, 8, 80));
+    Readings both = host.collect(collector).get("filer:/export");
+
+    assertThat(both.orElse(Metric.READ_BYTES, -1)).isEqualTo(4_010);
+    assertThat(both.orElse(Metric.READ_OPS, -1)).isEqualTo(5);
+    assertThat(both.orElse(Metric.READ_LATENCY, -1)).isCloseTo(0.018 / 5, within(1e-9));
+
+    host.file("proc/self/mountstats", mount("/data", 9, 5_000, 14, 58));
+    assertThat(host.collect(collector)).as("one of them is gone").isEmpty();
+    assertThat(collector.skips()).containsEntry(Differences.RESET, 1L);
   }
 
   @Test
@@ -88,7 +116,7 @@ class NfsSourceTest {
     host.file("proc/self/mountstats", mount("/data", 100, 7, 1, 1) + mount("/home", 100, 7, 1, 1));
     host.collect(collector);
 
-    assertThat(host.collect(collector)).containsOnlyKeys("/data");
+    assertThat(host.collect(collector)).containsOnlyKeys("filer:/export");
   }
 
   @Test
@@ -114,7 +142,7 @@ class NfsSourceTest {
     host.file("proc/self/mountstats", data);
 
     assertThat(host.collect(collector)).isEmpty();
-    assertThat(host.collect(collector).get("/data").orElse(Metric.META_OPS, -1)).isZero();
+    assertThat(host.collect(collector).get("filer:/export").orElse(Metric.META_OPS, -1)).isZero();
   }
 
   @Test
@@ -123,7 +151,7 @@ class NfsSourceTest {
     host.file("proc/self/mountstats", mount("/container", 100, 0, 0, 0));
     host.collect(collector);
 
-    assertThat(host.collect(collector)).containsOnlyKeys("/data");
+    assertThat(host.collect(collector)).containsOnlyKeys("filer:/export");
   }
 
   @Test

@@ -34,6 +34,7 @@ class ProfileGoldenTest {
     "juicefs, juicefs",
     "lustre, lustre",
     "minio, minio",
+    "minio, minio-v3",
     "mooncake, mooncake",
     "node, node",
     "nvidia-gpu, nvidia-gpu",

@@ -197,7 +197,7 @@ class PrometheusSourceTest {
             + "node_pressure_io_waiting_seconds_total 1\n";
     pages.samples(page);
 
-    assertThat(pages.samples(page)).contains("target/dev/dm-0").contains("target/dev/io-pressure");
+    assertThat(pages.samples(page)).contains("target/dev/dm-0").contains("target/node/io-pressure");
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.http.FetchException.Cause;
 import io.seiche.collectors.http.Reply;
+import io.seiche.collectors.http.Request;
 import io.seiche.collectors.source.Skips;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,51 @@ class ApiTest {
       assertThat(failure(api).why()).isEqualTo(Cause.UNAUTHENTICATED);
     }
     assertThat(device.server().asked()).hasSize(1);
+  }
+
+  @Test
+  void oldSessionThatMayNotReadIsEndedAndOpenedAnew() throws Exception {
+    device
+        .server()
+        .answer("GET /x", Reply.json("1"), Reply.status(403), Reply.status(403), Reply.json("2"))
+        .answer("DELETE /session", Reply.status(204));
+    long[] nanos = {0};
+    int[] opened = new int[1];
+    Session session =
+        (fetcher, counts) ->
+            Optional.of(
+                new Session.Opened(
+                    Map.of("Token", "t" + ++opened[0]),
+                    Optional.of(Request.delete(device.server().at("/session")))));
+    try (Api api = new Api(device.fetcher(), session, () -> nanos[0])) {
+      api.get("/x", skips);
+      assertThat(failure(api).why()).as("a young one lacks rights").isEqualTo(Cause.FORBIDDEN);
+      nanos[0] = Duration.ofMinutes(11).toNanos();
+      api.begin();
+      assertThat(api.get("/x", skips).number()).hasValue(2);
+    }
+    assertThat(device.server().asked())
+        .extracting(asked -> asked.method() + " " + asked.headers().get("token"))
+        .containsExactly("GET t1", "GET t1", "GET t1", "DELETE t1", "GET t2", "DELETE t2");
+  }
+
+  @Test
+  void oneThingThatIsNotUnderstoodCostsTheOthersNothing() throws Exception {
+    device
+        .server()
+        .answer(
+            "POST /x",
+            asked -> asked.body().equals("2") ? Reply.status(422) : Reply.json(asked.body()));
+    try (Api api = new Api(device.fetcher(), Session.NONE)) {
+      assertThat(api.postAll("/x", List.of("1", "2", "3"), skips))
+          .extracting(Optional::isPresent)
+          .containsExactly(true, false, true);
+      api.begin();
+      assertThat(
+              catchThrowableOfType(
+                  FetchException.class, () -> api.postAll("/x", List.of("2", "2"), skips)))
+          .hasMessageContaining("422");
+    }
   }
 
   private FetchException failure(Api api) {

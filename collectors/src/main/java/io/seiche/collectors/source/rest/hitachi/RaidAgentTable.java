@@ -1,5 +1,6 @@
 package io.seiche.collectors.source.rest.hitachi;
 
+import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.source.Skips;
 import io.seiche.collectors.source.reading.Reading;
 import io.seiche.collectors.source.rest.Json;
@@ -31,12 +32,25 @@ final class RaidAgentTable {
 
   private RaidAgentTable() {}
 
-  static List<Reading> parse(String system, String csv, Skips skips) {
+  /**
+   * Reads a whole answer; none for an empty one.
+   *
+   * @throws FetchException when it is something else
+   */
+  static List<Reading> parse(String system, String csv, Skips skips) throws FetchException {
     List<String> lines = csv.lines().filter(line -> !line.isBlank()).toList();
     if (lines.isEmpty()) {
       return List.of();
     }
     List<String> names = cells(lines.get(0));
+    if (!names.contains("LDEV_NUMBER") || !names.contains("RECORD_TIME")) {
+      throw new FetchException(
+          FetchException.Cause.MALFORMED,
+          "RAID_PI_LDS of "
+              + system
+              + ": no records of LDEVs, as their first line does not name LDEV_NUMBER and"
+              + " RECORD_TIME: is it a RAID Agent, and options.application right?");
+    }
     Map<ResourceId, Map<String, String>> newest = new LinkedHashMap<>();
     Map<ResourceId, Instant> times = new HashMap<>();
     for (String line : lines.subList(1, lines.size())) {

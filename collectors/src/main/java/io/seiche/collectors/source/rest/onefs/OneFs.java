@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Opens PowerScale clusters and reads their current statistics, which are rates: {@code in} is into
@@ -91,15 +90,13 @@ public final class OneFs {
   private static void protocol(Json value, Reading.Builder reading) {
     double in = 0;
     double out = 0;
-    boolean any = false;
-    for (Json total : value.isObject() ? List.of(value) : value.items()) {
-      OptionalDouble read = total.number("out_rate");
-      OptionalDouble written = total.number("in_rate");
-      any |= read.isPresent() && written.isPresent();
-      out += read.orElse(0);
-      in += written.orElse(0);
+    List<Json> totals = value.isObject() ? List.of(value) : value.items();
+    for (Json total : totals) {
+      // One that is missing makes the sum unknown.
+      out += total.number("out_rate").orElse(Double.NaN);
+      in += total.number("in_rate").orElse(Double.NaN);
     }
-    if (any) {
+    if (!totals.isEmpty()) {
       reading.current(Metric.READ_BYTES, out).current(Metric.WRITE_BYTES, in);
     }
   }

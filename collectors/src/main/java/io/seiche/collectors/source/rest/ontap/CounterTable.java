@@ -24,6 +24,9 @@ final class CounterTable {
   /** A row that not all nodes have contributed to. */
   static final String INCOMPLETE = "incomplete_aggregation";
 
+  /** A row without any counter that means something here. */
+  static final String NO_COUNTERS = "no_counters";
+
   /** A counter whose schema is not what its meaning needs. */
   static final String OTHER_SCHEMA = "other_schema";
 
@@ -135,7 +138,9 @@ final class CounterTable {
         }
       }
       Reading made = reading.build();
-      if (!made.isEmpty()) {
+      if (made.isEmpty()) {
+        skips.add(NO_COUNTERS);
+      } else {
         readings.add(made);
       }
     }

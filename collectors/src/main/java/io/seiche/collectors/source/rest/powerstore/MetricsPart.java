@@ -82,20 +82,9 @@ final class MetricsPart implements Part {
 
   private Map<String, ResourceId> list(Api api, Skips skips) throws FetchException {
     Map<String, ResourceId> found = new LinkedHashMap<>();
-    int offset = 0;
-    List<Json> page;
-    do {
-      page =
-          api.get(
-                  "/api/rest/"
-                      + collection
-                      + "?select=id,name&order=id&limit="
-                      + PAGE
-                      + "&offset="
-                      + offset,
-                  skips)
-              .items();
-      for (Json each : page) {
+    Pages pages = new Pages(PAGE);
+    while (pages.hasNext()) {
+      for (Json each : pages.next(api, "/api/rest/" + collection + "?select=id,name", skips)) {
         Optional<String> key = each.text("id").filter(id -> id.matches("[A-Za-z0-9-]{1,80}"));
         Optional<ResourceId> id =
             Values.id(system, kind, each.text("name").or(() -> each.text("id")));
@@ -107,8 +96,7 @@ final class MetricsPart implements Part {
           skips.add(OVER_LIMIT);
         }
       }
-      offset += PAGE;
-    } while (page.size() == PAGE && offset < 100 * PAGE);
+    }
     return found;
   }
 }

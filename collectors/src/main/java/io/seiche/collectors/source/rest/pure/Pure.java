@@ -22,14 +22,12 @@ import java.util.TreeMap;
 public final class Pure implements Source {
   /** The two products: what they offer, and how. */
   public enum Product {
-    FLASH_ARRAY("version", "/api/%s/login"),
-    FLASH_BLADE("versions", "/api/login");
+    FLASH_ARRAY("/api/%s/login"),
+    FLASH_BLADE("/api/login");
 
-    private final String versions;
     private final String login;
 
-    Product(String versions, String login) {
-      this.versions = versions;
+    Product(String login) {
       this.login = login;
     }
   }
@@ -75,7 +73,9 @@ public final class Pure implements Source {
     Request request = Request.get(fetcher.endpoint().resolve("/api/api_version"));
     Json answer = Json.parse(fetcher.fetchAnonymously(request).body(), request.toString(), skips);
     int newest = -1;
-    for (Json version : answer.at(product.versions).items()) {
+    List<Json> versions = new ArrayList<>(answer.at("version").items());
+    versions.addAll(answer.at("versions").items());
+    for (Json version : versions) {
       String text = version.text().orElse("");
       if (text.matches("2\\.\\d{1,4}")) {
         newest = Math.max(newest, Integer.parseInt(text.substring(2)));
@@ -109,9 +109,7 @@ public final class Pure implements Source {
       List<Reading> readings = new ArrayList<>();
       api.pages(
           first,
-          page ->
-              page.text("continuation_token")
-                  .map(token -> first + "&continuation_token=" + PurePerformance.encode(token)),
+          page -> PurePerformance.next(page).map(token -> first + "&continuation_token=" + token),
           page -> readings.addAll(PurePerformance.parse(system, kind, page, skips)),
           skips);
       return readings;

@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  * Writes to stretched pods are told apart from others there and added up here.
  */
 final class PurePerformance {
+  /** An item that tells nothing of I/O. */
+  static final String NO_METRICS = "no_metrics";
+
   private static final double MICROSECONDS = 1e6;
   private static final double MILLISECONDS_PER_SECOND = 1e3;
 
@@ -41,7 +44,12 @@ final class PurePerformance {
           .current(Metric.META_OPS, 1, "others_per_sec")
           .current(Metric.QUEUE, 1, "queue_depth");
       writes(item, reading);
-      readings.add(reading.build());
+      Reading made = reading.build();
+      if (made.isEmpty()) {
+        skips.add(NO_METRICS);
+      } else {
+        readings.add(made);
+      }
     }
     return readings;
   }
@@ -67,7 +75,13 @@ final class PurePerformance {
     }
   }
 
-  static String encode(String token) {
-    return URLEncoder.encode(token, StandardCharsets.UTF_8);
+  /** What to ask for the page after this one with, encoded; some versions give it with the last. */
+  static Optional<String> next(Json page) {
+    boolean last =
+        !page.at("more_items_remaining").isAbsent() && !page.isTrue("more_items_remaining");
+    return last
+        ? Optional.empty()
+        : page.text("continuation_token")
+            .map(token -> URLEncoder.encode(token, StandardCharsets.UTF_8));
   }
 }

@@ -23,6 +23,9 @@ final class GpuMetrics {
   /** A value that the baseboard itself calls old. */
   static final String STALE = "stale";
 
+  /** A report that tells nothing of GPUs that is known here. */
+  static final String NOTHING_KNOWN = "nothing_known";
+
   private static final Pattern PROCESSOR =
       Pattern.compile("/Processors/(GPU_[A-Za-z0-9_]{1,40})/ProcessorMetrics#/(.+)");
   private static final Pattern POWER =
@@ -54,6 +57,7 @@ final class GpuMetrics {
   /** A report; of values of one property the newest counts. */
   void report(Json report) {
     Map<String, Instant> newest = new HashMap<>();
+    boolean known = false;
     for (Json value : report.list("MetricValues")) {
       String property = value.text("MetricProperty").orElse("");
       Matcher processor = PROCESSOR.matcher(property);
@@ -69,6 +73,7 @@ final class GpuMetrics {
       } else {
         continue;
       }
+      known = true;
       if (value.isTrue("Oem", "Nvidia", "MetricValueStale")) {
         skips.add(STALE);
         continue;
@@ -83,6 +88,7 @@ final class GpuMetrics {
         }
       }
     }
+    skips.add(NOTHING_KNOWN, known ? 0 : 1);
   }
 
   /** The metrics of one processor. */

@@ -32,15 +32,16 @@ final class RedfishPart implements Part {
   public List<Reading> read(Api api, Skips skips) throws FetchException {
     List<Reading> readings = new ArrayList<>();
     GpuMetrics gpus = new GpuMetrics(system, skips);
+    int failed = 0;
     for (Walk.Leaf leaf : leaves) {
       try {
         look(leaf, api.get(leaf.address(), skips), gpus, readings, skips);
       } catch (FetchException e) {
-        if (e.why() != FetchException.Cause.NOT_FOUND
-            && e.why() != FetchException.Cause.FORBIDDEN) {
+        String why = Walk.ofOneResource(e).orElse("");
+        if (why.isEmpty() || (why.equals(Walk.BAD_ANSWER) && ++failed == leaves.size())) {
           throw e;
         }
-        skips.add(Walk.DEAD_LINK);
+        skips.add(why);
       }
     }
     readings.addAll(gpus.readings());

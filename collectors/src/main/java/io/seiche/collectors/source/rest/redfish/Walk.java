@@ -23,6 +23,9 @@ final class Walk {
   /** A link that leads nowhere, or to what may not be seen. */
   static final String DEAD_LINK = "dead_link";
 
+  /** A resource that the service fails to give, or gives otherwise than as JSON. */
+  static final String BAD_ANSWER = "bad_answer";
+
   /** More resources than are looked at. */
   static final String OVER_LIMIT = "over_limit";
 
@@ -57,6 +60,7 @@ final class Walk {
   private final String system;
   private final Deque<Link> ahead = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<Link> failed = new HashSet<>();
   private final List<Leaf> found = new ArrayList<>();
 
   Walk(String system) {
@@ -79,16 +83,29 @@ final class Walk {
     try {
       there = api.get(link.address(), skips);
     } catch (FetchException e) {
-      boolean dead =
-          e.why() == FetchException.Cause.NOT_FOUND || e.why() == FetchException.Cause.FORBIDDEN;
-      if (!dead || link.step() == Step.ROOT) {
+      Optional<String> own = ofOneResource(e);
+      if (own.isEmpty() || link.step() == Step.ROOT) {
         ahead.addFirst(link);
         throw e;
       }
-      skips.add(DEAD_LINK);
+      if (own.get().equals(BAD_ANSWER) && failed.add(link)) {
+        ahead.addLast(link); // once more, when all others are known
+      } else {
+        skips.add(own.get());
+      }
       return;
     }
     visit(link, there, skips);
+  }
+
+  /** Why one resource is left out and the others are not; empty for what the whole suffers from. */
+  static Optional<String> ofOneResource(FetchException e) {
+    return switch (e.why()) {
+      case NOT_FOUND, FORBIDDEN -> Optional.of(DEAD_LINK);
+      case SERVER_ERROR -> e.retryAfter().isPresent() ? Optional.empty() : Optional.of(BAD_ANSWER);
+      case STATUS, MALFORMED -> Optional.of(BAD_ANSWER);
+      default -> Optional.empty();
+    };
   }
 
   private void visit(Link link, Json there, Skips skips) {
@@ -96,6 +113,7 @@ final class Walk {
       there.at("Members").items().forEach(each -> follow(link.step(), each, link.parent(), skips));
       there
           .text("Members@odata.nextLink")
+          .or(() -> there.text("@odata.nextLink"))
           .ifPresent(next -> go(link.step(), next, link.parent(), skips));
       return;
     }
@@ -103,7 +121,8 @@ final class Walk {
     String name = link.parent().isEmpty() ? id : link.parent() + ':' + id;
     switch (link.step()) {
       case ROOT -> {
-        follow(Step.STORAGE, there.at("Storage"), "", skips);
+        boolean newer = !there.at("Storage").isAbsent(); // Swordfish 1.1.0 and later
+        follow(Step.STORAGE, there.at(newer ? "Storage" : "StorageServices"), "", skips);
         follow(Step.SYSTEM, there.at("Systems"), "", skips);
         follow(Step.TELEMETRY, there.at("TelemetryService"), "", skips);
       }
@@ -115,7 +134,9 @@ final class Walk {
         follow(Step.VOLUME, there.at("Volumes"), id, skips);
         follow(Step.POOL, there.at("StoragePools"), id, skips);
         follow(Step.CONTROLLER, there.at("Controllers"), id, skips);
-        there.at("Drives").items().forEach(each -> follow(Step.DRIVE, each, id, skips));
+        Json drives = there.at("Drives");
+        List<Json> each = drives.isObject() ? List.of(drives) : drives.items();
+        each.forEach(drive -> follow(Step.DRIVE, drive, id, skips));
       }
       case VOLUME -> statistics(link, there, ResourceKind.VOLUME, name);
       case POOL -> statistics(link, there, ResourceKind.POOL, name);

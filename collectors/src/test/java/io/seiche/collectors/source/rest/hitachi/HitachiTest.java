@@ -1,7 +1,9 @@
 package io.seiche.collectors.source.rest.hitachi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.http.Reply;
 import io.seiche.collectors.source.rest.Device;
 import io.seiche.collectors.source.rest.Json;
@@ -11,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HitachiTest {
   @Test
-  void sharedRecordsAreMeansOfFiveMinutes() {
+  void sharedRecordsAreMeansOfFiveMinutes() throws FetchException {
     String csv = Looks.shared("hitachi/reconstructed-raid-agent-PI_LDS.csv");
     String first = csv.lines().limit(4).reduce("", (a, b) -> a + b + "\n");
     Looks looks = new Looks();
@@ -30,7 +34,7 @@ class HitachiTest {
   }
 
   @Test
-  void damagedRowsAreCounted() {
+  void damagedRowsAreCounted() throws FetchException {
     Looks looks = new Looks();
     String csv =
         """
@@ -41,6 +45,20 @@ class HitachiTest {
         """;
     assertThat(RaidAgentTable.parse(Looks.SYSTEM, csv, looks.skips())).hasSize(1);
     assertThat(looks.skips().counts()).containsEntry(Json.ODD_VALUE, 3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ldevId\": 200, \"iops\": 2650}",
+        "<html>Log in</html>",
+        "RECORD_TIME,INTERVAL\n"
+      })
+  void answerOfSomethingElseIsAnErrorWithTheRemedy(String answer) {
+    assertThatThrownBy(() -> RaidAgentTable.parse(Looks.SYSTEM, answer, new Looks().skips()))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("does not name LDEV_NUMBER and RECORD_TIME")
+        .hasMessageContaining("options.application");
   }
 
   @Test

@@ -46,6 +46,19 @@ class OneFsTest {
   }
 
   @Test
+  void sumOfWhichAPartIsMissingIsAbsent() {
+    String stat =
+        """
+        {"stats": [{"key": "cluster.protostats.nfs.total", "devid": 0, "time": %d, "value": [
+          {"in_rate": 5, "out_rate": 6}, {"in_rate": null, "out_rate": "7"}]}]}
+        """;
+    Looks looks = new Looks();
+    looks.at(stat.formatted(1655808634), OneFsTest::parse);
+    looks.at(stat.formatted(1655808644), OneFsTest::parse);
+    assertThat(looks.text()).isEqualTo("10.0 s array/vol/protocol nfs {read_bytes=130.0}\n");
+  }
+
+  @Test
   void logsInWithCookieAndHeaderAgainstForgery() throws Exception {
     try (Device array = new Device()) {
       ReplayServer server = array.server();

@@ -76,6 +76,35 @@ class PowerStoreTest {
   }
 
   @Test
+  void pagesAreAsLargeAsTheArrayMakesThem() throws Exception {
+    try (Device array = new Device()) {
+      String list = "GET /api/rest/volume?select=id,name&order=id&limit=1000&offset=";
+      array
+          .server()
+          .answer("GET /api/rest/login_session", Reply.json("[]").with("Set-Cookie", "c=1"))
+          .answer("POST /api/rest/logout", Reply.status(204))
+          .answer(list + 0, volumes(206, "0-1/3", "a", "b"))
+          .answer(list + 2, volumes(206, "2-2/3", "c"))
+          .answer(
+              "POST /api/rest/metrics/generate",
+              Reply.json("[{\"timestamp\": \"2025-08-18T07:40:20Z\", \"read_iops\": \"3\"}]"));
+      try (RestSource source = PowerStore.open("array", array.fetcher(), List.of("volumes"), 9)) {
+        assertThat(source.look(Instant.now(), new Looks().skips()).get(0).readings()).hasSize(3);
+      }
+      assertThat(array.server().count("GET /api/rest/volume")).isEqualTo(2);
+    }
+  }
+
+  private static Reply volumes(int status, String range, String... names) {
+    StringBuilder list = new StringBuilder();
+    for (String name : names) {
+      list.append(list.isEmpty() ? "" : ",")
+          .append("{\"id\": \"" + name + "\", \"name\": \"" + name + "\"}");
+    }
+    return Reply.of(status, "[" + list + "]").with("content-range", range);
+  }
+
+  @Test
   void logsInOnceAndAsksForEachVolume() throws Exception {
     try (Device array = new Device()) {
       ReplayServer server = array.server();

@@ -11,8 +11,11 @@ import io.seiche.collectors.source.rest.Looks;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class PureTest {
@@ -90,6 +93,32 @@ class PureTest {
                       .containsEntry("x-auth-token", "session")
                       .doesNotContainKey("authorization"));
     }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'continuation_token': 'a b', 'more_items_remaining': true} | a+b",
+        "{'continuation_token': 'a', 'more_items_remaining': null} | a",
+        "{'continuation_token': 'a'} | a",
+        "{'continuation_token': 'a', 'more_items_remaining': false} |",
+        "{'continuation_token': null, 'more_items_remaining': true} |",
+        "{'continuation_token': ''} |",
+        "{} |"
+      })
+  void nextPageIsAskedForWhileThereIsOne(String page, String token) {
+    assertThat(PurePerformance.next(new Looks().json(page.replace('\'', '"'))))
+        .isEqualTo(Optional.ofNullable(token));
+  }
+
+  @Test
+  void itemThatTellsNothingOfIoIsCounted() {
+    Looks looks = new Looks();
+    looks.at(
+        "{\"items\": [{\"name\": \"v\", \"space\": {\"unique\": 5}}]}",
+        (page, skips) -> PurePerformance.parse(Looks.SYSTEM, ResourceKind.VOLUME, page, skips));
+    assertThat(looks.skips().counts()).containsOnlyKeys(PurePerformance.NO_METRICS);
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.seiche.collectors.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/** A connection to a server. For one exchange at a time; any thread may hang up. */
+final class Connection {
+  private static final Http1Config CONFIG =
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(64 << 10).build();
+  private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+
+  private final TlsContext context;
+  private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(CONFIG);
+  private Socket socket = new Socket();
+  private boolean hungUp;
+
+  Connection(TlsContext context) {
+    this.context = context;
+  }
+
+  /** Whom it trusts. */
+  TlsContext context() {
+    return context;
+  }
+
+  /** Tries one address after the other. */
+  void open(Endpoint endpoint) throws IOException {
+    List<InetAddress> addresses = Names.lookUp(endpoint.base().getHost());
+    IOException first = null;
+    for (InetAddress address : addresses) {
+      try {
+        connect(new InetSocketAddress(address, endpoint.port()));
+        if (endpoint.isSecure()) {
+          SSLSocket secured = context.secure(socket, endpoint.base().getHost());
+          http.bind(secured, socket);
+        } else {
+          http.bind(socket);
+        }
+        return;
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw first;
+  }
+
+  private void connect(InetSocketAddress address) throws IOException {
+    Socket next = new Socket();
+    next.setTcpNoDelay(true);
+    synchronized (this) {
+      if (hungUp) {
+        next.close();
+        throw new InterruptedIOException();
+      }
+      socket.close();
+      socket = next;
+    }
+    next.connect(address);
+  }
+
+  /** The answer's head; its body is to be read before anything else is asked. */
+  ClassicHttpResponse ask(ClassicHttpRequest request) throws IOException, HttpException {
+    return EXECUTOR.execute(request, http, HttpCoreContext.create());
+  }
+
+  /** Whether the server takes another request after this. */
+  boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+    return EXECUTOR.keepAlive(request, response, http, HttpCoreContext.create());
+  }
+
+  /** Ends what is under way, and waits for nobody. */
+  synchronized void hangUp() {
+    hungUp = true;
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // A socket that cannot be closed is of no use to anybody either.
+      hungUp = true;
+    }
+  }
+}

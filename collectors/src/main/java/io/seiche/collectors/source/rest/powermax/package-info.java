@@ -1,0 +1,2 @@
+/** Dell PowerMax by the REST interface of the Unisphere that watches it. */
+package io.seiche.collectors.source.rest.powermax;

@@ -1,0 +1,2 @@
+/** What many others need of time. */
+package io.seiche.collectors.timing;
