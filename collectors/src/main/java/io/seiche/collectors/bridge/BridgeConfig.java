@@ -2,7 +2,7 @@ package io.seiche.collectors.bridge;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What to read, and how.
  *
  * @param bootstrapServers {@code host:port}, comma-separated
- * @param topics formats by topic, at least one
+ * @param topics at least one, no two of one name
  * @param group consumer group whose offsets are kept; also the collector's name in frames
  * @param patience how long a host's records of one time are waited for after the last of them, 100
  *     ms to 1 min
@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public record BridgeConfig(
     String bootstrapServers,
-    Map<String, Format> topics,
+    List<BridgeTopic> topics,
     String group,
     Duration patience,
     boolean fromStart,
@@ -48,18 +48,26 @@ public record BridgeConfig(
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("kafka.bootstrap-servers must name host:port");
     }
-    topics = Map.copyOf(new LinkedHashMap<>(topics));
+    topics = List.copyOf(topics);
     if (topics.isEmpty()) {
       throw new IllegalArgumentException("a bridge needs at least one topic to read");
+    }
+    if (topics.stream().map(BridgeTopic::name).distinct().count() < topics.size()) {
+      throw new IllegalArgumentException("a topic is to be read twice");
     }
     if (group.isBlank()) {
       throw new IllegalArgumentException("the bridge's group must not be empty");
     }
-    if (patience.compareTo(SHORTEST_PATIENCE) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+    if (!isPatience(patience)) {
       throw new IllegalArgumentException(
           "the wait for a host's records must be 100 ms to 1 min, got " + patience);
     }
     client = Map.copyOf(client);
+  }
+
+  /** Whether a host's records can be waited for so long. */
+  public static boolean isPatience(Duration patience) {
+    return patience.compareTo(SHORTEST_PATIENCE) >= 0 && patience.compareTo(LONGEST_PATIENCE) <= 0;
   }
 
   /** What the Kafka client is started with. */
@@ -69,6 +77,10 @@ public record BridgeConfig(
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    // So long the partitions of a bridge that was killed wait for it.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    // A topic that an agent makes later is found within this time.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     client.forEach(
         (key, value) -> {
           if (!FIXED.contains(key)) {
@@ -93,7 +105,7 @@ public record BridgeConfig(
     return "BridgeConfig["
         + bootstrapServers
         + ", "
-        + topics
+        + topics.stream().map(topic -> topic.name() + '=' + topic.format().tag()).toList()
         + ", group="
         + group
         + ", patience="

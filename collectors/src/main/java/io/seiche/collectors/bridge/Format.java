@@ -2,6 +2,7 @@ package io.seiche.collectors.bridge;
 
 import io.seiche.collectors.bridge.otlp.OtlpReaders;
 import io.seiche.collectors.bridge.record.RecordReader;
+import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.bridge.telegraf.TelegrafReaders;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -28,12 +29,12 @@ public enum Format {
     return tag;
   }
 
-  RecordReader reader() {
+  RecordReader reader(RecordRules rules) {
     return switch (this) {
-      case INFLUX -> TelegrafReaders::influx;
-      case TELEGRAF_JSON -> TelegrafReaders::json;
-      case OTLP_PROTO -> OtlpReaders::proto;
-      case OTLP_JSON -> OtlpReaders::json;
+      case INFLUX -> (value, at, out) -> TelegrafReaders.influx(value, at, rules, out);
+      case TELEGRAF_JSON -> (value, at, out) -> TelegrafReaders.json(value, at, rules, out);
+      case OTLP_PROTO -> (value, at, out) -> OtlpReaders.proto(value, at, rules, out);
+      case OTLP_JSON -> (value, at, out) -> OtlpReaders.json(value, at, rules, out);
     };
   }
 

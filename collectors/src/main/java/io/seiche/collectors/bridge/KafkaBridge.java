@@ -1,10 +1,12 @@
 package io.seiche.collectors.bridge;
 
 import io.seiche.collectors.bridge.record.Measurement;
+import io.seiche.collectors.bridge.record.SeriesValue;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -49,23 +51,18 @@ public final class KafkaBridge implements AutoCloseable {
   private final Outbox outbox;
   private final LongSupplier nowMs;
   private final Skips skips = new Skips();
-  private final Translation translation;
+  private final Map<String, Translation> translations = new TreeMap<>();
+  private final Map<String, TopicCounts> counts = new TreeMap<>();
   private final Gathering gathering;
   private final PartitionMerge merge = new PartitionMerge();
-
-  /** First record not read yet, and first that no earlier run published, by partition. */
-  private final Map<TopicPartition, Long> next = new HashMap<>();
-
-  private final Map<TopicPartition, Long> fresh = new HashMap<>();
-  private final AtomicLong records = new AtomicLong();
+  private final Offsets offsets;
   private final AtomicLong samples = new AtomicLong();
   private final AtomicLong commits = new AtomicLong();
-  private volatile int partitions;
+  private volatile Optional<Instant> lastCommit = Optional.empty();
   private volatile int openGroups;
   private volatile boolean closing;
   private long arrivedMs;
-  private long committedMs;
-  private Map<TopicPartition, Progress> committed = Map.of();
+  private long triedMs;
 
   /** To be run; does not wait for Kafka. */
   public static KafkaBridge of(BridgeConfig config, Outbox outbox, Clock clock) {
@@ -87,8 +84,13 @@ public final class KafkaBridge implements AutoCloseable {
     this.consumer = consumer;
     this.outbox = outbox;
     this.nowMs = nowMs;
-    this.translation = new Translation(config.topics(), skips);
     this.gathering = new Gathering(config.patience(), skips);
+    this.offsets = new Offsets(consumer, config.fromStart(), skips);
+    for (BridgeTopic topic : config.topics()) {
+      TopicCounts read = new TopicCounts();
+      counts.put(topic.name(), read);
+      translations.put(topic.name(), new Translation(topic, skips, read));
+    }
   }
 
   /**
@@ -98,7 +100,7 @@ public final class KafkaBridge implements AutoCloseable {
    */
   public void run() {
     try {
-      consumer.subscribe(config.topics().keySet(), new Rebalance());
+      consumer.subscribe(translations.keySet(), new Rebalance());
       while (!closing) {
         turn();
       }
@@ -144,11 +146,25 @@ public final class KafkaBridge implements AutoCloseable {
     }
     publish(arrivedMs);
     openGroups = gathering.openGroups();
-    if (now - committedMs >= COMMIT_MS) {
-      committedMs = now;
+    countLag();
+    if (now - triedMs >= COMMIT_MS) {
+      triedMs = now;
       gathering.forgetSilent();
       commit();
     }
+  }
+
+  private void countLag() {
+    Map<String, Long> lags = new HashMap<>();
+    Map<String, Integer> partitions = new HashMap<>();
+    for (TopicPartition partition : consumer.assignment()) {
+      long lag = consumer.currentLag(partition).orElse(0) + merge.waiting(partition);
+      lags.merge(partition.topic(), lag, Long::sum);
+      partitions.merge(partition.topic(), 1, Integer::sum);
+    }
+    counts.forEach(
+        (topic, count) ->
+            count.behind(partitions.getOrDefault(topic, 0), lags.getOrDefault(topic, 0L)));
   }
 
   /** Partitions that have more than was read, or have not answered yet. */
@@ -164,15 +180,18 @@ public final class KafkaBridge implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    records.incrementAndGet();
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    int size = record.value() == null ? 0 : record.value().length;
+    counts.get(record.topic()).read(size, record.timestamp());
+    Translation translation = translations.get(record.topic());
+    Translation.Said said = translation.read(record);
     Origin origin =
-        new Origin(
-            partition, record.offset(), record.offset() >= fresh.getOrDefault(partition, 0L));
-    for (Measurement measurement : translation.measurements(record)) {
+        offsets.take(new TopicPartition(record.topic(), record.partition()), record.offset());
+    for (Measurement measurement : said.measurements()) {
       gathering.add(measurement, origin, arrivedMs);
     }
-    next.put(partition, record.offset() + 1);
+    for (SeriesValue value : said.series()) {
+      gathering.add(value, translation.profiles(), origin, arrivedMs);
+    }
   }
 
   private void publish(long now) {
@@ -183,23 +202,9 @@ public final class KafkaBridge implements AutoCloseable {
   }
 
   private void commit() {
-    Map<TopicPartition, Progress> progress = new HashMap<>();
-    next.forEach(
-        (partition, offset) -> progress.put(partition, gathering.progress(partition, offset)));
-    if (progress.equals(committed) || !outbox.isSafe()) {
-      return;
-    }
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    progress.forEach(
-        (partition, done) ->
-            offsets.put(partition, new OffsetAndMetadata(done.resume(), done.metadata())));
-    try {
-      consumer.commitSync(offsets, Duration.ofSeconds(5));
-      committed = progress;
+    if (offsets.commit(gathering, outbox)) {
       commits.incrementAndGet();
-    } catch (RetriableException | CommitFailedException e) {
-      skips.add(COMMIT_FAILED);
-      LOG.warn("offsets could not be committed, the next time will do: {}", e.getMessage());
+      lastCommit = Optional.of(Instant.ofEpochMilli(nowMs.getAsLong()));
     }
   }
 
@@ -231,8 +236,10 @@ public final class KafkaBridge implements AutoCloseable {
 
   /** How it goes. */
   public BridgeStatus status() {
+    SortedMap<String, BridgeStatus.Topic> topics = new TreeMap<>();
+    counts.forEach((topic, count) -> topics.put(topic, count.status()));
     return new BridgeStatus(
-        records.get(), samples.get(), commits.get(), partitions, openGroups, skips.counts());
+        topics, samples.get(), commits.get(), lastCommit, openGroups, skips.counts());
   }
 
   /** What is being gathered spans partitions, so all is given up and begun together. */
@@ -253,29 +260,23 @@ public final class KafkaBridge implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
       begin();
-      Map<TopicPartition, OffsetAndMetadata> before = consumer.committed(Set.copyOf(assigned));
-      for (TopicPartition partition : assigned) {
-        OffsetAndMetadata offset = before.get(partition);
-        if (offset != null) {
-          fresh.put(partition, Progress.published(offset.metadata()).orElse(offset.offset()));
-        } else if (config.fromStart()) {
-          consumer.seekToBeginning(Set.of(partition));
-        } else {
-          consumer.seekToEnd(Set.of(partition));
-        }
-        next.put(partition, consumer.position(partition));
-      }
-      partitions = assigned.size();
+      offsets.begin(Set.copyOf(assigned));
       LOG.info("reading {} partitions: {}", assigned.size(), assigned);
+      for (String topic : translations.keySet()) {
+        if (assigned.stream().noneMatch(partition -> partition.topic().equals(topic))) {
+          LOG.warn(
+              "no partition of topic {} is read: it is not there yet, or another bridge of group {}"
+                  + " reads it",
+              topic,
+              config.group());
+        }
+      }
     }
 
     private void begin() {
       gathering.clear();
       merge.clear();
-      next.clear();
-      fresh.clear();
-      committed = Map.of();
-      partitions = 0;
+      offsets.clear();
     }
   }
 }

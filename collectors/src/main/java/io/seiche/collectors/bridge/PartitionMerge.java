@@ -83,6 +83,12 @@ final class PartitionMerge {
     return full;
   }
 
+  /** Records of a partition that are here. */
+  int waiting(TopicPartition partition) {
+    Queue<?> queue = waiting.get(partition);
+    return queue == null ? 0 : queue.size();
+  }
+
   boolean isEmpty() {
     return waiting.values().stream().allMatch(Queue::isEmpty);
   }

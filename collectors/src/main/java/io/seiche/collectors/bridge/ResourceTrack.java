@@ -10,7 +10,6 @@ import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceId;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +23,9 @@ import org.apache.kafka.common.TopicPartition;
 final class ResourceTrack {
   private final ResourceId resource;
   private final Differences differences;
-  private final Map<String, Running> deltas = new HashMap<>();
-  private final Map<String, Instant> beginnings = new HashMap<>();
+  private final CounterHistory<String> history = new CounterHistory<>();
   private Instant time = Instant.MIN;
   private Map<TopicPartition, Long> offsets = Map.of();
-
-  /** Deltas of a series added up, as long as none is missing. */
-  private record Running(double sum, Instant end, Instant since) {}
 
   ResourceTrack(ResourceId resource, Skips skips) {
     this.resource = resource;
@@ -71,40 +66,30 @@ final class ResourceTrack {
               }
             }
             case DELTA -> {
-              Running running = run(series, value, at);
+              CounterHistory.Running running =
+                  history.add(series, value.began(), at, value.amount());
               reading.total(value.metric(), running.sum());
               counted.add(series + " since " + running.since());
             }
           }
         });
+    return look(at, reading.incarnation(counted.toString()).build(), heard.firstOffsets());
+  }
+
+  /** The poll of a later look that somebody else has put together. */
+  List<Poll> look(Instant at, Reading reading, Map<TopicPartition, Long> firstOffsets) {
     time = at;
-    offsets = Map.copyOf(heard.firstOffsets());
-    // Times come from the records; the monotonic clock is not asked.
+    offsets = Map.copyOf(firstOffsets);
+    // The agent's clock is the only one: nobody else was there.
     return differences.since(
-        new Look(resource.system(), 0, List.of(reading.incarnation(counted.toString()).build())),
-        at);
+        new Look(resource.system(), at.toEpochMilli() * 1_000_000, List.of(reading)), at);
   }
 
   /** Changes when a counter says that it began after it was looked at last. */
   private String beginning(String series, Value value) {
-    value
-        .began()
-        .filter(began -> began.isAfter(time))
-        .ifPresent(began -> beginnings.put(series, began));
-    Instant began = beginnings.get(series);
-    return began == null ? "" : " since " + began;
-  }
-
-  private Running run(String series, Value value, Instant at) {
-    Running before = deltas.get(series);
-    boolean goesOn =
-        before != null && value.began().filter(began -> began.isAfter(before.end())).isEmpty();
-    double amount = Math.max(0, value.amount());
-    Running after =
-        goesOn
-            ? new Running(before.sum() + amount, at, before.since())
-            : new Running(amount, at, at);
-    deltas.put(series, after);
-    return after;
+    return history
+        .beginning(series, value.began(), time)
+        .map(began -> " since " + began)
+        .orElse("");
   }
 }

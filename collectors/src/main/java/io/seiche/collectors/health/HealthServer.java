@@ -19,7 +19,7 @@ public final class HealthServer implements AutoCloseable {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final HttpServer server;
-  private final Supplier<SelfReport> reports;
+  private final Supplier<? extends HealthReport> reports;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           THREADS,
@@ -29,7 +29,7 @@ public final class HealthServer implements AutoCloseable {
             return thread;
           });
 
-  private HealthServer(HttpServer server, Supplier<SelfReport> reports) {
+  private HealthServer(HttpServer server, Supplier<? extends HealthReport> reports) {
     this.server = server;
     this.reports = reports;
   }
@@ -38,10 +38,10 @@ public final class HealthServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for a free one
-   * @param reports how collecting goes, now
+   * @param reports how it goes, now
    * @throws IOException when it cannot, naming the address
    */
-  public static HealthServer start(String host, int port, Supplier<SelfReport> reports)
+  public static HealthServer start(String host, int port, Supplier<? extends HealthReport> reports)
       throws IOException {
     HttpServer server;
     try {
@@ -72,8 +72,7 @@ public final class HealthServer implements AutoCloseable {
       return;
     }
     switch (exchange.getRequestURI().getPath()) {
-      case "/metrics" ->
-          send(exchange, 200, Exposition.TYPE, SelfMetrics.page(reports.get()), head);
+      case "/metrics" -> send(exchange, 200, Exposition.TYPE, reports.get().page(), head);
       // It answers, so it lives: what others fail to do is no reason to restart it.
       case "/healthz" -> send(exchange, 200, TEXT, "ok\n", head);
       case "/readyz" -> ready(exchange, head);
@@ -83,7 +82,7 @@ public final class HealthServer implements AutoCloseable {
   }
 
   private void ready(HttpExchange exchange, boolean head) throws IOException {
-    SelfReport report = reports.get();
+    HealthReport report = reports.get();
     List<String> problems = report.problems();
     StringBuilder text = new StringBuilder(problems.isEmpty() ? "ok\n" : "");
     problems.forEach(line -> text.append(line).append('\n'));

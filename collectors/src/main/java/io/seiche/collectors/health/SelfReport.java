@@ -29,8 +29,14 @@ public record SelfReport(
     Map<String, Target> targets,
     List<GroupStanding> lists,
     Optional<ConfigStanding> config,
-    PublisherStatus publisher) {
-  /** What is amiss, one line each, in words; empty when samples arrive. */
+    PublisherStatus publisher)
+    implements HealthReport {
+  @Override
+  public String page() {
+    return SelfMetrics.page(this);
+  }
+
+  @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     publisher
@@ -43,7 +49,7 @@ public record SelfReport(
     return problems;
   }
 
-  /** What fails of many, one line each, in words. */
+  @Override
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     for (CollectorStatus collector : collectors) {

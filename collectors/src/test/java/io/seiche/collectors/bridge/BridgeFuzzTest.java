@@ -48,7 +48,7 @@ public class BridgeFuzzTest {
 
   private static void gather(Format format, byte[] record) throws MalformedRecordException {
     Said said = new Said();
-    format.reader().read(record, RECORDED, said);
+    format.reader(RecordRules.PLAIN).read(record, RECORDED, said);
     FuzzRules.require(said.measurements().size(), record.length, "measurements");
     Gathering gathering = new Gathering(Duration.ZERO, new Skips());
     for (Measurement measurement : said.measurements()) {

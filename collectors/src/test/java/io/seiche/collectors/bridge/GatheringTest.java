@@ -205,6 +205,28 @@ class GatheringTest {
   }
 
   @Test
+  void mountsOfOneExportAreAddedUp() {
+    for (int second = 0; second <= 20; second += 10) {
+      for (String mount : List.of("/a", "/b")) {
+        gathering.add(
+            new Measurement(
+                "nfsclient",
+                new ResourceId("n1", ResourceKind.NFS, "nas:/data"),
+                mount,
+                NOON.plusSeconds(second),
+                List.of(reads(mount.equals("/a") ? second : 3 * second))),
+            new Origin(PARTITION, offset++, true),
+            NOON.toEpochMilli() + second * 1_000L);
+      }
+    }
+    close(30);
+
+    assertThat(samples)
+        .containsExactly(
+            "10 10000 nas:/data {read_ops=40.0}", "20 10000 nas:/data {read_ops=40.0}");
+  }
+
+  @Test
   void whatTwoAgentsTellCountsOnce() {
     for (int second = 0; second <= 10; second += 10) {
       hear(second, "sda", reads(second));

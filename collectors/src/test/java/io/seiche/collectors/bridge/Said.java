@@ -2,6 +2,7 @@ package io.seiche.collectors.bridge;
 
 import io.seiche.collectors.bridge.record.Measurement;
 import io.seiche.collectors.bridge.record.Measurements;
+import io.seiche.collectors.bridge.record.SeriesValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,17 @@ import java.util.TreeMap;
 /** Keeps what a reader says. */
 public final class Said implements Measurements {
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<SeriesValue> series = new ArrayList<>();
   private final Map<String, Long> skips = new TreeMap<>();
 
   @Override
   public void add(Measurement measurement) {
     measurements.add(measurement);
+  }
+
+  @Override
+  public void add(SeriesValue value) {
+    series.add(value);
   }
 
   @Override
@@ -26,6 +33,10 @@ public final class Said implements Measurements {
 
   public List<Measurement> measurements() {
     return measurements;
+  }
+
+  public List<SeriesValue> series() {
+    return series;
   }
 
   public Map<String, Long> skips() {

@@ -2,27 +2,36 @@ package io.seiche.standalone.bridge;
 
 import io.seiche.collectors.bridge.BridgeConfig;
 import io.seiche.collectors.bridge.BridgeStatus;
-import io.seiche.collectors.bridge.Format;
+import io.seiche.collectors.bridge.BridgeTopic;
 import io.seiche.collectors.bridge.KafkaBridge;
+import io.seiche.collectors.health.BridgeReport;
+import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.HealthPage;
+import io.seiche.standalone.KafkaOptions;
 import io.seiche.standalone.UsageException;
+import io.seiche.standalone.Version;
+import io.seiche.standalone.config.BridgeSettings;
 import io.seiche.standalone.config.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,76 +44,127 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Reads what Telegraf and the OpenTelemetry Collector put on topics of a Kafka and publishes it",
-      "as telemetry on the same Kafka, for sites that have such agents in place:",
-      "docs/collectors/bridge.md. One bridge reads all topics; run one."
+      "as telemetry, for sites that have such agents in place: docs/collectors/bridge.md.",
+      "One bridge reads all topics; run one. What is not given is as bridge.* of the settings says.",
+      "Example: ./seiche bridge --kafka kafka:9092 --from telegraf=influx --profile node"
     })
 public final class BridgeCommand implements Callable<Integer> {
   private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LAST_TURN = Duration.ofSeconds(8);
 
   @Spec private CommandSpec spec;
+  @Mixin private KafkaOptions options;
 
   @Option(
-      names = "--kafka",
+      names = "--from-kafka",
       paramLabel = "HOST:PORT",
-      description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
-  private String kafka;
+      description = "The Kafka that agents write to, if it is another one.")
+  private String fromKafka;
 
   @Option(
       names = "--from",
       paramLabel = "TOPIC=FORMAT",
       description =
           "A topic to read and what it holds: influx, telegraf-json, otlp_proto or otlp_json. May be"
-              + " repeated.")
+              + " repeated; in place of bridge.topics.")
   private Map<String, String> from = new LinkedHashMap<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description =
+          "What reads the exporters' pages that agents scraped: see ./seiche profile list; all or"
+              + " none. May be repeated (default: all).")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--system",
+      paramLabel = "TEMPLATE",
+      description =
+          "What systems are called, by tags, labels or attributes, such as {instance} (default: as"
+              + " agents call the host). May be repeated: the first whose labels are all there.")
+  private List<String> systems = new ArrayList<>();
 
   @Option(
       names = "--group",
       paramLabel = "NAME",
-      description = "Consumer group that keeps the offsets: ${DEFAULT-VALUE}.")
-  private String group = BridgeConfig.DEFAULT_GROUP;
+      description = "Consumer group that keeps the offsets (default: seiche-bridge).")
+  private String group;
 
   @Option(
       names = "--wait-ms",
       paramLabel = "MS",
       description =
-          "How long a host's records of one time are waited for after the last: ${DEFAULT-VALUE}.")
-  private long waitMs = BridgeConfig.DEFAULT_PATIENCE.toMillis();
+          "How long a host's records of one time are waited for after the last (default: 2000).")
+  private Long waitMs;
 
   @Option(
       names = "--from-start",
       description = "Begin topics that were never read with what is there, not with what comes.")
   private boolean fromStart;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
-  private Path file;
-
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting. May be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() throws Exception {
-    Settings all = Settings.of(file, settings);
-    if (kafka != null) {
-      all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
+    Settings all = settings();
+    KafkaConfig to = all.kafka(KafkaOptions.servers(all));
+    BridgeSetup setup = BridgeSetup.of(all, to, new BridgeSetup.Topics(from, profiles, systems));
+    PublisherConfig publishing = publisher(to);
+    KafkaConnection.check(to.bootstrapServers(), KAFKA_ANSWERS, to.client());
+    BridgeConfig reading = setup.from();
+    if (!reading.bootstrapServers().equals(to.bootstrapServers())) {
+      KafkaConnection.check(reading.bootstrapServers(), KAFKA_ANSWERS, reading.client());
     }
-    String servers =
-        all.kafkaServers()
-            .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
-    KafkaConfig config = all.kafka(servers);
-    BridgeConfig bridged = bridged(config);
-    KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
-    KafkaSamplePublisher publisher = KafkaSamplePublisher.to(publisher(config), Clock.systemUTC());
-    run(KafkaBridge.of(bridged, new PublishingOutbox(publisher), Clock.systemUTC()), publisher);
+    KafkaSamplePublisher publisher = KafkaSamplePublisher.to(publishing, Clock.systemUTC());
+    KafkaBridge bridge =
+        KafkaBridge.of(reading, new PublishingOutbox(publisher), Clock.systemUTC());
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<HealthServer> health =
+        HealthPage.show(
+            all,
+            BridgeSettings.LISTEN,
+            all.bridge().metricsListen(),
+            () -> new BridgeReport(Version.current(), bridge.status(), publisher.status()),
+            out);
+    reading.topics().forEach(topic -> out.println(described(topic)));
+    run(bridge, publisher, health);
     return 0;
   }
 
-  private void run(KafkaBridge bridge, KafkaSamplePublisher publisher) throws FailureException {
+  private Settings settings() throws IOException {
+    Settings all = options.settings();
+    if (fromKafka != null) {
+      all.add(BridgeSettings.SERVERS, fromKafka, "--from-kafka");
+    }
+    if (group != null) {
+      all.add(BridgeSettings.GROUP, group, "--group");
+    }
+    if (waitMs != null) {
+      all.add(BridgeSettings.WAIT, waitMs + "ms", "--wait-ms");
+    }
+    if (fromStart) {
+      all.add(BridgeSettings.FROM_START, "on", "--from-start");
+    }
+    return all;
+  }
+
+  private static String described(BridgeTopic topic) {
+    return "Reading "
+        + topic.name()
+        + " as "
+        + topic.format().tag()
+        + "; profiles: "
+        + ProfileChoice.words(topic.profiles());
+  }
+
+  private void run(
+      KafkaBridge bridge, KafkaSamplePublisher publisher, Optional<HealthServer> health)
+      throws FailureException {
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop =
         new Thread(
             () -> {
+              health.ifPresent(HealthServer::close);
               bridge.close();
               try {
                 if (!ended.await(LAST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -119,7 +179,7 @@ public final class BridgeCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    out.println("Reading " + String.join(", ", new TreeMap<>(from).keySet()) + "; Ctrl-C stops.");
+    out.println("Ctrl-C stops.");
     out.flush();
     try {
       bridge.run();
@@ -139,31 +199,8 @@ public final class BridgeCommand implements Callable<Integer> {
         + " records and "
         + status.samples()
         + " samples; left out: "
-        + (status.skips().isEmpty() ? "nothing" : new TreeMap<>(status.skips()))
+        + (status.skips().isEmpty() ? "nothing" : status.skips())
         + ".";
-  }
-
-  private BridgeConfig bridged(KafkaConfig config) throws UsageException {
-    if (from.isEmpty()) {
-      throw new UsageException("name a topic to read with --from TOPIC=FORMAT");
-    }
-    try {
-      Map<String, Format> topics = new LinkedHashMap<>();
-      from.forEach((topic, format) -> topics.put(topic, Format.ofTag(format)));
-      if (topics.containsKey(config.topics().telemetry())) {
-        throw new UsageException(
-            "--from " + config.topics().telemetry() + " is where the bridge writes to");
-      }
-      return new BridgeConfig(
-          config.bootstrapServers(),
-          topics,
-          group,
-          Duration.ofMillis(waitMs),
-          fromStart,
-          config.client());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 
   private static PublisherConfig publisher(KafkaConfig config) throws UsageException {

@@ -72,7 +72,7 @@ public final class Settings {
   private static final String DAYS = "trends.time-zone";
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
-  private Optional<TargetsNode> targets = Optional.empty();
+  private final Map<String, ListNode> lists = new LinkedHashMap<>();
 
   /**
    * The settings of a file, with single ones over them.
@@ -107,11 +107,11 @@ public final class Settings {
   public Settings copy() {
     Settings copy = new Settings();
     copy.settings.putAll(settings);
-    copy.targets = targets;
+    copy.lists.putAll(lists);
     return copy;
   }
 
-  /** Every key, but those of Kafka's own client behind {@code kafka.client.}. */
+  /** Every key, but those of Kafka's own clients behind {@code kafka.client.} and the like. */
   public static List<String> keys() {
     List<String> keys = new ArrayList<>(Rules.keys());
     keys.addAll(
@@ -128,8 +128,9 @@ public final class Settings {
             LISTEN,
             SPOOL_PATH,
             SPOOL_BYTES,
-            SPOOL_SYNC,
-            INVENTORY));
+            SPOOL_SYNC));
+    keys.addAll(BridgeSettings.KEYS);
+    keys.add(INVENTORY);
     keys.addAll(StoreConfig.KEYS);
     keys.addAll(AlertsConfig.KEYS);
     return keys;
@@ -158,7 +159,7 @@ public final class Settings {
       requireKnown(entry.getKey(), entry.getValue().origin());
       settings.put(entry.getKey(), entry.getValue());
     }
-    targets = said.targets().or(() -> targets);
+    lists.putAll(said.lists());
   }
 
   /**
@@ -180,9 +181,9 @@ public final class Settings {
   }
 
   private void addRules(SettingsFile rules) throws SettingException {
-    if (rules.targets().isPresent()) {
-      TargetsNode list = rules.targets().get();
-      throw unknown(SettingsFile.TARGETS, list.at(list.list()), Rules.keys(), "rules show");
+    for (Map.Entry<String, ListNode> entry : rules.lists().entrySet()) {
+      ListNode list = entry.getValue();
+      throw unknown(entry.getKey(), list.at(list.list()), Rules.keys(), "rules show");
     }
     for (Map.Entry<String, Setting> entry : rules.settings().entrySet()) {
       if (!Rules.keys().contains(entry.getKey())) {
@@ -198,7 +199,7 @@ public final class Settings {
    * @throws SettingException when there is no such key
    */
   public void add(String key, String value, String origin) throws SettingException {
-    if (key.startsWith(SettingsFile.TARGETS)) {
+    if (SettingsFile.LISTS.stream().anyMatch(key::startsWith)) {
       throw new SettingException(origin, key + " can only be set in a file");
     }
     requireKnown(key, origin);
@@ -206,9 +207,11 @@ public final class Settings {
   }
 
   private static void requireKnown(String key, String origin) throws SettingException {
-    if (!keys().contains(key) && !key.startsWith(KAFKA_CLIENT)) {
+    if (!keys().contains(key)
+        && !key.startsWith(KAFKA_CLIENT)
+        && !key.startsWith(BridgeSettings.CLIENT)) {
       List<String> known = new ArrayList<>(keys());
-      known.add(SettingsFile.TARGETS);
+      known.addAll(SettingsFile.LISTS);
       throw unknown(key, origin, known, "docs/configuration.md");
     }
   }
@@ -370,12 +373,25 @@ public final class Settings {
 
   /** Where {@code collect} shows how it goes; empty for nowhere. */
   public Optional<InetSocketAddress> metricsListen() throws SettingException {
-    return get(LISTEN, Settings.listen(DEFAULT_LISTEN), Settings::listen);
+    Optional<InetSocketAddress> standard = listen(DEFAULT_LISTEN, DEFAULT_LISTEN);
+    return get(LISTEN, standard, text -> listen(text, DEFAULT_LISTEN));
   }
 
   /** Targets as they are written; empty when there are none. */
-  public Optional<TargetsNode> targets() {
-    return targets;
+  public Optional<ListNode> targets() {
+    return Optional.ofNullable(lists.get(SettingsFile.TARGETS));
+  }
+
+  /** What the bridge is set to, but for its topics. */
+  public BridgeSettings bridge() throws SettingException {
+    Map<String, String> values = new LinkedHashMap<>();
+    settings.forEach((key, setting) -> values.put(key, setting.value()));
+    return checked(() -> BridgeSettings.of(values));
+  }
+
+  /** Topics of the bridge as they are written; empty when there are none. */
+  public Optional<ListNode> bridgeTopics() {
+    return Optional.ofNullable(lists.get(BridgeSettings.TOPICS));
   }
 
   /**
@@ -428,7 +444,9 @@ public final class Settings {
 
   /** Whether the key itself is in there, and not just one that starts alike. */
   private static boolean names(String message, String key) {
-    return Pattern.compile(Pattern.quote(key) + "(?![\\w.-])").matcher(message).find();
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w.-])")
+        .matcher(message)
+        .find();
   }
 
   private static String name(String text) {
@@ -438,7 +456,8 @@ public final class Settings {
     return text;
   }
 
-  private static boolean onOrOff(String text) {
+  /** Reads {@code on} or {@code off}. */
+  static boolean onOrOff(String text) {
     if (!text.equals(ON) && !text.equals(OFF)) {
       throw new IllegalArgumentException("must be on or off, got '" + text + "'");
     }
@@ -458,14 +477,19 @@ public final class Settings {
     return share;
   }
 
-  private static Optional<InetSocketAddress> listen(String text) {
+  /**
+   * Reads {@code HOST:PORT}, or {@code off}, which is none.
+   *
+   * @param example for the complaint
+   */
+  static Optional<InetSocketAddress> listen(String text, String example) {
     if (text.equals(OFF)) {
       return Optional.empty();
     }
     Matcher matcher = LISTENS.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
       throw new IllegalArgumentException(
-          "expected HOST:PORT, as " + DEFAULT_LISTEN + ", or off, got '" + text + "'");
+          "expected HOST:PORT, as " + example + ", or off, got '" + text + "'");
     }
     return Optional.of(
         InetSocketAddress.createUnresolved(matcher.group(1), Integer.parseInt(matcher.group(2))));

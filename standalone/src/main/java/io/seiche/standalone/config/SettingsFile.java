@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,19 +20,20 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * A YAML file of settings: nested names are joined by points, so each has a line. Targets are kept
- * as they are.
+ * A YAML file of settings: nested names are joined by points, so each has a line. Lists are kept as
+ * they are.
  */
 final class SettingsFile {
-  /** What is a list, and not a single value. */
   static final String TARGETS = "collect.targets";
 
   /** Far more than there are; aliases of aliases may make millions. */
   private static final int MOST = 10_000;
+  /** What is a list, and not a single value. */
+  static final List<String> LISTS = List.of(TARGETS, BridgeSettings.TOPICS);
 
   private final Path file;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
-  private Optional<TargetsNode> targets = Optional.empty();
+  private final Map<String, ListNode> lists = new LinkedHashMap<>();
 
   private SettingsFile(Path file) {
     this.file = file;
@@ -46,9 +48,9 @@ final class SettingsFile {
     return settings;
   }
 
-  /** The targets, if it has any. */
-  Optional<TargetsNode> targets() {
-    return targets;
+  /** The lists by key. */
+  Map<String, ListNode> lists() {
+    return lists;
   }
 
   /** The settings of what a file says. */
@@ -81,11 +83,10 @@ final class SettingsFile {
   }
 
   private void add(String name, Node node) throws SettingException {
-    if (name.equals(TARGETS)) {
-      if (targets.isPresent()) {
+    if (LISTS.contains(name)) {
+      if (lists.put(name, new ListNode(file, node)) != null) {
         throw new SettingException(at(node.getStartMark()), "'" + name + "' is set twice");
       }
-      targets = Optional.of(new TargetsNode(file, node));
     } else if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {

@@ -3,6 +3,7 @@ package io.seiche.standalone.inventory;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.KafkaOptions;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.console.document.Answers;
@@ -10,17 +11,12 @@ import io.seiche.standalone.query.SeicheClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name the Kafka of a Seiche: directly, or through one that runs. */
 public final class RunningSeiche {
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
-  private String kafka;
+  @Mixin private KafkaOptions options;
 
   @Option(
       names = "--data",
@@ -34,36 +30,28 @@ public final class RunningSeiche {
       description = "That of the Seiche at this address, such as http://127.0.0.1:7070.")
   private URI url;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
-  private Path file;
-
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting. May be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   /** Whether any was named. */
   boolean named() {
-    return kafka != null || data != null || url != null || file != null || !settings.isEmpty();
+    return options.named() || data != null || url != null;
   }
 
   /**
    * The Kafka that is meant; without a word that of the Seiche with its data in the usual place.
    */
   public KafkaConfig kafka() throws IOException, UsageException, FailureException {
-    if ((kafka == null ? 0 : 1) + (data == null ? 0 : 1) + (url == null ? 0 : 1) > 1) {
+    boolean direct = options.namesKafka();
+    if ((direct ? 1 : 0) + (data == null ? 0 : 1) + (url == null ? 0 : 1) > 1) {
       throw new UsageException("--kafka, --data and --url each name a Kafka: give one of them");
     }
-    Settings all = Settings.of(file, settings);
-    if (kafka != null) {
-      all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
-    }
-    return kafka == null && (data != null || url != null || all.kafkaServers().isEmpty())
+    Settings all = options.settings();
+    return !direct && (data != null || url != null || all.kafkaServers().isEmpty())
         ? ofTheRunning(all)
         : all.kafka(all.kafkaServers().orElseThrow());
   }
 
   /** The settings that were given, with rules under the single ones. */
   public Settings settings(Path rules) throws IOException {
-    return Settings.of(file, rules, settings);
+    return options.settings(rules);
   }
 
   private KafkaConfig ofTheRunning(Settings all)

@@ -10,22 +10,20 @@ import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.DataDir;
-import io.seiche.standalone.UsageException;
+import io.seiche.standalone.KafkaOptions;
 import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.PlannedTargets;
 import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.SettingsWatch;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,31 +43,15 @@ public final class CollectCommand implements Callable<Integer> {
   private static final long FLEET_SEED = 1;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
-  private String kafka;
+  @Mixin private KafkaOptions options;
 
   @Option(names = "--simulated", description = "Send a simulated fleet's I/O instead.")
   private boolean simulated;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
-  private Path file;
-
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting. May be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() throws Exception {
-    Settings all = Settings.of(file, settings);
-    if (kafka != null) {
-      all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
-    }
-    String servers =
-        all.kafkaServers()
-            .orElseThrow(() -> new UsageException("name a Kafka with --kafka HOST:PORT"));
+    Settings all = options.settings();
+    String servers = KafkaOptions.servers(all);
     KafkaConfig config = all.kafka(servers);
     Collecting.check(all);
     TargetPlan plan = simulated ? TargetPlan.NONE : PlannedTargets.of(all);
@@ -115,8 +97,6 @@ public final class CollectCommand implements Callable<Integer> {
 
   /** The simulated fleet is all there is: no file changes that. */
   private Optional<ConfigFile> reloaded() {
-    return simulated || file == null
-        ? Optional.empty()
-        : Optional.of(ConfigFile.of(file, settings, Settings.KAFKA_SERVERS, kafka));
+    return simulated ? Optional.empty() : options.file();
   }
 }

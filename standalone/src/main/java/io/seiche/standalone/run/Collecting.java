@@ -12,6 +12,7 @@ import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.HealthPage;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.HostName;
@@ -21,7 +22,6 @@ import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.SettingsWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,29 +69,10 @@ final class Collecting {
         publisher.status());
   }
 
-  /**
-   * Shows it where the settings say. An address that nobody chose may be taken: that is told, and
-   * no more.
-   */
+  /** Shows it where the settings say. */
   static Optional<HealthServer> health(
       Settings settings, Supplier<SelfReport> report, PrintWriter out) throws IOException {
-    Optional<InetSocketAddress> listen = settings.metricsListen();
-    if (listen.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      HealthServer server =
-          HealthServer.start(listen.get().getHostString(), listen.get().getPort(), report);
-      out.println("Metrics  " + server.url() + "/metrics");
-      return Optional.of(server);
-    } catch (IOException e) {
-      String what = Settings.LISTEN + ": " + e.getMessage();
-      if (settings.isSet(Settings.LISTEN)) {
-        throw new IOException(what + ": choose another HOST:PORT, or off", e);
-      }
-      out.println("No metrics: " + what);
-      return Optional.empty();
-    }
+    return HealthPage.show(settings, Settings.LISTEN, settings.metricsListen(), report, out);
   }
 
   /** The demo's simulated fleet. */

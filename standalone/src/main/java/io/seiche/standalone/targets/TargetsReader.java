@@ -11,8 +11,8 @@ import io.seiche.collectors.targets.TargetKey;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.targets.TargetType;
 import io.seiche.collectors.targets.TargetTypes;
+import io.seiche.standalone.config.ListNode;
 import io.seiche.standalone.config.SettingException;
-import io.seiche.standalone.config.TargetsNode;
 import io.seiche.telemetry.words.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,11 +41,11 @@ public record TargetsReader(TargetTypes types, String host) {
    *
    * @throws SettingException naming file, line, key and remedy of what is wrong first
    */
-  public TargetPlan read(Optional<TargetsNode> list) throws SettingException {
+  public TargetPlan read(Optional<ListNode> list) throws SettingException {
     return list.isEmpty() ? TargetPlan.NONE : read(list.get());
   }
 
-  private TargetPlan read(TargetsNode list) throws SettingException {
+  private TargetPlan read(ListNode list) throws SettingException {
     if (!(list.list() instanceof SequenceNode items)) {
       throw new SettingException(
           list.at(list.list()), "collect.targets must be a list, each of its items behind a '-'");

@@ -14,8 +14,10 @@ import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.seiche.collectors.bridge.BridgeConfig;
 import io.seiche.collectors.bridge.BridgeStatus;
+import io.seiche.collectors.bridge.BridgeTopic;
 import io.seiche.collectors.bridge.Format;
 import io.seiche.collectors.bridge.KafkaBridge;
+import io.seiche.collectors.profile.Profiles;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.standalone.e2e.Wait;
@@ -25,16 +27,19 @@ import io.seiche.telemetry.Sample;
 import io.seiche.telemetry.wire.FrameCodec;
 import io.seiche.telemetry.wire.MalformedFrameException;
 import io.seiche.telemetry.wire.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -92,7 +97,7 @@ class KafkaBridgeIT {
     private final KafkaBridge bridge;
     private final CompletableFuture<Void> run;
 
-    Running(Map<String, Format> topics, Topics out, String group) {
+    Running(List<BridgeTopic> topics, Topics out, String group) {
       publisher =
           KafkaSamplePublisher.to(
               new PublisherConfig(
@@ -141,15 +146,18 @@ class KafkaBridgeIT {
     broker.createTopics(out);
     create("telegraf", 3);
     create("otel", 1);
-    Map<String, Format> topics = Map.of("telegraf", Format.INFLUX, "otel", Format.OTLP_PROTO);
+    List<BridgeTopic> topics =
+        List.of(
+            new BridgeTopic("telegraf", Format.INFLUX, List.of(Profiles.load("node")), List.of()),
+            BridgeTopic.of("otel", Format.OTLP_PROTO));
 
     int restartAt = 25;
     for (int look = 0; look < restartAt; look++) {
       look(look);
     }
     Running first = new Running(topics, out, "bridge-a");
-    // Two disks and a GPU of Telegraf's node, one disk of the other.
-    first.await("most samples", status -> status.samples() >= 4L * (restartAt - 2));
+    // Two disks and a GPU of Telegraf's node, a disk it scraped, one disk of the other.
+    first.await("most samples", status -> status.samples() >= 5L * (restartAt - 2));
     first.await("a commit", status -> status.commits() > 0);
     first.stop();
     for (int look = restartAt; look < LOOKS; look++) {
@@ -170,12 +178,77 @@ class KafkaBridgeIT {
       expected.add(look + " n1/dev/sdb {read_ops=20.0, read_bytes=81920.0, busy_ratio=0.5}");
       expected.add(look + " n1/gpu/GPU-1 {gpu_util_ratio=0.9, gpu_power_w=300.5}");
       expected.add(look + " n2/dev/nvme0n1 {write_bytes=1048576.0}");
+      expected.add(look + " n3/dev/vda {read_ops=5.0, read_bytes=20480.0}");
     }
     assertThat(samples(out)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(status.skips())
         .containsEntry("malformed_record", 1L)
         .containsKeys("malformed", "not_mapped")
         .doesNotContainKeys("late", "reset", "commit_failed");
+  }
+
+  /** In the midst of it, with samples on their way and offsets that were not committed yet. */
+  @Test
+  void nothingIsLostWhenItIsKilled(@TempDir Path folder) throws Exception {
+    Topics out = new Topics("killed");
+    broker.createTopics(out);
+    create("agents", 2);
+    AtomicInteger looks = new AtomicInteger();
+    Process first = child(folder.resolve("first.log"), out);
+    try {
+      Wait.until(
+          "some samples",
+          SOON,
+          () -> {
+            sendAnother(looks);
+            return samples(out).size() >= 20;
+          });
+    } finally {
+      first.destroyForcibly().onExit().join();
+    }
+    for (int more = 0; more < 10; more++) {
+      sendAnother(looks);
+    }
+    Running second =
+        new Running(List.of(BridgeTopic.of("agents", Format.INFLUX)), out, BridgingProcess.GROUP);
+    String end = (looks.get() - 1) + " ";
+    Wait.until(
+        "the last sample",
+        SOON,
+        () -> samples(out).stream().anyMatch(sample -> sample.startsWith(end)));
+    second.stop();
+
+    List<String> expected = new ArrayList<>();
+    for (int look = 1; look < looks.get(); look++) {
+      expected.add(look + " n1/dev/sda {read_ops=10.0}");
+    }
+    assertThat(new HashSet<>(samples(out))).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static void sendAnother(AtomicInteger looks) {
+    int look = looks.getAndIncrement();
+    long seconds = START.plusSeconds(look).getEpochSecond();
+    String line = "diskio,host=n1,name=sda reads=%di %d000000000".formatted(10 * look, seconds);
+    try {
+      send("agents", line.getBytes(StandardCharsets.UTF_8));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Process child(Path log, Topics out) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            BridgingProcess.class.getName(),
+            broker.bootstrapServers(),
+            "agents",
+            out.prefix())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   /** What two nodes' agents send of one second. */
@@ -190,6 +263,13 @@ class KafkaBridgeIT {
     line("diskio,host=n1,name=sda io_await:0.5 %d", nanos);
     line("cpu,host=n1 usage_idle=97.5 %d", nanos);
     line("nvidia_smi,host=n1,name=H100,uuid=GPU-1 utilization_gpu=90i,power_draw=300.5 %d", nanos);
+    for (String series : List.of("reads_completed_total=%d", "read_bytes_total=%d")) {
+      int each = series.startsWith("reads") ? 5 : 20_480;
+      line(
+          "prometheus,host=agent,url=http://n3:9100/metrics,device=vda node_disk_" + series + " %d",
+          each * look,
+          nanos);
+    }
     send("otel", otlp(look, nanos));
   }
 

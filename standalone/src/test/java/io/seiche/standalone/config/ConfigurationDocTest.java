@@ -51,6 +51,7 @@ class ConfigurationDocTest {
             "kafka.bootstrap-servers",
             "collect.host",
             "collect.spool.path",
+            "bridge.kafka.bootstrap-servers",
             "inventory.file",
             "store.token-file",
             "store.token-env",
@@ -73,6 +74,7 @@ class ConfigurationDocTest {
 
     assertThat(documented.detection(Attribution.BY_SYSTEM)).isEqualTo(Detection.DEFAULT);
     assertThat(documented.interval()).isEqualTo(none.interval());
+    assertThat(documented.bridge()).isEqualTo(none.bridge());
     Optional<Path> folder = Optional.of(Path.of("spool"));
     assertThat(documented.spool(folder)).isEqualTo(none.spool(folder));
     assertThat(documented.kafka("kafka:9092")).isEqualTo(none.kafka("kafka:9092"));

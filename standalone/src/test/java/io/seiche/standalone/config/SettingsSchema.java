@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seiche.collectors.bridge.Format;
 import io.seiche.collectors.profile.Profiles;
 import io.seiche.collectors.targets.TargetKey;
 import io.seiche.collectors.targets.TargetOption;
 import io.seiche.collectors.targets.TargetType;
 import io.seiche.collectors.types.ShippedTypes;
+import io.seiche.standalone.bridge.TopicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import java.util.Optional;
 
 /** The JSON Schema of the settings' file, for editors. */
 final class SettingsSchema {
+  /** Below these anything goes: settings of Kafka's own client. */
+  private static final List<String> FREE = List.of("kafka.client.", BridgeSettings.CLIENT);
+
   private static final List<String> SCALAR = List.of("string", "number", "boolean");
   private static final String DURATION = "^\\d+(\\.\\d+)?(ms|s|m|h)$";
   private static final String SECRET = "^(file|env|exec):.+$";
@@ -41,10 +47,10 @@ final class SettingsSchema {
   /** Keys below a prefix: joined by points, or nested, in any mixture. */
   private Map<String, Object> section(String prefix) {
     List<String> keys = new ArrayList<>(Settings.keys());
-    keys.add(SettingsFile.TARGETS);
-    keys.add("kafka.client.");
+    keys.addAll(SettingsFile.LISTS);
+    keys.addAll(FREE);
     Map<String, Object> properties = new LinkedHashMap<>();
-    boolean free = prefix.equals("kafka.client.");
+    boolean free = FREE.contains(prefix);
     for (String key : keys) {
       if (key.startsWith(prefix) && key.length() > prefix.length()) {
         String rest = key.substring(prefix.length());
@@ -61,20 +67,26 @@ final class SettingsSchema {
     section.put("type", "object");
     section.put("properties", properties);
     section.put("additionalProperties", free);
-    if (prefix.isEmpty()) {
-      section.put("patternProperties", Map.of("^kafka\\.client\\.", Map.of("type", SCALAR)));
-    } else if (prefix.equals("kafka.")) {
-      section.put("patternProperties", Map.of("^client\\.", Map.of("type", SCALAR)));
+    Map<String, Object> patterns = new LinkedHashMap<>();
+    for (String open : FREE) {
+      if (open.startsWith(prefix) && !free) {
+        String pattern = '^' + open.substring(prefix.length()).replace(".", "\\.");
+        patterns.put(pattern, Map.of("type", SCALAR));
+      }
+    }
+    if (!patterns.isEmpty()) {
+      section.put("patternProperties", patterns);
     }
     return section;
   }
 
   private Map<String, Object> leaf(String key) {
-    if (key.equals(SettingsFile.TARGETS)) {
+    if (SettingsFile.LISTS.contains(key)) {
+      boolean targets = key.equals(SettingsFile.TARGETS);
       Map<String, Object> list = new LinkedHashMap<>();
       list.put("type", "array");
-      list.put("description", "systems to collect from");
-      list.put("items", target());
+      list.put("description", targets ? "systems to collect from" : "topics that the bridge reads");
+      list.put("items", targets ? target() : topic());
       return list;
     }
     Map<String, Object> leaf = new LinkedHashMap<>();
@@ -87,6 +99,27 @@ final class SettingsSchema {
     Map<String, Object> target = targetSection(Optional.empty());
     target.put("required", List.of("name", "type"));
     return target;
+  }
+
+  private static Map<String, Object> topic() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (TopicKey key : TopicKey.values()) {
+      Map<String, Object> value = new LinkedHashMap<>();
+      value.put("type", key.isList() ? List.of("string", "array") : "string");
+      if (key.isList()) {
+        value.put("items", Map.of("type", "string"));
+      } else if (key == TopicKey.FORMAT) {
+        value.put("enum", Arrays.stream(Format.values()).map(Format::tag).toList());
+      }
+      value.put("description", key.meaning());
+      properties.put(key.key(), value);
+    }
+    Map<String, Object> topic = new LinkedHashMap<>();
+    topic.put("type", "object");
+    topic.put("properties", properties);
+    topic.put("additionalProperties", false);
+    topic.put("required", List.of(TopicKey.TOPIC.key(), TopicKey.FORMAT.key()));
+    return topic;
   }
 
   private static Map<String, Object> targetSection(Optional<TargetKey> section) {

@@ -6,6 +6,7 @@ import io.seiche.collectors.targets.TargetKey;
 import io.seiche.collectors.targets.TargetOption;
 import io.seiche.collectors.targets.TargetType;
 import io.seiche.collectors.types.ShippedTypes;
+import io.seiche.standalone.bridge.TopicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class TargetDocTest {
   @Test
   void keysAreThoseOfTheCode() throws IOException {
     same(
+        "collectors/README.md",
         "target keys",
         "| key | meaning |\n| --- | --- |\n"
             + Arrays.stream(TargetKey.values())
@@ -36,8 +38,20 @@ class TargetDocTest {
   }
 
   @Test
+  void keysOfATopicAreThoseOfTheCode() throws IOException {
+    same(
+        "collectors/bridge.md",
+        "topic keys",
+        "| key | meaning |\n| --- | --- |\n"
+            + Arrays.stream(TopicKey.values())
+                .map(key -> "| `" + key.key() + "` | " + key.meaning() + " |\n")
+                .collect(Collectors.joining()));
+  }
+
+  @Test
   void typesAreThoseOfTheCode() throws IOException {
     same(
+        "collectors/README.md",
         "types",
         "| type | reads | asked every | options |\n| --- | --- | --- | --- |\n"
             + ShippedTypes.ALL.all().stream()
@@ -90,8 +104,8 @@ class TargetDocTest {
     return meanings;
   }
 
-  private static void same(String mark, String table) throws IOException {
-    Path file = DOCS.resolve("collectors/README.md");
+  private static void same(String page, String mark, String table) throws IOException {
+    Path file = DOCS.resolve(page);
     String text = Files.readString(file);
     String begin = "<!-- " + mark + ": generated -->\n";
     String end = "<!-- " + mark + ": end -->";

@@ -3,6 +3,7 @@ package io.seiche.collectors.bridge.otlp;
 import io.seiche.collectors.bridge.record.Measurement;
 import io.seiche.collectors.bridge.record.Measurements;
 import io.seiche.collectors.bridge.record.Reasons;
+import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.bridge.record.Value;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceId;
@@ -36,7 +37,7 @@ final class HostMetrics {
     return metric.startsWith(PREFIX);
   }
 
-  static void map(OtlpPoint point, Measurements out) {
+  static void map(OtlpPoint point, RecordRules rules, Measurements out) {
     String name = point.metric().substring(PREFIX.length());
     Optional<Metric> metric =
         Optional.ofNullable(METRICS.get(name + '.' + point.attribute("direction")));
@@ -46,7 +47,7 @@ final class HostMetrics {
       out.skip(Reasons.NOT_MAPPED, 1);
       return;
     }
-    String host = point.resource().getOrDefault("host.name", "");
+    String host = rules.system(point::label, point.resource().getOrDefault("host.name", ""));
     String device = point.attribute("device");
     if (host.isBlank()) {
       out.skip(Reasons.NO_HOST, 1);

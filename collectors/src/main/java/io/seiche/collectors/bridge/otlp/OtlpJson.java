@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads OTLP's JSON: 64-bit numbers as text or numbers, enums as numbers or names, unknown keys
@@ -65,7 +66,31 @@ final class OtlpJson {
         out.skip(Reasons.MALFORMED);
       }
     } else {
-      out.skip(Reasons.NOT_MAPPED);
+      readDistribution(resource, metric, out);
+    }
+  }
+
+  /** Sum and count of a histogram or summary, as the series that Prometheus has of it. */
+  private static void readDistribution(
+      Map<String, String> resource, JsonNode metric, OtlpPoints out) {
+    Optional<String> shape =
+        Stream.of("histogram", "exponentialHistogram", "summary")
+            .filter(name -> metric.path(name).isObject())
+            .findFirst();
+    JsonNode of = metric.path(shape.orElse(""));
+    Optional<Kind> kind =
+        shape.filter("summary"::equals).isPresent()
+            ? Optional.of(Kind.CUMULATIVE)
+            : kind(of.path("aggregationTemporality").asText(""));
+    if (shape.isEmpty() || kind.isEmpty()) {
+      out.skip(shape.isEmpty() ? Reasons.NOT_MAPPED : Reasons.MALFORMED);
+      return;
+    }
+    for (JsonNode point : of.path("dataPoints")) {
+      read(resource, metric, "_count", kind.get(), point, point.path("count"), out);
+      if (point.has("sum")) {
+        read(resource, metric, "_sum", kind.get(), point, point.path("sum"), out);
+      }
     }
   }
 
@@ -81,30 +106,39 @@ final class OtlpJson {
       Map<String, String> resource, JsonNode metric, Kind kind, JsonNode of, OtlpPoints out) {
     for (JsonNode point : of.path("dataPoints")) {
       JsonNode number = point.has("asInt") ? point.path("asInt") : point.path("asDouble");
-      if ((point.path("flags").asInt(0) & NO_RECORDED_VALUE) != 0 || number.isMissingNode()) {
-        out.skip(Reasons.NO_VALUE);
-        continue;
-      }
-      OptionalDouble value = number(number);
-      OptionalLong time = nanos(point.path("timeUnixNano"));
-      if (value.isEmpty() || time.isEmpty()) {
-        out.skip(Reasons.MALFORMED);
-        continue;
-      }
-      OptionalLong began = nanos(point.path("startTimeUnixNano"));
-      out.add(
-          new OtlpPoint(
-              resource,
-              metric.path("name").asText(),
-              metric.path("unit").asText(""),
-              kind,
-              attributes(point.path("attributes")),
-              began.isPresent() && began.getAsLong() != 0
-                  ? Optional.of(OtlpProto.instant(began.getAsLong()))
-                  : Optional.empty(),
-              OtlpProto.instant(time.getAsLong()),
-              value.getAsDouble()));
+      read(resource, metric, "", kind, point, number, out);
     }
+  }
+
+  private static void read(
+      Map<String, String> resource,
+      JsonNode metric,
+      String ending,
+      Kind kind,
+      JsonNode point,
+      JsonNode number,
+      OtlpPoints out) {
+    if ((point.path("flags").asInt(0) & NO_RECORDED_VALUE) != 0 || number.isMissingNode()) {
+      out.skip(Reasons.NO_VALUE);
+      return;
+    }
+    OptionalDouble value = number(number);
+    OptionalLong time = nanos(point.path("timeUnixNano"));
+    if (value.isEmpty() || time.isEmpty()) {
+      out.skip(Reasons.MALFORMED);
+      return;
+    }
+    OptionalLong began = nanos(point.path("startTimeUnixNano"));
+    out.add(
+        new OtlpPoint(
+            resource,
+            metric.path("name").asText() + ending,
+            metric.path("unit").asText(""),
+            kind,
+            attributes(point.path("attributes")),
+            began.isPresent() ? OtlpProto.began(began.getAsLong()) : Optional.empty(),
+            OtlpProto.instant(time.getAsLong()),
+            value.getAsDouble()));
   }
 
   private static OptionalDouble number(JsonNode node) {

@@ -32,4 +32,19 @@ record OtlpPoint(
   String attribute(String key) {
     return attributes.getOrDefault(key, "");
   }
+
+  /**
+   * An attribute of its own or its resource's, by the name that Prometheus would give it: {@code
+   * host_name} is {@code host.name}. Empty for one that is not there.
+   */
+  String label(String name) {
+    String own = attributes.get(name);
+    return own != null
+        ? own
+        : resource.entrySet().stream()
+            .filter(entry -> entry.getKey().replaceAll("[^a-zA-Z0-9_]", "_").equals(name))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("");
+  }
 }

@@ -42,6 +42,9 @@ final class OtlpProto {
     } catch (InvalidProtocolBufferException e) {
       throw new MalformedRecordException("not OTLP metrics: " + e.getMessage(), e);
     }
+    if (data.getResourceMetricsCount() == 0 && bytes.length > 0) {
+      throw new MalformedRecordException("not OTLP metrics: no resource_metrics in it");
+    }
     for (ResourceMetrics resource : data.getResourceMetricsList()) {
       Map<String, String> attributes = attributes(resource.getResource().getAttributesList());
       for (ScopeMetrics scope : resource.getScopeMetricsList()) {
@@ -53,6 +56,17 @@ final class OtlpProto {
           }
         }
       }
+    }
+  }
+
+  /** Whether it is a message with some metric in it. */
+  static boolean isOne(byte[] bytes) {
+    try {
+      return MetricsData.parseFrom(bytes).getResourceMetricsList().stream()
+          .flatMap(resource -> resource.getScopeMetricsList().stream())
+          .anyMatch(scope -> scope.getMetricsCount() > 0);
+    } catch (InvalidProtocolBufferException somethingElse) {
+      return false;
     }
   }
 
@@ -70,11 +84,13 @@ final class OtlpProto {
           out.skip(Reasons.MALFORMED);
         }
       }
+      case HISTOGRAM, EXPONENTIAL_HISTOGRAM, SUMMARY ->
+          OtlpDistributions.read(resource, metric, out);
       default -> out.skip(Reasons.NOT_MAPPED);
     }
   }
 
-  private static Optional<Kind> kind(AggregationTemporality temporality) {
+  static Optional<Kind> kind(AggregationTemporality temporality) {
     return switch (temporality) {
       case AGGREGATION_TEMPORALITY_CUMULATIVE -> Optional.of(Kind.CUMULATIVE);
       case AGGREGATION_TEMPORALITY_DELTA -> Optional.of(Kind.DELTA);
@@ -89,11 +105,8 @@ final class OtlpProto {
       List<NumberDataPoint> points,
       OtlpPoints out) {
     for (NumberDataPoint point : points) {
-      if ((point.getFlags() & DataPointFlags.DATA_POINT_FLAGS_NO_RECORDED_VALUE_MASK_VALUE) != 0) {
-        out.skip(Reasons.NO_VALUE);
-        continue;
-      }
-      if (point.getValueCase() == NumberDataPoint.ValueCase.VALUE_NOT_SET) {
+      if (hasNoValue(point.getFlags())
+          || point.getValueCase() == NumberDataPoint.ValueCase.VALUE_NOT_SET) {
         out.skip(Reasons.NO_VALUE);
         continue;
       }
@@ -104,12 +117,19 @@ final class OtlpProto {
               metric.getUnit(),
               kind,
               attributes(point.getAttributesList()),
-              point.getStartTimeUnixNano() == 0
-                  ? Optional.empty()
-                  : Optional.of(instant(point.getStartTimeUnixNano())),
+              began(point.getStartTimeUnixNano()),
               instant(point.getTimeUnixNano()),
               point.hasAsInt() ? point.getAsInt() : point.getAsDouble()));
     }
+  }
+
+  static boolean hasNoValue(int flags) {
+    return (flags & DataPointFlags.DATA_POINT_FLAGS_NO_RECORDED_VALUE_MASK_VALUE) != 0;
+  }
+
+  /** Empty where it is not told. */
+  static Optional<Instant> began(long nanos) {
+    return nanos == 0 ? Optional.empty() : Optional.of(instant(nanos));
   }
 
   /** Of unsigned nanoseconds. */
@@ -118,7 +138,7 @@ final class OtlpProto {
         Long.divideUnsigned(nanos, NANOS), Long.remainderUnsigned(nanos, NANOS));
   }
 
-  private static Map<String, String> attributes(List<KeyValue> pairs) {
+  static Map<String, String> attributes(List<KeyValue> pairs) {
     Map<String, String> attributes = new TreeMap<>();
     for (KeyValue pair : pairs) {
       text(pair.getValue()).ifPresent(value -> attributes.put(pair.getKey(), value));

@@ -9,10 +9,17 @@ import java.util.List;
  *
  * @param source the plug-in or receiver that made it, which knows its resources on its own
  * @param resource whom it is of
+ * @param part of it that is meant, where it has several, which are added up; else empty
  * @param time when it was taken, by the agent's clock
  */
-public record Measurement(String source, ResourceId resource, Instant time, List<Value> values) {
+public record Measurement(
+    String source, ResourceId resource, String part, Instant time, List<Value> values) {
   public Measurement {
     values = List.copyOf(values);
+  }
+
+  /** Of a resource as a whole. */
+  public Measurement(String source, ResourceId resource, Instant time, List<Value> values) {
+    this(source, resource, "", time, values);
   }
 }

@@ -4,6 +4,9 @@ package io.seiche.collectors.bridge.record;
 public interface Measurements {
   void add(Measurement measurement);
 
+  /** A value of an exporter's page that some profile reads. */
+  void add(SeriesValue value);
+
   /** Some of the record is left out, for a reason. */
   void skip(String reason, long howMany);
 }

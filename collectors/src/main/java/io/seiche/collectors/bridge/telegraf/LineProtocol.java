@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  */
 final class LineProtocol {
   private static final int MAX_TOKENS = 4_096;
+  private static final String ESCAPED = "\\\"nrt";
+  private static final String PLAIN = "\\\"\n\r\t";
 
   private final byte[] text;
   private int at;
@@ -124,7 +126,7 @@ final class LineProtocol {
   }
 
   private String string() throws MalformedRecordException {
-    byte[] plain = new byte[text.length - at];
+    byte[] plain = new byte[lengthOfString()];
     int length = 0;
     for (int i = at + 1; i < text.length; i++) {
       byte c = text[i];
@@ -133,15 +135,25 @@ final class LineProtocol {
         return utf8(plain, length);
       }
       if (c == '\\' && i + 1 < text.length) {
-        int escaped = "\\\"nrt".indexOf(text[i + 1]);
+        int escaped = ESCAPED.indexOf(text[i + 1]);
         if (escaped >= 0) {
-          c = (byte) "\\\"\n\r\t".charAt(escaped);
+          c = (byte) PLAIN.charAt(escaped);
           i++;
         }
       }
       plain[length++] = c;
     }
     throw new MalformedRecordException("a string without its end");
+  }
+
+  /** With escapes, up to the quote that ends it, or the end of all. */
+  private int lengthOfString() {
+    int i = at + 1;
+    while (i < text.length && text[i] != '"') {
+      boolean escape = text[i] == '\\' && i + 1 < text.length && ESCAPED.indexOf(text[i + 1]) >= 0;
+      i += escape ? 2 : 1;
+    }
+    return i - at;
   }
 
   /** A name, key or tag value up to a stop that is not escaped. */

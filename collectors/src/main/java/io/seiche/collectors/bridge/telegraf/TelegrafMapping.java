@@ -3,6 +3,7 @@ package io.seiche.collectors.bridge.telegraf;
 import io.seiche.collectors.bridge.record.Measurement;
 import io.seiche.collectors.bridge.record.Measurements;
 import io.seiche.collectors.bridge.record.Reasons;
+import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.bridge.record.Value;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.ResourceId;
@@ -40,10 +41,12 @@ final class TelegrafMapping {
           "unlink");
 
   private final Instant recorded;
+  private final RecordRules rules;
   private final Measurements out;
 
-  TelegrafMapping(Instant recorded, Measurements out) {
+  TelegrafMapping(Instant recorded, RecordRules rules, Measurements out) {
     this.recorded = recorded;
+    this.rules = rules;
     this.out = out;
   }
 
@@ -52,15 +55,28 @@ final class TelegrafMapping {
       case "diskio" -> add(point, "diskio", ResourceKind.DEVICE, point.tag("name"), disk(point));
       case "nvidia_smi" ->
           add(point, "nvidia_smi", ResourceKind.GPU, point.tag("uuid"), gpu(point));
-      case "nfsstat", "nfs_bytes", "nfs_ops" ->
-          add(point, "nfsclient", ResourceKind.NFS, point.tag("mountpoint"), nfs(point));
+      case "nfsstat", "nfs_bytes", "nfs_ops" -> {
+        String mount = point.tag("mountpoint");
+        String export = point.tag("serverexport");
+        String name = export.isBlank() ? mount : export;
+        add(point, "nfsclient", ResourceKind.NFS, name, mount, nfs(point));
+      }
       case "lustre2" -> lustre(point);
-      default -> out.skip(Reasons.NOT_MAPPED, 1);
+      default -> {
+        if (!PrometheusInput.map(point, recorded, rules, out)) {
+          out.skip(Reasons.NOT_MAPPED, 1);
+        }
+      }
     }
   }
 
   private void add(Point point, String source, ResourceKind kind, String name, List<Value> values) {
-    String host = point.tag("host");
+    add(point, source, kind, name, "", values);
+  }
+
+  private void add(
+      Point point, String source, ResourceKind kind, String name, String part, List<Value> values) {
+    String host = rules.system(point::tag, point.tag("host"));
     if (values.isEmpty()) {
       out.skip(Reasons.NOT_MAPPED, 1);
     } else if (host.isBlank()) {
@@ -70,7 +86,11 @@ final class TelegrafMapping {
     } else {
       out.add(
           new Measurement(
-              source, new ResourceId(host, kind, name), point.time().orElse(recorded), values));
+              source,
+              new ResourceId(host, kind, name),
+              part,
+              point.time().orElse(recorded),
+              values));
     }
   }
 

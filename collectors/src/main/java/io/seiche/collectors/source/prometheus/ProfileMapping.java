@@ -232,7 +232,7 @@ public final class ProfileMapping implements SeriesSink<List<ProfileMapping.Targ
   }
 
   /** Whether it remembers so much more than the last page had that it should begin anew. */
-  boolean isCrowded() {
+  public boolean isCrowded() {
     return rules.stream().anyMatch(rule -> rule.isCrowded(page - 1));
   }
 }

@@ -195,7 +195,8 @@ public final class Differences {
       case GAUGE -> metric.unit() == Unit.RATIO ? Math.min(1, delta / seconds) : delta / seconds;
       case MEAN -> {
         double operations = moved[operations(metric).ordinal()];
-        yield operations > 0 ? delta / operations : Double.NaN;
+        double mean = delta / operations;
+        yield operations > 0 && Double.isFinite(mean) ? mean : Double.NaN;
       }
     };
   }

@@ -15,6 +15,7 @@ import io.opentelemetry.proto.metrics.v1.Sum;
 import io.seiche.collectors.bridge.Said;
 import io.seiche.collectors.bridge.Samples;
 import io.seiche.collectors.bridge.record.MalformedRecordException;
+import io.seiche.collectors.bridge.record.RecordRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class OtlpReadersTest {
     OtlpReaders.json(
         POINT.formatted(metric, unit, type, how, value).getBytes(StandardCharsets.UTF_8),
         RECORDED,
+        RecordRules.PLAIN,
         one);
     return one;
   }
@@ -49,9 +51,14 @@ class OtlpReadersTest {
   void bytesAndJsonSayTheSame() throws Exception {
     for (int i = 1; i <= 4; i++) {
       Said bytes = new Said();
-      OtlpReaders.proto(Samples.bytes("otlp/hostmetrics-disk-" + i + ".binpb"), RECORDED, bytes);
+      OtlpReaders.proto(
+          Samples.bytes("otlp/hostmetrics-disk-" + i + ".binpb"),
+          RECORDED,
+          RecordRules.PLAIN,
+          bytes);
       Said json = new Said();
-      OtlpReaders.json(Samples.bytes("otlp/hostmetrics-disk-" + i + ".json"), RECORDED, json);
+      OtlpReaders.json(
+          Samples.bytes("otlp/hostmetrics-disk-" + i + ".json"), RECORDED, RecordRules.PLAIN, json);
 
       assertThat(json.measurements()).isEqualTo(bytes.measurements()).isNotEmpty();
       assertThat(json.skips()).isEqualTo(bytes.skips()).containsOnlyKeys("not_mapped");
@@ -60,7 +67,8 @@ class OtlpReadersTest {
 
   @Test
   void whatDisksDid() throws Exception {
-    OtlpReaders.json(Samples.bytes("otlp/hostmetrics-disk-2.json"), RECORDED, said);
+    OtlpReaders.json(
+        Samples.bytes("otlp/hostmetrics-disk-2.json"), RECORDED, RecordRules.PLAIN, said);
 
     assertThat(said.lines())
         .contains(
@@ -73,7 +81,8 @@ class OtlpReadersTest {
 
   @Test
   void otherMetricsAreCountedAsSuch() throws Exception {
-    OtlpReaders.json(Samples.bytes("otlp/proto-repo-example.json"), RECORDED, said);
+    OtlpReaders.json(
+        Samples.bytes("otlp/proto-repo-example.json"), RECORDED, RecordRules.PLAIN, said);
     assertThat(said.measurements()).isEmpty();
     assertThat(said.skips()).containsExactly(entry("not_mapped", 4L));
   }
@@ -114,10 +123,13 @@ class OtlpReadersTest {
 
   @Test
   void whatIsNoOtlpIsRefused() {
-    assertThatThrownBy(() -> OtlpReaders.proto(new byte[] {10, 127, 1}, RECORDED, said))
+    assertThatThrownBy(
+            () -> OtlpReaders.proto(new byte[] {10, 127, 1}, RECORDED, RecordRules.PLAIN, said))
         .isInstanceOf(MalformedRecordException.class);
     assertThatThrownBy(
-            () -> OtlpReaders.json("{}".getBytes(StandardCharsets.UTF_8), RECORDED, said))
+            () ->
+                OtlpReaders.json(
+                    "{}".getBytes(StandardCharsets.UTF_8), RECORDED, RecordRules.PLAIN, said))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessageContaining("resourceMetrics");
   }
@@ -125,7 +137,7 @@ class OtlpReadersTest {
   @Property(tries = 300)
   void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
     try {
-      OtlpReaders.proto(bytes, RECORDED, said);
+      OtlpReaders.proto(bytes, RECORDED, RecordRules.PLAIN, said);
     } catch (MalformedRecordException refused) {
       assertThat(refused).hasMessageContaining("OTLP");
     }
@@ -138,8 +150,8 @@ class OtlpReadersTest {
     int at = where % bytes.length;
     bytes[at] = flipped;
     try {
-      OtlpReaders.proto(bytes, RECORDED, said);
-      OtlpReaders.proto(Arrays.copyOf(bytes, at), RECORDED, said);
+      OtlpReaders.proto(bytes, RECORDED, RecordRules.PLAIN, said);
+      OtlpReaders.proto(Arrays.copyOf(bytes, at), RECORDED, RecordRules.PLAIN, said);
     } catch (MalformedRecordException refused) {
       assertThat(refused).hasMessageContaining("OTLP");
     }

@@ -7,6 +7,7 @@ import io.seiche.collectors.bridge.Said;
 import io.seiche.collectors.bridge.Samples;
 import io.seiche.collectors.bridge.record.MalformedRecordException;
 import io.seiche.collectors.bridge.record.Measurement;
+import io.seiche.collectors.bridge.record.RecordRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,11 +22,12 @@ class TelegrafReadersTest {
   private final Said said = new Said();
 
   private void influx(String text) {
-    TelegrafReaders.influx(text.getBytes(StandardCharsets.UTF_8), RECORDED, said);
+    TelegrafReaders.influx(
+        text.getBytes(StandardCharsets.UTF_8), RECORDED, RecordRules.PLAIN, said);
   }
 
   private void json(String text) throws MalformedRecordException {
-    TelegrafReaders.json(text.getBytes(StandardCharsets.UTF_8), RECORDED, said);
+    TelegrafReaders.json(text.getBytes(StandardCharsets.UTF_8), RECORDED, RecordRules.PLAIN, said);
   }
 
   /** Half of the documented sample has {@code :} for {@code =}. */
@@ -62,11 +64,11 @@ class TelegrafReadersTest {
 
     assertThat(said.lines())
         .containsExactly(
-            "n1/nfs/%2FNFS TOTAL:read_ops=600.0 TOTAL:read_latency_s=0.607"
+            "n1/nfs/1.2.3.4:%2Fstorage%2FNFS TOTAL:read_ops=600.0 TOTAL:read_latency_s=0.607"
                 + " SECOND_BEST:read_bytes=1207.0",
-            "n1/nfs/%2FNFS TOTAL:write_ops=700.0 TOTAL:write_latency_s=0.707"
+            "n1/nfs/1.2.3.4:%2Fstorage%2FNFS TOTAL:write_ops=700.0 TOTAL:write_latency_s=0.707"
                 + " SECOND_BEST:write_bytes=1407.0",
-            "n1/nfs/%2Fhome TOTAL:read_bytes=4.2617098139E10 TOTAL:write_bytes=0.0");
+            "n1/nfs/nfs01:%2Fvol%2Fhome TOTAL:read_bytes=4.2617098139E10 TOTAL:write_bytes=0.0");
   }
 
   @Test
@@ -83,9 +85,11 @@ class TelegrafReadersTest {
 
   @Test
   void batchAndSingleObjectsSayTheSame() throws Exception {
-    TelegrafReaders.json(Samples.bytes("telegraf/kafka-json-batch.json"), RECORDED, said);
+    TelegrafReaders.json(
+        Samples.bytes("telegraf/kafka-json-batch.json"), RECORDED, RecordRules.PLAIN, said);
     Said single = new Said();
-    TelegrafReaders.json(Samples.bytes("telegraf/kafka-json-single.ndjson"), RECORDED, single);
+    TelegrafReaders.json(
+        Samples.bytes("telegraf/kafka-json-single.ndjson"), RECORDED, RecordRules.PLAIN, single);
 
     assertThat(said.lines()).isEqualTo(single.lines()).hasSize(3);
     assertThat(said.skips()).isEqualTo(single.skips()).containsEntry("no_host", 3L);
@@ -123,7 +127,7 @@ class TelegrafReadersTest {
   @Property(tries = 300)
   void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
     try {
-      TelegrafReaders.json(bytes, RECORDED, said);
+      TelegrafReaders.json(bytes, RECORDED, RecordRules.PLAIN, said);
     } catch (MalformedRecordException refused) {
       assertThat(refused).hasMessageContaining("JSON");
     }

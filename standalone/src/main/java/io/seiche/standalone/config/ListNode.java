@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * The list of targets, not read yet.
+ * A list of sections, as of targets, not read yet.
  *
  * @param file it is in
  */
-public record TargetsNode(Path file, Node list) {
+public record ListNode(Path file, Node list) {
   /** The file and the line a part of it is in. */
   public String at(Node part) {
     return part.getStartMark().map(where -> file + ":" + (where.getLine() + 1)).orElse("" + file);
