@@ -8,6 +8,7 @@ import io.seiche.collectors.bridge.Said;
 import io.seiche.collectors.bridge.otlp.OtlpReaders;
 import io.seiche.collectors.bridge.record.Measurement;
 import io.seiche.collectors.bridge.record.RecordReader;
+import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.bridge.telegraf.TelegrafReaders;
 import io.seiche.collectors.files.TelemetryFile;
 import io.seiche.collectors.source.Skips;
@@ -51,10 +52,14 @@ final class RecordReaders {
   private static Claimed said(byte[] record, String format) throws Exception {
     RecordReader reader =
         switch (format) {
-          case "influx" -> TelegrafReaders::influx;
-          case "telegraf-json" -> TelegrafReaders::json;
-          case "otlp_proto" -> OtlpReaders::proto;
-          case "otlp_json" -> OtlpReaders::json;
+          case "influx" ->
+              (value, at, out) -> TelegrafReaders.influx(value, at, RecordRules.PLAIN, out);
+          case "telegraf-json" ->
+              (value, at, out) -> TelegrafReaders.json(value, at, RecordRules.PLAIN, out);
+          case "otlp_proto" ->
+              (value, at, out) -> OtlpReaders.proto(value, at, RecordRules.PLAIN, out);
+          case "otlp_json" ->
+              (value, at, out) -> OtlpReaders.json(value, at, RecordRules.PLAIN, out);
           default -> throw new IllegalArgumentException(format);
         };
     Said said = new Said();

@@ -28,6 +28,7 @@ final class SettingsFile {
 
   /** Far more than there are; aliases of aliases may make millions. */
   private static final int MOST = 10_000;
+
   /** What is a list, and not a single value. */
   static final List<String> LISTS = List.of(TARGETS, BridgeSettings.TOPICS);
 
