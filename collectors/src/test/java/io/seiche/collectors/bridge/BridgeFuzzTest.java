@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.seiche.collectors.FuzzRules;
 import io.seiche.collectors.bridge.record.MalformedRecordException;
 import io.seiche.collectors.bridge.record.Measurement;
+import io.seiche.collectors.bridge.record.RecordRules;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import java.time.Duration;

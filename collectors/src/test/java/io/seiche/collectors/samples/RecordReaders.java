@@ -1,5 +1,6 @@
 package io.seiche.collectors.samples;
 
+import static io.seiche.collectors.bridge.record.RecordRules.PLAIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,10 +52,10 @@ final class RecordReaders {
   private static Claimed said(byte[] record, String format) throws Exception {
     RecordReader reader =
         switch (format) {
-          case "influx" -> TelegrafReaders::influx;
-          case "telegraf-json" -> TelegrafReaders::json;
-          case "otlp_proto" -> OtlpReaders::proto;
-          case "otlp_json" -> OtlpReaders::json;
+          case "influx" -> (value, at, out) -> TelegrafReaders.influx(value, at, PLAIN, out);
+          case "telegraf-json" -> (value, at, out) -> TelegrafReaders.json(value, at, PLAIN, out);
+          case "otlp_proto" -> (value, at, out) -> OtlpReaders.proto(value, at, PLAIN, out);
+          case "otlp_json" -> (value, at, out) -> OtlpReaders.json(value, at, PLAIN, out);
           default -> throw new IllegalArgumentException(format);
         };
     Said said = new Said();
