@@ -1,6 +1,5 @@
 package io.seiche.collectors.samples;
 
-import static io.seiche.collectors.bridge.record.RecordRules.PLAIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
