@@ -23,6 +23,7 @@ class PaceTest {
       Pace pace = Pace.spread("gpu-b" + i + "/node", TEN, 1, TEN);
       assertThat(pace).isEqualTo(Pace.spread("gpu-b" + i + "/node", TEN, 1, TEN));
       perSecond[(int) pace.offset().toSeconds()]++;
+      assertThat(pace.offset().toMillis() % 20).as("shares its moment with others").isZero();
     }
 
     assertThat(IntStream.of(perSecond).boxed().toList())

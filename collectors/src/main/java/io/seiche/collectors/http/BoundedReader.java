@@ -47,8 +47,9 @@ final class BoundedReader implements AutoCloseable {
     }
   }
 
-  private static int first(long announced) {
-    return announced < 0 ? FIRST_BYTES : (int) Math.min(announced, FREE_BYTES);
+  private int first(long announced) {
+    long first = announced < 0 ? FIRST_BYTES : Math.min(announced, FREE_BYTES);
+    return (int) Math.min(maxBytes, first);
   }
 
   private byte[] grown(byte[] bytes) throws IOException {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class FrameSender {
   /** Frames that come one by one go together: a request of each costs more than all they hold. */
-  private static final long GATHER_MS = 50;
+  private static final long GATHER_MS = 100;
 
   private static final long FIRST_PAUSE_MS = 1_000;
   private static final long LONGEST_PAUSE_MS = 30_000;

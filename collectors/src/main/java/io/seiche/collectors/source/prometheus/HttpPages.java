@@ -25,4 +25,9 @@ public final class HttpPages implements PageSupplier {
     return new Page(
         answer.body(), PageFormat.ofContentType(answer.header("Content-Type").orElse("")));
   }
+
+  @Override
+  public void close() {
+    fetcher.close();
+  }
 }

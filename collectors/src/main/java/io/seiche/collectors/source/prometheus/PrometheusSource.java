@@ -69,4 +69,9 @@ public final class PrometheusSource implements Source {
     }
     return looks;
   }
+
+  @Override
+  public void close() {
+    pages.close();
+  }
 }

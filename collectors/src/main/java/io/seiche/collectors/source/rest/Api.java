@@ -250,9 +250,10 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  /** Logs out, if it can be done. */
+  /** Logs out, if it can be done, and hangs up. */
   @Override
   public void close() {
     login.close();
+    fetcher.close();
   }
 }
