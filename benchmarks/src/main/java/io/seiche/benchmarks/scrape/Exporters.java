@@ -155,7 +155,7 @@ final class Exporters implements AutoCloseable {
   private final class Connection {
     private final SocketChannel channel;
     private final Manner manner;
-    private final ByteBuffer in = ByteBuffer.allocate(256 << 10);
+    private final ByteBuffer in = ByteBuffer.allocate(16 << 10);
     private ByteBuffer out = ByteBuffer.allocate(0);
     private long posted;
 
