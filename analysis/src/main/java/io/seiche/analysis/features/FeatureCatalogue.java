@@ -30,7 +30,7 @@ public final class FeatureCatalogue {
     sizes(all);
     bursts(all);
     stretches(all);
-    for (double horizon : Signals.HORIZONS_SECONDS) {
+    for (double horizon : Horizon.SECONDS) {
       horizon(all, (int) horizon);
     }
     add(all, "gpu_4s", RATIO, "GPU utilisation, decaying mean of 4 s", "GPUs work or wait");

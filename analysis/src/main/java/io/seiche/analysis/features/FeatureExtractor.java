@@ -1,7 +1,5 @@
 package io.seiche.analysis.features;
 
-import io.seiche.analysis.features.Signals.Horizon;
-import io.seiche.analysis.features.Signals.Stretch;
 import java.util.Arrays;
 
 /**
@@ -94,7 +92,7 @@ public final class FeatureExtractor {
     for (int past = 0; past < Signals.PAST_STRETCHES; past++) {
       i = past(c, Signals.PAST + past * Stretch.CELLS, peak, out, i);
     }
-    for (int h = 0; h < Signals.HORIZONS_SECONDS.length; h++) {
+    for (int h = 0; h < Horizon.SECONDS.length; h++) {
       i = horizon(c, Signals.HORIZONS + h * Horizon.CELLS, peak, out, i);
     }
     boolean gpu = c[Signals.GPU_KNOWN] > 0;

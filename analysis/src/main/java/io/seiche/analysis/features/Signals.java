@@ -28,17 +28,8 @@ public class Signals {
   /** Peaks halve in this time without a new one, seconds. */
   static final double PEAK_HALF_LIFE_SECONDS = 900;
 
-  /** Time constants of the decaying sums, seconds. */
-  static final double[] HORIZONS_SECONDS = {120, 600};
-
-  /** A stretch of another kind has to last this long to end the present one, seconds. */
-  static final double STRETCH_SECONDS = 2;
-
   /** Finished stretches remembered. */
   static final int PAST_STRETCHES = 3;
-
-  /** A stretch of writes is a burst from this length, seconds. */
-  static final double BURST_SECONDS = 3;
 
   /** Time constant of habits, in seconds of the activity they are about. */
   static final double HABIT_SECONDS = 240;
@@ -99,40 +90,10 @@ public class Signals {
   static final int PAST = CANDIDATE + Stretch.CELLS;
 
   static final int HORIZONS = PAST + PAST_STRETCHES * Stretch.CELLS;
-  static final int CELLS = HORIZONS + 2 * Horizon.CELLS;
+  static final int CELLS = HORIZONS + Horizon.COUNT * Horizon.CELLS;
 
   /** Heap and state bytes of the arrays, object headers left out. */
   public static final int BYTES = 8 + RING * (4 + 4 + 1) + CELLS * 8;
-
-  /** Cells of one stretch: ticks of one kind in a row. */
-  static final class Stretch {
-    static final int KIND = 0;
-    static final int SECONDS = 1;
-    static final int BYTES = 2;
-    static final int SQUARES = 3;
-    static final int MAX = 4;
-    static final int CELLS = 5;
-
-    private Stretch() {}
-  }
-
-  /** Cells of one decaying sum over a long horizon. */
-  static final class Horizon {
-    static final int WEIGHT = 0;
-    static final int READ = 1;
-    static final int WRITE = 2;
-    static final int READ_SQUARES = 3;
-    static final int WRITE_SQUARES = 4;
-    static final int READING = 5;
-    static final int WRITING = 6;
-    static final int BOTH = 7;
-    static final int PURE_READ = 8;
-    static final int PURE_WRITE = 9;
-    static final int FLIPS = 10;
-    static final int CELLS = 11;
-
-    private Horizon() {}
-  }
 
   public long ticks;
   public float[] reads = new float[RING];
@@ -217,15 +178,18 @@ public class Signals {
     cells[SINCE_READ] = reading ? 0 : cells[SINCE_READ] + seconds;
     cells[SINCE_WRITE] = writing ? 0 : cells[SINCE_WRITE] + seconds;
     cells[SINCE_BURST] += seconds;
-    stretches(seconds, kind, total);
+    double burst = Stretch.add(cells, seconds, kind, total);
+    if (burst > 0) {
+      burst(burst, cells[PRESENT + Stretch.SECONDS]);
+    }
     if (kind == READ) {
       plateau(seconds, read);
     }
     sizes(seconds, readBytes, writeBytes, readOps, writeOps, kind, reading, writing);
     gpu(seconds, gpuUtilRatio);
     boolean flipped = ticks > 1 && (kind == SILENT) != ((before & KIND) == SILENT);
-    for (int i = 0; i < HORIZONS_SECONDS.length; i++) {
-      horizon(i, seconds, read, write, kind, reading, writing, flipped);
+    for (int i = 0; i < Horizon.SECONDS.length; i++) {
+      Horizon.add(cells, i, seconds, read, write, kind, reading, writing, flipped);
     }
   }
 
@@ -299,37 +263,6 @@ public class Signals {
     cells[PAUSE_HABIT_COUNT] = Math.min(30, cells[PAUSE_HABIT_COUNT] + 1);
     cells[PAUSE_HABIT] += (log2(silence) - cells[PAUSE_HABIT]) / cells[PAUSE_HABIT_COUNT];
     cells[PAUSE_PEAK] = Math.max(cells[PAUSE_PEAK], silence);
-  }
-
-  private void stretches(double seconds, byte kind, double total) {
-    if (kind == (byte) cells[PRESENT + Stretch.KIND]) {
-      grow(PRESENT, seconds, total);
-      cells[CANDIDATE + Stretch.SECONDS] = 0;
-      return;
-    }
-    if (kind != (byte) cells[CANDIDATE + Stretch.KIND] || cells[CANDIDATE + Stretch.SECONDS] == 0) {
-      Arrays.fill(cells, CANDIDATE, CANDIDATE + Stretch.CELLS, 0);
-      cells[CANDIDATE + Stretch.KIND] = kind;
-    }
-    grow(CANDIDATE, seconds, total);
-    if (cells[CANDIDATE + Stretch.SECONDS] >= STRETCH_SECONDS) {
-      if (cells[PRESENT + Stretch.KIND] == WRITE
-          && cells[PRESENT + Stretch.SECONDS] >= BURST_SECONDS) {
-        burst(cells[PRESENT + Stretch.SECONDS], cells[CANDIDATE + Stretch.SECONDS]);
-      }
-      System.arraycopy(
-          cells, PAST, cells, PAST + Stretch.CELLS, (PAST_STRETCHES - 1) * Stretch.CELLS);
-      System.arraycopy(cells, PRESENT, cells, PAST, Stretch.CELLS);
-      System.arraycopy(cells, CANDIDATE, cells, PRESENT, Stretch.CELLS);
-      cells[CANDIDATE + Stretch.SECONDS] = 0;
-    }
-  }
-
-  private void grow(int stretch, double seconds, double total) {
-    cells[stretch + Stretch.SECONDS] += seconds;
-    cells[stretch + Stretch.BYTES] += total * seconds;
-    cells[stretch + Stretch.SQUARES] += total * total * seconds;
-    cells[stretch + Stretch.MAX] = Math.max(cells[stretch + Stretch.MAX], total);
   }
 
   private void burst(double length, double agoSeconds) {
@@ -419,34 +352,7 @@ public class Signals {
         Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 90)) * (ratio - cells[GPU_SLOW]);
   }
 
-  private void horizon(
-      int index,
-      double seconds,
-      double read,
-      double write,
-      byte kind,
-      boolean reading,
-      boolean writing,
-      boolean flipped) {
-    int base = HORIZONS + index * Horizon.CELLS;
-    double keep = fade(seconds, HORIZONS_SECONDS[index]);
-    for (int i = base; i < base + Horizon.CELLS; i++) {
-      cells[i] *= keep;
-    }
-    cells[base + Horizon.WEIGHT] += seconds;
-    cells[base + Horizon.READ] += seconds * read;
-    cells[base + Horizon.WRITE] += seconds * write;
-    cells[base + Horizon.READ_SQUARES] += seconds * read * read;
-    cells[base + Horizon.WRITE_SQUARES] += seconds * write * write;
-    cells[base + Horizon.READING] += reading ? seconds : 0;
-    cells[base + Horizon.WRITING] += writing ? seconds : 0;
-    cells[base + Horizon.BOTH] += reading && writing ? seconds : 0;
-    cells[base + Horizon.PURE_READ] += kind == READ ? seconds : 0;
-    cells[base + Horizon.PURE_WRITE] += kind == WRITE ? seconds : 0;
-    cells[base + Horizon.FLIPS] += flipped ? 1 : 0;
-  }
-
-  private static double fade(double seconds, double timeConstant) {
+  static double fade(double seconds, double timeConstant) {
     return seconds == 1 && timeConstant == 3 ? FADE_3 : Math.exp(-seconds / timeConstant);
   }
 
