@@ -24,19 +24,29 @@ public record Endpoint(URI base, Tls tls, Credentials credentials, Limits limits
   }
 
   boolean isSecure() {
-    return base.getScheme().equalsIgnoreCase("https");
+    return isSecure(base);
+  }
+
+  private static boolean isSecure(URI uri) {
+    return uri.getScheme().equalsIgnoreCase("https");
   }
 
   /** What it listens on. */
   int port() {
-    int usual = isSecure() ? 443 : 80;
-    return base.getPort() < 0 ? usual : base.getPort();
+    return port(base);
   }
 
+  /** The one that is written, else the scheme's own. */
+  private static int port(URI uri) {
+    int usual = isSecure(uri) ? 443 : 80;
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+
+  /** Whether an absolute http or https address is one of the same server. */
   boolean isAt(URI uri) {
     return base.getScheme().equalsIgnoreCase(uri.getScheme())
         && base.getHost().equalsIgnoreCase(uri.getHost())
-        && base.getPort() == uri.getPort();
+        && port() == port(uri);
   }
 
   static void check(URI uri) {

@@ -13,10 +13,10 @@ public record Limits(Duration deadline, int maxBytes) {
 
   public Limits {
     if (deadline.isZero() || deadline.isNegative()) {
-      throw new IllegalArgumentException("timeout must be positive, got " + deadline);
+      throw new IllegalArgumentException("deadline must be positive, got " + deadline);
     }
     if (maxBytes < 1) {
-      throw new IllegalArgumentException("max-bytes must be positive, got " + maxBytes);
+      throw new IllegalArgumentException("maxBytes must be positive, got " + maxBytes);
     }
   }
 }

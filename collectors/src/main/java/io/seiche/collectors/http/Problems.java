@@ -43,7 +43,7 @@ final class Problems {
           where
               + "no whole answer within "
               + limits.deadline().toMillis()
-              + " ms: ask less often, or raise timeout",
+              + " ms: ask less often, or raise its deadline",
           problem);
     }
     if (find(problem, TooBigException.class) != null) {
@@ -52,7 +52,7 @@ final class Problems {
           where
               + "answer is larger than "
               + limits.maxBytes()
-              + " bytes: is it the right address? else raise max-bytes",
+              + " bytes, which is the most that is taken: is it the right address?",
           problem);
     }
     if (find(problem, NoRoomException.class) != null) {
