@@ -54,7 +54,7 @@ public final class CollectorLoop implements AutoCloseable {
     this.publisher = publisher;
     this.clock = clock;
     this.alarm = alarm;
-    this.deadlines = new Deadlines(clock, alarm::in);
+    this.deadlines = new Deadlines(clock::millis, alarm::in);
     this.pool = pool;
     collectors.forEach(collector -> add(collector, Pace.EXACT));
   }
@@ -73,6 +73,11 @@ public final class CollectorLoop implements AutoCloseable {
     if (started) {
       begin(turn, clock.instant());
     }
+  }
+
+  /** Whether there is a collector of this id. */
+  public synchronized boolean has(String id) {
+    return turns.containsKey(id);
   }
 
   /**

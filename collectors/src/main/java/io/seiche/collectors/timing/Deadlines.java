@@ -1,12 +1,12 @@
 package io.seiche.collectors.timing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Runs many things later, those of one tenth of a second together at its end, so that what hardly
@@ -15,15 +15,16 @@ import java.util.function.BiConsumer;
 public final class Deadlines {
   private static final long SLOT_MS = 100;
 
-  private final Clock clock;
+  private final LongSupplier nowMs;
   private final BiConsumer<Duration, Runnable> alarm;
   private final Map<Long, List<Runnable>> bySlot = new HashMap<>();
 
   /**
+   * @param nowMs milliseconds since whenever, never decreasing
    * @param alarm runs a short task once, after a delay
    */
-  public Deadlines(Clock clock, BiConsumer<Duration, Runnable> alarm) {
-    this.clock = clock;
+  public Deadlines(LongSupplier nowMs, BiConsumer<Duration, Runnable> alarm) {
+    this.nowMs = nowMs;
     this.alarm = alarm;
   }
 
@@ -31,7 +32,7 @@ public final class Deadlines {
    * Runs a short task that does not throw after {@code delay}, a tenth of a second late at most.
    */
   public void in(Duration delay, Runnable task) {
-    long now = clock.millis();
+    long now = nowMs.getAsLong();
     long slot = Math.floorDiv(now + delay.toMillis() + SLOT_MS - 1, SLOT_MS);
     boolean first;
     synchronized (this) {

@@ -46,6 +46,11 @@ public final class Api implements AutoCloseable {
     restUntilNanos = begunNanos;
   }
 
+  /** Now by the clock that deadlines go by, monotonic. */
+  public long nanos() {
+    return nanoTime.getAsLong();
+  }
+
   /** One more look begins: the deadline counts from now on. */
   public void begin() {
     begunNanos = nanoTime.getAsLong();

@@ -54,7 +54,7 @@ public final class RestSource implements Source {
     boolean offered = false;
     for (Map.Entry<String, Part> part : parts.entrySet()) {
       Refusal before = refusals.get(part.getKey());
-      if (before != null && System.nanoTime() - before.nanos() < ASK_AGAIN_NANOS) {
+      if (before != null && api.nanos() - before.nanos() < ASK_AGAIN_NANOS) {
         skips.add(NOT_OFFERED);
         refused = before.why();
         continue;
@@ -69,7 +69,7 @@ public final class RestSource implements Source {
         }
         skips.add(NOT_OFFERED);
         refused = e;
-        if (refusals.put(part.getKey(), new Refusal(e, System.nanoTime())) == null) {
+        if (refusals.put(part.getKey(), new Refusal(e, api.nanos())) == null) {
           LOG.warn("{}: no {}: {}", system, part.getKey(), e.getMessage());
         }
       }
@@ -78,7 +78,7 @@ public final class RestSource implements Source {
       refusals.clear();
       throw refused;
     }
-    return List.of(new Look(system, System.nanoTime(), readings));
+    return List.of(new Look(system, api.nanos(), readings));
   }
 
   private static boolean isRefusal(FetchException e) {

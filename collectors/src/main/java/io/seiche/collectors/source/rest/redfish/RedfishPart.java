@@ -60,13 +60,13 @@ final class RedfishPart implements Part {
   }
 
   private void walk(Api api, Skips skips) throws FetchException {
-    if (walk.isDone() && System.nanoTime() - walkedNanos > AGAIN_NANOS) {
+    if (walk.isDone() && api.nanos() - walkedNanos > AGAIN_NANOS) {
       walk = new Walk(system);
     }
     while (!walk.isDone() && api.hasHalfItsTime()) {
       walk.step(api, skips);
       if (walk.isDone()) {
-        walkedNanos = System.nanoTime();
+        walkedNanos = api.nanos();
         walkedOnce = true;
         leaves = walk.found();
       }
