@@ -24,7 +24,6 @@ final class Translation {
   /** Names and labels are kept for as long as they are told of. */
   private static final int LONGEST_NAME = 4_096;
 
-  private final BridgeTopic topic;
   private final ProfileSet profiles;
   private final RecordReader reader;
   private final Skips skips;
@@ -36,7 +35,6 @@ final class Translation {
   }
 
   Translation(BridgeTopic topic, Skips skips, TopicCounts counts) {
-    this.topic = topic;
     this.profiles = new ProfileSet(topic.name(), topic.profiles());
     this.reader = topic.format().reader(new RecordRules(profiles::wants, topic.systems()));
     this.skips = skips;
@@ -76,11 +74,6 @@ final class Translation {
       taking.skipped.forEach(skips::add);
     }
     return new Said(taking.measurements, taking.series);
-  }
-
-  @Override
-  public String toString() {
-    return "Translation[" + topic.name() + ']';
   }
 
   /** Keeps what a record says until all of it is read. */

@@ -3,6 +3,7 @@ package io.seiche.collectors.bridge.otlp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One data point of a sum or gauge.
@@ -21,6 +22,9 @@ record OtlpPoint(
     Optional<Instant> began,
     Instant time,
     double value) {
+  /** What Prometheus does not allow in the name of a label. */
+  private static final Pattern UNFIT = Pattern.compile("[^a-zA-Z0-9_]");
+
   /** How a number counts. */
   enum Kind {
     /** A gauge, or a sum that may go back. */
@@ -42,7 +46,7 @@ record OtlpPoint(
     return own != null
         ? own
         : resource.entrySet().stream()
-            .filter(entry -> entry.getKey().replaceAll("[^a-zA-Z0-9_]", "_").equals(name))
+            .filter(entry -> UNFIT.matcher(entry.getKey()).replaceAll("_").equals(name))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse("");

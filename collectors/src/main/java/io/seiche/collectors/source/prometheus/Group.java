@@ -34,6 +34,8 @@ final class Group {
   private double mark = Double.NaN;
   private double age = Double.NaN;
   private int restarts;
+  private long lastMarks;
+  private String incarnation = Long.toHexString(lastMarks);
 
   /**
    * @param labels what its series have in common
@@ -160,7 +162,16 @@ final class Group {
     if (timestampMs != SeriesSink.NO_TIMESTAMP) {
       reading.sourceTime(Instant.ofEpochMilli(timestampMs));
     }
-    return reading.incarnation(Long.toHexString(marks)).build();
+    return reading.incarnation(incarnation(marks)).build();
+  }
+
+  /** As text, which is made anew only where the marks are others than on the page before. */
+  private String incarnation(long marks) {
+    if (marks != lastMarks) {
+      lastMarks = marks;
+      incarnation = Long.toHexString(marks);
+    }
+    return incarnation;
   }
 
   /** Of a resource that this page passes over because it did nothing. */
