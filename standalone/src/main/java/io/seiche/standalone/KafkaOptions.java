@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that need a Kafka elsewhere: where it is, and the settings. */
 public final class KafkaOptions {
+  private static final String KAFKA = "--kafka";
+
   @Option(
-      names = "--kafka",
+      names = KAFKA,
       paramLabel = "HOST:PORT",
       description = "Where Kafka is; else kafka.bootstrap-servers of the settings.")
   private String kafka;
@@ -37,7 +39,7 @@ public final class KafkaOptions {
   public Settings settings() throws IOException {
     Settings all = Settings.of(file, settings);
     if (kafka != null) {
-      all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
+      all.add(Settings.KAFKA_SERVERS, kafka, KAFKA);
     }
     return all;
   }
@@ -51,7 +53,7 @@ public final class KafkaOptions {
   public Optional<ConfigFile> file() {
     return file == null
         ? Optional.empty()
-        : Optional.of(ConfigFile.of(file, settings, Settings.KAFKA_SERVERS, kafka));
+        : Optional.of(ConfigFile.of(file, settings).with(Settings.KAFKA_SERVERS, kafka, KAFKA));
   }
 
   /** The Kafka that is meant. */

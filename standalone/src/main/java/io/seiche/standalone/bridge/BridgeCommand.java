@@ -6,14 +6,13 @@ import io.seiche.collectors.bridge.BridgeTopic;
 import io.seiche.collectors.bridge.KafkaBridge;
 import io.seiche.collectors.health.BridgeReport;
 import io.seiche.collectors.health.HealthServer;
-import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.HealthPage;
 import io.seiche.standalone.KafkaOptions;
-import io.seiche.standalone.UsageException;
+import io.seiche.standalone.Publishing;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.config.BridgeSettings;
 import io.seiche.standalone.config.Settings;
@@ -49,7 +48,6 @@ import picocli.CommandLine.Spec;
       "Example: ./seiche bridge --kafka kafka:9092 --from telegraf=influx --profile node"
     })
 public final class BridgeCommand implements Callable<Integer> {
-  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LAST_TURN = Duration.ofSeconds(8);
 
   @Spec private CommandSpec spec;
@@ -108,13 +106,13 @@ public final class BridgeCommand implements Callable<Integer> {
     Settings all = settings();
     KafkaConfig to = all.kafka(KafkaOptions.servers(all));
     BridgeSetup setup = BridgeSetup.of(all, to, new BridgeSetup.Topics(from, profiles, systems));
-    PublisherConfig publishing = publisher(to);
-    KafkaConnection.check(to.bootstrapServers(), KAFKA_ANSWERS, to.client());
+    PublisherConfig publishing = Publishing.config(all, to);
+    Publishing.check(to);
     BridgeConfig reading = setup.from();
-    if (!reading.bootstrapServers().equals(to.bootstrapServers())) {
-      KafkaConnection.check(reading.bootstrapServers(), KAFKA_ANSWERS, reading.client());
+    if (all.bridge().kafkaServers().isPresent()) {
+      Publishing.check(reading.bootstrapServers(), reading.client());
     }
-    KafkaSamplePublisher publisher = KafkaSamplePublisher.to(publishing, Clock.systemUTC());
+    KafkaSamplePublisher publisher = Publishing.to(publishing);
     KafkaBridge bridge =
         KafkaBridge.of(reading, new PublishingOutbox(publisher), Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
@@ -201,18 +199,5 @@ public final class BridgeCommand implements Callable<Integer> {
         + " samples; left out: "
         + (status.skips().isEmpty() ? "nothing" : status.skips())
         + ".";
-  }
-
-  private static PublisherConfig publisher(KafkaConfig config) throws UsageException {
-    try {
-      return new PublisherConfig(
-          config.bootstrapServers(),
-          config.topics(),
-          PublisherConfig.DEFAULT_BUFFER_BYTES,
-          PublisherConfig.DEFAULT_MAX_BLOCK,
-          config.client());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 }

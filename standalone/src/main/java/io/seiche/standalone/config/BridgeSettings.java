@@ -3,10 +3,10 @@ package io.seiche.standalone.config;
 import io.seiche.collectors.bridge.BridgeConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the settings say of the bridge, but for its topics.
@@ -51,13 +51,7 @@ public record BridgeSettings(
    * @throws IllegalArgumentException naming the key that is wrong
    */
   static BridgeSettings of(Map<String, String> values) {
-    Map<String, String> client = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (key.startsWith(CLIENT)) {
-            client.put(key.substring(CLIENT.length()), value);
-          }
-        });
+    Map<String, String> client = Values.behind(CLIENT, values);
     Optional<String> servers = Optional.ofNullable(values.get(SERVERS));
     if (servers.isEmpty() && !client.isEmpty()) {
       String first = client.keySet().iterator().next();
@@ -85,7 +79,7 @@ public record BridgeSettings(
     if (text == null) {
       return BridgeConfig.DEFAULT_PATIENCE;
     }
-    Duration patience = named(WAIT, () -> Settings.duration(text));
+    Duration patience = named(WAIT, () -> Values.duration(text));
     if (!BridgeConfig.isPatience(patience)) {
       throw new IllegalArgumentException(WAIT + " must be 100ms to 1m, got '" + text + "'");
     }
@@ -93,20 +87,16 @@ public record BridgeSettings(
   }
 
   private static boolean isOn(String text) {
-    return named(FROM_START, () -> Settings.onOrOff(text));
+    return named(FROM_START, () -> Values.onOrOff(text));
   }
 
   private static Optional<InetSocketAddress> listen(String text) {
-    return named(LISTEN, () -> Settings.listen(text, DEFAULT_LISTEN));
+    return named(LISTEN, () -> Values.listen(text, DEFAULT_LISTEN));
   }
 
-  private interface Reading<T> {
-    T read();
-  }
-
-  private static <T> T named(String key, Reading<T> reading) {
+  private static <T> T named(String key, Supplier<T> reading) {
     try {
-      return reading.read();
+      return reading.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
     }

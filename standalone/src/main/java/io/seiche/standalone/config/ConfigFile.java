@@ -8,20 +8,36 @@ import java.util.Map;
 /**
  * The settings' file, and what was set over it when the process was started.
  *
- * @param over settings by key
+ * @param over by key, each with the option that says so
  */
-public record ConfigFile(Path file, Map<String, String> over) {
+public record ConfigFile(Path file, Map<String, Setting> over) {
   public ConfigFile {
     over = Map.copyOf(over);
   }
 
-  /** Those of options, and one more if it is given. */
-  public static ConfigFile of(Path file, Map<String, String> set, String key, String value) {
-    Map<String, String> over = new LinkedHashMap<>(set);
-    if (value != null) {
-      over.put(key, value);
-    }
+  /**
+   * A file with those of {@code --set} over it.
+   *
+   * @param set values by key
+   */
+  public static ConfigFile of(Path file, Map<String, String> set) {
+    Map<String, Setting> over = new LinkedHashMap<>();
+    set.forEach((key, value) -> over.put(key, new Setting(value, Settings.SET)));
     return new ConfigFile(file, over);
+  }
+
+  /**
+   * The same with what an option of its own says.
+   *
+   * @param value null where it is not given
+   */
+  public ConfigFile with(String key, String value, String option) {
+    if (value == null) {
+      return this;
+    }
+    Map<String, Setting> more = new LinkedHashMap<>(over);
+    more.put(key, new Setting(value, option));
+    return new ConfigFile(file, more);
   }
 
   /**
@@ -30,7 +46,9 @@ public record ConfigFile(Path file, Map<String, String> over) {
    * @throws SettingException naming file, line and key
    */
   public Settings read() throws IOException {
-    return Settings.of(file, over);
+    Settings settings = new Settings();
+    settings.addFile(file);
+    return settled(settings);
   }
 
   /**
@@ -41,8 +59,12 @@ public record ConfigFile(Path file, Map<String, String> over) {
   public Settings parse(String text) throws SettingException {
     Settings settings = new Settings();
     settings.addFile(file, text);
-    for (Map.Entry<String, String> set : over.entrySet()) {
-      settings.add(set.getKey(), set.getValue(), "--set");
+    return settled(settings);
+  }
+
+  private Settings settled(Settings settings) throws SettingException {
+    for (Map.Entry<String, Setting> set : over.entrySet()) {
+      settings.add(set.getKey(), set.getValue().value(), set.getValue().origin());
     }
     return settings;
   }

@@ -9,7 +9,7 @@ public final class HostName {
 
   /** As the settings have it, else as it calls itself. */
   public static String of(Settings settings) throws SettingException {
-    return settings.host(own());
+    return settings.collect().host(own());
   }
 
   private static String own() {

@@ -24,13 +24,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * they are.
  */
 final class SettingsFile {
-  static final String TARGETS = "collect.targets";
-
   /** Far more than there are; aliases of aliases may make millions. */
   private static final int MOST = 10_000;
 
   /** What is a list, and not a single value. */
-  static final List<String> LISTS = List.of(TARGETS, BridgeSettings.TOPICS);
+  static final List<String> LISTS = List.of(CollectSettings.TARGETS, BridgeSettings.TOPICS);
 
   private final Path file;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -106,8 +104,19 @@ final class SettingsFile {
     } else {
       throw new SettingException(
           at(node.getStartMark()),
-          name.isEmpty() ? "expected 'key: value' lines" : "'" + name + "' must be a single value");
+          name.isEmpty()
+              ? "expected 'key: value' lines"
+              : "'" + name + "' must be a single value" + meant(name));
     }
+  }
+
+  /** Which list may be meant by the end of its name. */
+  private static String meant(String name) {
+    return LISTS.stream()
+        .filter(list -> list.endsWith("." + name))
+        .map(list -> "; did you mean '" + list + "'?")
+        .findFirst()
+        .orElse("");
   }
 
   private String at(Optional<Mark> mark) {

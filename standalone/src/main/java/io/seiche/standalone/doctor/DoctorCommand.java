@@ -85,7 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
     MachineChecks.metrics(read).ifPresent(this::tell);
     if (here.isPresent()) {
       LinuxCheck.of(here.get(), "devices").forEach(this::tell);
-    } else if (!read.devices()) {
+    } else if (!read.collect().devices()) {
       tell(Finding.note("devices", "this machine's are switched off by collect.devices"));
     }
     ServiceChecks.kafka(read).forEach(this::tell);

@@ -1,5 +1,6 @@
 package io.seiche.standalone.doctor;
 
+import io.seiche.standalone.config.CollectSettings;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -60,7 +61,8 @@ final class MachineChecks {
 
   static Optional<Finding> metrics(Settings settings) throws IOException {
     return settings
+        .collect()
         .metricsListen()
-        .map(address -> port("metrics", address, "set " + Settings.LISTEN));
+        .map(address -> port("metrics", address, "set " + CollectSettings.LISTEN));
   }
 }

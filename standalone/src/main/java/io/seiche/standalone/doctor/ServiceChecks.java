@@ -1,24 +1,21 @@
 package io.seiche.standalone.doctor;
 
-import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaUnreachableException;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.setup.SetupReport;
 import io.seiche.history.influx.setup.Step;
 import io.seiche.history.influx.setup.StoreSetup;
+import io.seiche.standalone.Publishing;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks at Kafka and the store, where they are not the embedded ones. */
 final class ServiceChecks {
-  private static final Duration ANSWERS = Duration.ofSeconds(5);
-
   private ServiceChecks() {}
 
   static List<Finding> kafka(Settings settings) throws SettingException, InterruptedException {
@@ -30,7 +27,7 @@ final class ServiceChecks {
     }
     KafkaConfig config = settings.kafka(servers.get());
     try {
-      KafkaConnection.check(servers.get(), ANSWERS, config.client());
+      Publishing.check(config);
     } catch (KafkaUnreachableException e) {
       return List.of(Finding.bad("Kafka", e.getMessage()));
     }

@@ -2,13 +2,12 @@ package io.seiche.standalone.imports;
 
 import io.seiche.collectors.files.FileKind;
 import io.seiche.collectors.files.TelemetryFile;
-import io.seiche.collectors.publish.KafkaConnection;
-import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.Publishing;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.telemetry.recording.RecordingReader;
@@ -16,9 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -43,7 +40,6 @@ import picocli.CommandLine.Spec;
       "Example: ./seiche import iostat.json --out night.csv.gz"
     })
 public final class ImportCommand implements Callable<Integer> {
-  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
   private static final long PROGRESS_SAMPLES = 1_000_000;
 
   @Spec private CommandSpec spec;
@@ -188,15 +184,9 @@ public final class ImportCommand implements Callable<Integer> {
     Settings all = Settings.of(config, settings);
     all.add(Settings.KAFKA_SERVERS, kafka, "--kafka");
     KafkaConfig connection = all.kafka(kafka);
-    KafkaConnection.check(kafka, KAFKA_ANSWERS, connection.client());
-    PublisherConfig publisher =
-        new PublisherConfig(
-            kafka,
-            connection.topics(),
-            PublisherConfig.DEFAULT_BUFFER_BYTES,
-            PublisherConfig.DEFAULT_MAX_BLOCK,
-            connection.client());
-    return new ToKafka(KafkaSamplePublisher.to(publisher, Clock.systemUTC()));
+    PublisherConfig publisher = Publishing.config(all, connection);
+    Publishing.check(connection);
+    return new ToKafka(Publishing.to(publisher));
   }
 
   private static boolean labels(Path file) throws IOException {

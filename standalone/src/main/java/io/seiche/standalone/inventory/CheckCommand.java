@@ -2,7 +2,7 @@ package io.seiche.standalone.inventory;
 
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.config.Values;
 import io.seiche.standalone.console.Json;
 import io.seiche.standalone.watch.TextFile;
 import io.seiche.telemetry.Attribution;
@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Duration span() throws UsageException {
     try {
-      return Settings.duration(last);
+      return Values.duration(last);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--last: " + e.getMessage());
     }

@@ -1,14 +1,13 @@
 package io.seiche.standalone.inventory;
 
-import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.flink.kafka.InventoryTopic;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.standalone.Publishing;
 import io.seiche.telemetry.inventory.Inventory;
 import io.seiche.telemetry.inventory.PublishedInventory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Spec;
       "up and demo do so by themselves."
     })
 final class PublishCommand implements Callable<Integer> {
-  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The inventory, in YAML.")
@@ -39,7 +36,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Inventory inventory = InventoryFile.require(file);
     KafkaConfig kafka = running.kafka();
-    KafkaConnection.check(kafka.bootstrapServers(), KAFKA_ANSWERS, kafka.client());
+    Publishing.check(kafka);
     long beganMs = Clock.systemUTC().millis();
     PublishedInventory published =
         InventoryTopic.publish(kafka, inventory, file.toString(), Clock.systemUTC());

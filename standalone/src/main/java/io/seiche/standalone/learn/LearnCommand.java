@@ -6,7 +6,7 @@ import io.seiche.learning.LearnPlan;
 import io.seiche.learning.Learner;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.config.Values;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ public final class LearnCommand implements Callable<Integer> {
 
   private int seconds() throws UsageException {
     try {
-      Duration parsed = Settings.duration(length);
+      Duration parsed = Values.duration(length);
       if (parsed.toSeconds() >= 600 && parsed.compareTo(Duration.ofHours(24)) <= 0) {
         return Math.toIntExact(parsed.toSeconds());
       }

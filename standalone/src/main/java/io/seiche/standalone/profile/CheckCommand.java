@@ -16,7 +16,7 @@ import io.seiche.collectors.source.prometheus.PageSupplier;
 import io.seiche.collectors.source.prometheus.ProfileCheck;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.config.Values;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -136,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException("--twice fetches a URL again; of files give two");
     }
     try {
-      Duration between = Settings.duration(interval);
+      Duration between = Values.duration(interval);
       if (between.isZero() || between.compareTo(Duration.ofHours(1)) > 0) {
         throw new UsageException("--interval must be more than nothing and at most 1h");
       }

@@ -1,14 +1,13 @@
 package io.seiche.standalone.rules;
 
-import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.flink.kafka.RulesTopic;
 import io.seiche.flink.rules.PublishedRules;
+import io.seiche.standalone.Publishing;
 import io.seiche.standalone.inventory.RunningSeiche;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Spec;
       "what the file leaves out is as by default. up and demo do so by themselves."
     })
 final class PublishRulesCommand implements Callable<Integer> {
-  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The rules, in YAML.")
@@ -40,7 +37,7 @@ final class PublishRulesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, String> values = RulesFile.checked(running.settings(file));
     KafkaConfig kafka = running.kafka();
-    KafkaConnection.check(kafka.bootstrapServers(), KAFKA_ANSWERS, kafka.client());
+    Publishing.check(kafka);
     long beganMs = Clock.systemUTC().millis();
     PublishedRules published =
         RulesTopic.publish(kafka, values, file.toString(), Clock.systemUTC());

@@ -2,22 +2,22 @@ package io.seiche.standalone.run;
 
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.health.HealthServer;
-import io.seiche.collectors.publish.KafkaConnection;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.KafkaUnreachableException;
+import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.DataDir;
 import io.seiche.standalone.KafkaOptions;
+import io.seiche.standalone.Publishing;
 import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.targets.PlannedTargets;
 import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.SettingsWatch;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
       "With --simulated, what the demo's fleet does instead."
     })
 public final class CollectCommand implements Callable<Integer> {
-  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(5);
-
   private static final long FLEET_SEED = 1;
 
   @Spec private CommandSpec spec;
@@ -55,17 +53,19 @@ public final class CollectCommand implements Callable<Integer> {
     KafkaConfig config = all.kafka(servers);
     Collecting.check(all);
     TargetPlan plan = simulated ? TargetPlan.NONE : PlannedTargets.of(all);
-    Optional<SpoolConfig> spool = all.spool(Optional.of(DataDir.defaultPath().resolve("spool")));
+    Optional<SpoolConfig> spool =
+        all.collect().spool(Optional.of(DataDir.defaultPath().resolve("spool")));
+    PublisherConfig publishing = Publishing.config(all, config);
     PrintWriter out = spec.commandLine().getOut();
     try {
-      KafkaConnection.check(servers, KAFKA_ANSWERS, config.client());
+      Publishing.check(config);
     } catch (KafkaUnreachableException e) {
       if (spool.isEmpty() || !e.isAway()) {
         throw e;
       }
       out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
     }
-    KafkaSamplePublisher publisher = Collecting.publisher(config, spool);
+    KafkaSamplePublisher publisher = Publishing.to(publishing, spool);
     List<Collector> fleet = simulated ? List.of(Collecting.fleet(FLEET_SEED)) : List.of();
     CollectorLoop loop = new CollectorLoop(fleet, publisher);
     RunningTargets targets = Collecting.collect(plan, all, loop);

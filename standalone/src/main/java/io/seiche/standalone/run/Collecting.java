@@ -4,16 +4,14 @@ import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.health.SelfReport;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
-import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.simulator.FleetCollector;
 import io.seiche.collectors.source.simulator.FleetSimulator;
-import io.seiche.collectors.spool.SpoolConfig;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.ShippedTypes;
-import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.HealthPage;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.CollectSettings;
 import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.SettingException;
@@ -22,7 +20,6 @@ import io.seiche.standalone.targets.RunningTargets;
 import io.seiche.standalone.targets.SettingsWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,15 +29,16 @@ final class Collecting {
 
   /** Complains of what cannot be, before anything is started. */
   static void check(Settings settings) throws SettingException {
-    settings.spread();
-    settings.metricsListen();
+    settings.collect().spread();
+    settings.collect().metricsListen();
   }
 
   /** Collects from a plan. */
   static RunningTargets collect(TargetPlan plan, Settings settings, CollectorLoop loop)
       throws IOException {
     RunningTargets targets =
-        new RunningTargets(ShippedTypes.ALL, HostName.of(settings), settings.spread(), loop);
+        new RunningTargets(
+            ShippedTypes.ALL, HostName.of(settings), settings.collect().spread(), loop);
     targets.take(plan);
     return targets;
   }
@@ -72,38 +70,12 @@ final class Collecting {
   /** Shows it where the settings say. */
   static Optional<HealthServer> health(
       Settings settings, Supplier<SelfReport> report, PrintWriter out) throws IOException {
-    return HealthPage.show(settings, Settings.LISTEN, settings.metricsListen(), report, out);
+    return HealthPage.show(
+        settings, CollectSettings.LISTEN, settings.collect().metricsListen(), report, out);
   }
 
   /** The demo's simulated fleet. */
   static Collector fleet(long seed) {
     return new FleetCollector("simulator", FleetSimulator.demo(seed));
-  }
-
-  /**
-   * A publisher that has begun.
-   *
-   * @param spool where frames wait on disk; empty for in memory
-   */
-  static KafkaSamplePublisher publisher(KafkaConfig kafka, Optional<SpoolConfig> spool)
-      throws IOException {
-    PublisherConfig config = publisherConfig(kafka);
-    return spool.isPresent()
-        ? KafkaSamplePublisher.to(config, spool.get(), Clock.systemUTC())
-        : KafkaSamplePublisher.to(config, Clock.systemUTC());
-  }
-
-  /** How to publish to a Kafka, checked. */
-  static PublisherConfig publisherConfig(KafkaConfig kafka) throws SettingException {
-    try {
-      return new PublisherConfig(
-          kafka.bootstrapServers(),
-          kafka.topics(),
-          PublisherConfig.DEFAULT_BUFFER_BYTES,
-          PublisherConfig.DEFAULT_MAX_BLOCK,
-          kafka.client());
-    } catch (IllegalArgumentException e) {
-      throw new SettingException("settings", String.valueOf(e.getMessage()));
-    }
   }
 }

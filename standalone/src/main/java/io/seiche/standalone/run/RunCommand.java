@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 abstract class RunCommand implements Callable<Integer> {
   static final int DEFAULT_PORT = 7070;
   private static final int MOST_PORT = 65_535;
+  private static final String ALERTMANAGER = "--alertmanager";
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +71,7 @@ abstract class RunCommand implements Callable<Integer> {
   private Path rules;
 
   @Option(
-      names = "--alertmanager",
+      names = ALERTMANAGER,
       paramLabel = "URL[,URL…]",
       description =
           "Send alerts to this Alertmanager, or to all of a cluster: alerts.alertmanager.url of the"
@@ -94,7 +95,7 @@ abstract class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Settings all = Settings.of(file, rules, settings);
     if (alertmanager != null) {
-      all.add(AlertsConfig.ALERTMANAGER, alertmanager, "--alertmanager");
+      all.add(AlertsConfig.ALERTMANAGER, alertmanager, ALERTMANAGER);
     }
     RunConfig config =
         new RunConfig(
@@ -111,7 +112,8 @@ abstract class RunCommand implements Callable<Integer> {
             file == null
                 ? Optional.empty()
                 : Optional.of(
-                    ConfigFile.of(file, settings, AlertsConfig.ALERTMANAGER, alertmanager)),
+                    ConfigFile.of(file, settings)
+                        .with(AlertsConfig.ALERTMANAGER, alertmanager, ALERTMANAGER)),
             seed());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);

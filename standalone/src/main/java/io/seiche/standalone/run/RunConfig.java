@@ -39,6 +39,11 @@ record RunConfig(
     return inventory.orElse(data.resolve("inventory.yml"));
   }
 
+  /** Folder of the pipeline's state. */
+  Path flink() {
+    return data.resolve("flink");
+  }
+
   boolean simulated() {
     return mode.equals(DEMO);
   }

@@ -8,7 +8,7 @@ import io.seiche.collectors.source.simulator.FleetSimulator;
 import io.seiche.collectors.source.simulator.Schedule;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.config.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +177,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private Duration length() throws UsageException {
     try {
-      Duration parsed = Settings.duration(length);
+      Duration parsed = Values.duration(length);
       if (parsed.toSeconds() >= 1 && parsed.compareTo(LONGEST) <= 0) {
         return parsed;
       }

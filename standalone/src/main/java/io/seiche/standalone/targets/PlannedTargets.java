@@ -4,6 +4,7 @@ import io.seiche.collectors.targets.Target;
 import io.seiche.collectors.targets.TargetPlan;
 import io.seiche.collectors.types.LinuxType;
 import io.seiche.collectors.types.ShippedTypes;
+import io.seiche.standalone.config.CollectSettings;
 import io.seiche.standalone.config.HostName;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
@@ -32,7 +33,8 @@ public final class PlannedTargets {
 
   /** Those that are written, without this machine's devices if they are not. */
   public static TargetPlan written(Settings settings) throws SettingException {
-    return new TargetsReader(ShippedTypes.ALL, HostName.of(settings)).read(settings.targets());
+    return new TargetsReader(ShippedTypes.ALL, HostName.of(settings))
+        .read(settings.collect().targets());
   }
 
   /**
@@ -43,27 +45,28 @@ public final class PlannedTargets {
   public static Optional<Target> here(Settings settings, TargetPlan written)
       throws SettingException {
     String host = HostName.of(settings);
-    boolean wanted = settings.devices();
-    Target.Builder here = Target.of(host, LinuxType.NAME).interval(settings.interval());
-    if (settings.cgroups()) {
+    CollectSettings collect = settings.collect();
+    boolean wanted = collect.devices();
+    Target.Builder here = Target.of(host, LinuxType.NAME).interval(collect.interval());
+    if (collect.cgroups()) {
       here.options(Map.of(LinuxType.CGROUPS.name(), "on"));
     }
     List<Target> linux =
         written.targets().stream().filter(one -> one.type().equals(LinuxType.NAME)).toList();
-    if (!wanted || (!linux.isEmpty() && !settings.isSet(Settings.DEVICES))) {
+    if (!wanted || (!linux.isEmpty() && !settings.isSet(CollectSettings.DEVICES))) {
       return Optional.empty();
     }
     for (Target other : linux) {
       if (other.system().equals(host)) {
         throw settings.problem(
-            Settings.DEVICES,
+            CollectSettings.DEVICES,
             "is on, and target '" + other.name() + "' tells of the same machine: remove one");
       }
     }
     try {
       return Optional.of(here.build());
     } catch (IllegalArgumentException e) {
-      throw settings.problem(Settings.HOST, String.valueOf(e.getMessage()));
+      throw settings.problem(CollectSettings.HOST, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.seiche.standalone.targets;
 
 import io.seiche.collectors.targets.ConfigStanding;
+import io.seiche.standalone.config.CollectSettings;
 import io.seiche.standalone.config.ConfigFile;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.watch.FileWatch;
@@ -22,7 +23,7 @@ public final class SettingsWatch implements AutoCloseable {
 
   /** What counts without a restart, beside the targets. */
   private static final Set<String> LIVE =
-      Set.of(Settings.DEVICES, Settings.INTERVAL, Settings.CGROUPS);
+      Set.of(CollectSettings.DEVICES, CollectSettings.INTERVAL, CollectSettings.CGROUPS);
 
   private final ConfigFile file;
   private final Settings running;

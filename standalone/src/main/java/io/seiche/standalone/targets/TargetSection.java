@@ -4,7 +4,7 @@ import io.seiche.collectors.targets.TargetKey;
 import io.seiche.standalone.config.ListNode;
 import io.seiche.standalone.config.SectionNodes;
 import io.seiche.standalone.config.SettingException;
-import io.seiche.standalone.config.Settings;
+import io.seiche.standalone.config.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ final class TargetSection {
   }
 
   Optional<Duration> duration(TargetKey key) throws SettingException {
-    return parsed(key, Settings::duration);
+    return parsed(key, Values::duration);
   }
 
   boolean isOn(TargetKey key) throws SettingException {

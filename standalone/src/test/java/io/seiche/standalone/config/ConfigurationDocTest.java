@@ -73,10 +73,10 @@ class ConfigurationDocTest {
     Settings none = Settings.of(null, Map.of());
 
     assertThat(documented.detection(Attribution.BY_SYSTEM)).isEqualTo(Detection.DEFAULT);
-    assertThat(documented.interval()).isEqualTo(none.interval());
+    assertThat(documented.collect().interval()).isEqualTo(none.collect().interval());
     assertThat(documented.bridge()).isEqualTo(none.bridge());
     Optional<Path> folder = Optional.of(Path.of("spool"));
-    assertThat(documented.spool(folder)).isEqualTo(none.spool(folder));
+    assertThat(documented.collect().spool(folder)).isEqualTo(none.collect().spool(folder));
     assertThat(documented.kafka("kafka:9092")).isEqualTo(none.kafka("kafka:9092"));
     assertThat(documented.store()).contains(StoreConfig.DEFAULT);
     assertThat(documented.alerts()).isEqualTo(AlertsConfig.NONE);

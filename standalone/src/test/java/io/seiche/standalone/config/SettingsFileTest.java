@@ -50,6 +50,8 @@ class SettingsFileTest {
       value = {
         "storm:\\n  open: 1\\nstorm.open: 2 | :3: 'storm.open' is set twice | twice",
         "storm:\\n  open: [1, 2]            | :2: 'storm.open' must be a single value | a list",
+        "targets:\\n  - name: a            | :2: 'targets' must be a single value; did you mean"
+            + " 'collect.targets'? | a list that stands elsewhere",
         "- a\\n- b                          | :1: expected 'key: value' lines | no keys",
         "just text                          | :1: expected 'key: value' lines | a word",
         "[a, b]: 1                          | :1: a key must be a word | a strange key",

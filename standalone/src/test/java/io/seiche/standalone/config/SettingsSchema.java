@@ -82,7 +82,7 @@ final class SettingsSchema {
 
   private Map<String, Object> leaf(String key) {
     if (SettingsFile.LISTS.contains(key)) {
-      boolean targets = key.equals(SettingsFile.TARGETS);
+      boolean targets = key.equals(CollectSettings.TARGETS);
       Map<String, Object> list = new LinkedHashMap<>();
       list.put("type", "array");
       list.put("description", targets ? "systems to collect from" : "topics that the bridge reads");

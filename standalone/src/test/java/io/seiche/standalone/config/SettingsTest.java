@@ -33,8 +33,8 @@ class SettingsTest {
     assertThat(settings.kafkaServers()).isEmpty();
     assertThat(settings.kafka("k:1")).isEqualTo(new KafkaConfig("k:1", Topics.DEFAULT, Map.of()));
     assertThat(settings.store()).isEmpty();
-    assertThat(settings.host("here")).isEqualTo("here");
-    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.collect().host("here")).isEqualTo("here");
+    assertThat(settings.collect().interval()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -78,8 +78,8 @@ class SettingsTest {
     assertThat(settings.kafka("kafka:9092"))
         .isEqualTo(
             new KafkaConfig("kafka:9092", new Topics("lab"), Map.of("security.protocol", "SSL")));
-    assertThat(settings.host("here")).isEqualTo("gpu-b07");
-    assertThat(settings.interval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(settings.collect().host("here")).isEqualTo("gpu-b07");
+    assertThat(settings.collect().interval()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.store().orElseThrow().url()).isEqualTo(URI.create("http://influxdb:8086"));
     assertThat(settings.store().orElseThrow().bucket()).isEqualTo("lab");
   }
@@ -156,14 +156,14 @@ class SettingsTest {
     "1.5h, PT1H30M"
   })
   void readsDurations(String text, Duration expected) {
-    assertThat(Settings.duration(text)).isEqualTo(expected);
+    assertThat(Values.duration(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"''", "15", "m", "-1s", "1 s", "1d", "1e3s", "PT1S"})
   void refusesWhatIsNoDuration(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.duration(text))
+        .isThrownBy(() -> Values.duration(text))
         .withMessage("expected a duration such as 30s, 15m or 2h, got '" + text + "'");
   }
 
@@ -172,8 +172,8 @@ class SettingsTest {
     settings.detection(Attribution.BY_SYSTEM);
     settings.kafka("kafka:9092");
     settings.store();
-    settings.host("here");
-    settings.interval();
+    settings.collect().host("here");
+    settings.collect().interval();
   }
 
   private Path file(String text) throws IOException {

@@ -20,8 +20,8 @@ class SpoolSettingsTest {
   void withoutSettingsItIsWhereTheCommandWantsIt() throws Exception {
     Settings none = Settings.of(null, Map.of());
 
-    assertThat(none.spool(DATA)).contains(SpoolConfig.in(DATA.get()));
-    assertThat(none.spool(Optional.empty())).isEmpty();
+    assertThat(none.collect().spool(DATA)).contains(SpoolConfig.in(DATA.get()));
+    assertThat(none.collect().spool(Optional.empty())).isEmpty();
   }
 
   @Test
@@ -37,7 +37,7 @@ class SpoolSettingsTest {
                 "collect.spool.sync",
                 "500ms"));
 
-    assertThat(settings.spool(Optional.empty()))
+    assertThat(settings.collect().spool(Optional.empty()))
         .contains(
             new SpoolConfig(
                 Path.of("/var/spool/seiche"),
@@ -47,7 +47,8 @@ class SpoolSettingsTest {
 
   @Test
   void noneIsInMemory() throws Exception {
-    assertThat(Settings.of(null, Map.of("collect.spool.path", "none")).spool(DATA)).isEmpty();
+    assertThat(Settings.of(null, Map.of("collect.spool.path", "none")).collect().spool(DATA))
+        .isEmpty();
   }
 
   @Test
@@ -69,7 +70,7 @@ class SpoolSettingsTest {
   void wrongOnesAreRefused(String key, String value, String complaint) throws Exception {
     Settings settings = Settings.of(null, Map.of(key, value));
 
-    assertThatThrownBy(() -> settings.spool(DATA))
+    assertThatThrownBy(() -> settings.collect().spool(DATA))
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith("--set: ")
         .hasMessageContaining(key)
@@ -77,6 +78,10 @@ class SpoolSettingsTest {
   }
 
   private static SyncPolicy sync(String value) throws Exception {
-    return Settings.of(null, Map.of("collect.spool.sync", value)).spool(DATA).orElseThrow().sync();
+    return Settings.of(null, Map.of("collect.spool.sync", value))
+        .collect()
+        .spool(DATA)
+        .orElseThrow()
+        .sync();
   }
 }

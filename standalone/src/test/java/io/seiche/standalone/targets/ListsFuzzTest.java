@@ -57,7 +57,8 @@ public class ListsFuzzTest {
     Path file = Files.createTempFile("seiche", ".yml");
     try {
       Files.write(file, input);
-      new TargetsReader(ShippedTypes.ALL, "host").read(Settings.of(file, Map.of()).targets());
+      new TargetsReader(ShippedTypes.ALL, "host")
+          .read(Settings.of(file, Map.of()).collect().targets());
     } catch (SettingException refused) {
       // As it should be.
     } finally {

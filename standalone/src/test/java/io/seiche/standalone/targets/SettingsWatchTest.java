@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.collectors.CollectorLoop;
 import io.seiche.collectors.CollectorStatus;
-import io.seiche.collectors.publish.SamplePublisher;
-import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.targets.ConfigStanding;
 import io.seiche.collectors.types.ShippedTypes;
 import io.seiche.standalone.config.ConfigFile;
@@ -42,22 +40,11 @@ class SettingsWatchTest {
   private RunningTargets targets;
   private SettingsWatch watch;
 
-  /** The loop is not started: nothing is ever published. */
-  private static final class Nowhere implements SamplePublisher {
-    @Override
-    public void publish(String collectorId, Poll poll) {}
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
   @BeforeEach
   void start() throws IOException {
     file = Files.writeString(folder.resolve("seiche.yml"), HEAD + ONE);
-    ConfigFile config = ConfigFile.of(file, Map.of(), "kafka.bootstrap-servers", "kafka:9092");
+    ConfigFile config =
+        ConfigFile.of(file, Map.of()).with("kafka.bootstrap-servers", "kafka:9092", "--kafka");
     targets = new RunningTargets(ShippedTypes.ALL, "gpu-b07", 1, loop);
     targets.take(PlannedTargets.of(config.read()));
     watch = new SettingsWatch(config, targets, Clock.fixed(NOON, ZoneOffset.UTC));

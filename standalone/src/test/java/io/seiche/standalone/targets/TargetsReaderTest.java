@@ -248,7 +248,8 @@ class TargetsReaderTest {
   }
 
   private static TargetPlan read(Path file) throws IOException {
-    return new TargetsReader(TYPES, "gpu-b07").read(Settings.of(file, Map.of()).targets());
+    return new TargetsReader(TYPES, "gpu-b07")
+        .read(Settings.of(file, Map.of()).collect().targets());
   }
 
   private Path file(String text) throws IOException {
