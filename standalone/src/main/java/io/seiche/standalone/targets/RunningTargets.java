@@ -38,6 +38,10 @@ public final class RunningTargets implements AutoCloseable {
   private final Map<String, Target> byId = new ConcurrentHashMap<>();
   private final Set<Target> planned = new HashSet<>();
   private final Map<String, Running> groups = new ConcurrentHashMap<>();
+
+  /** Held while ids are looked at and taken. Whoever holds it asks for no lock of a group's. */
+  private final Object ids = new Object();
+
   private final ScheduledThreadPoolExecutor looking =
       new ScheduledThreadPoolExecutor(
           2,
@@ -71,9 +75,11 @@ public final class RunningTargets implements AutoCloseable {
   public synchronized void take(TargetPlan plan) throws IOException {
     List<Target> old = planned.stream().filter(one -> !plan.targets().contains(one)).toList();
     List<Target> fresh = plan.targets().stream().filter(one -> !planned.contains(one)).toList();
-    Map<Target, List<Collector>> opened = open(fresh, old);
-    old.forEach(this::remove);
-    opened.forEach(this::begin);
+    synchronized (ids) {
+      Map<Target, List<Collector>> opened = open(fresh, old);
+      old.forEach(this::remove);
+      opened.forEach(this::begin);
+    }
     old.forEach(planned::remove);
     planned.addAll(fresh);
     takeGroups(plan.groups());
@@ -86,37 +92,39 @@ public final class RunningTargets implements AutoCloseable {
   private Map<Target, List<Collector>> open(List<Target> fresh, List<Target> old)
       throws IOException {
     Set<String> taken = new HashSet<>();
-    byId.forEach(
-        (id, target) -> {
-          if (!old.contains(target)) {
-            taken.add(id);
-          }
-        });
     Map<Target, List<Collector>> opened = new LinkedHashMap<>();
-    try {
-      for (Target target : fresh) {
-        List<Collector> collectors = open(target);
-        opened.put(target, collectors);
-        for (Collector collector : collectors) {
-          if (!taken.add(collector.id())) {
-            throw new IOException(
-                "target '" + target.name() + "': there is a " + collector.id() + ": rename it");
-          }
-        }
+    for (Target target : fresh) {
+      try {
+        opened.put(target, open(target, old, taken));
+      } catch (IOException | IllegalArgumentException e) {
+        opened.values().forEach(collectors -> collectors.forEach(Collector::close));
+        throw new IOException("target '" + target.name() + "': " + e.getMessage(), e);
       }
-      return opened;
-    } catch (IOException | RuntimeException e) {
-      opened.values().forEach(collectors -> collectors.forEach(Collector::close));
-      throw e;
     }
+    return opened;
   }
 
-  private List<Collector> open(Target target) throws IOException {
-    try {
-      return types.collectors(target, host);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("target '" + target.name() + "': " + e.getMessage(), e);
+  /**
+   * All collectors of one, or none.
+   *
+   * @param old whose ids are free
+   * @param taken ids that are not; its own are added
+   */
+  private List<Collector> open(Target target, List<Target> old, Set<String> taken)
+      throws IOException {
+    List<Collector> collectors = types.collectors(target, host);
+    for (Collector collector : collectors) {
+      if (isTaken(collector.id(), old) || !taken.add(collector.id())) {
+        collectors.forEach(Collector::close);
+        throw new IOException("there is a " + collector.id() + ": rename it");
+      }
     }
+    return collectors;
+  }
+
+  private boolean isTaken(String id, List<Target> old) {
+    Target of = byId.get(id);
+    return loop.has(id) && (of == null || !old.contains(of));
   }
 
   private void begin(Target target, List<Collector> collectors) {
@@ -131,14 +139,13 @@ public final class RunningTargets implements AutoCloseable {
   }
 
   private void remove(Target target) {
-    byId()
-        .forEach(
-            (id, of) -> {
-              if (of.equals(target)) {
-                byId.remove(id);
-                loop.remove(id);
-              }
-            });
+    byId.forEach(
+        (id, of) -> {
+          if (of.equals(target)) {
+            byId.remove(id);
+            loop.remove(id);
+          }
+        });
   }
 
   /** What a group has found stays until its new lists say otherwise. */
@@ -176,7 +183,9 @@ public final class RunningTargets implements AutoCloseable {
   private final class OfLoop implements Discovering.Taker {
     @Override
     public void add(Target target) throws IOException {
-      begin(target, types.collectors(target, host));
+      synchronized (ids) {
+        begin(target, open(target, List.of(), new HashSet<>()));
+      }
     }
 
     @Override
