@@ -1,9 +1,8 @@
 package io.seiche.standalone.targets;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.seiche.collectors.yaml.YamlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,8 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record Found(String address, Map<String, String> labels) {
   static final int MOST = 20_000;
   private static final int MOST_CHARACTERS = 32 << 20;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   Found {
     labels = Map.copyOf(labels);
@@ -37,8 +35,21 @@ record Found(String address, Map<String, String> labels) {
    * @throws IOException naming the origin and what is wrong
    */
   static List<Found> ofJson(String origin, String text) throws IOException {
-    try {
-      return of(origin, JSON.readValue(text, Object.class));
+    return of(origin, json(origin, text));
+  }
+
+  private static Object json(String origin, String text) throws IOException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw new IOException(origin + ": is empty; where nothing is to be collected write []");
+      }
+      Object document = JSON.readValue(parser, Object.class);
+      if (parser.nextToken() != null) {
+        throw new IOException(
+            "%s: goes on behind its list, in line %d: put all of it into one list [ … ]"
+                .formatted(origin, parser.currentTokenLocation().getLineNr()));
+      }
+      return document;
     } catch (JsonProcessingException e) {
       throw new IOException(origin + ": is no JSON: " + e.getOriginalMessage(), e);
     }
