@@ -9,12 +9,18 @@ import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.config.BridgeSettings;
 import io.seiche.standalone.config.ListNode;
+import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a bridge is set to, options over settings.
@@ -22,7 +28,7 @@ import java.util.Optional;
  * @param from what to read, and how
  * @param to where samples go
  */
-record BridgeSetup(BridgeConfig from, KafkaConfig to) {
+public record BridgeSetup(BridgeConfig from, KafkaConfig to) {
   /**
    * What options say of topics.
    *
@@ -30,27 +36,58 @@ record BridgeSetup(BridgeConfig from, KafkaConfig to) {
    * @param profiles of all topics; those of the settings where it is empty
    * @param systems of all topics; those of the settings where it is empty
    */
-  record Topics(Map<String, String> formats, List<String> profiles, List<String> systems) {}
+  record Topics(Map<String, String> formats, List<String> profiles, List<String> systems) {
+    static final Topics NONE = new Topics(Map.of(), List.of(), List.of());
+  }
+
+  /**
+   * What the settings alone say.
+   *
+   * @throws SettingException naming place, key and remedy of what is wrong first
+   * @throws UsageException when there is nothing to read, or what is written would be read
+   */
+  public static BridgeSetup of(Settings settings, KafkaConfig to)
+      throws IOException, UsageException {
+    return of(settings, to, Topics.NONE);
+  }
 
   static BridgeSetup of(Settings settings, KafkaConfig to, Topics options)
       throws IOException, UsageException {
     BridgeSettings bridge = settings.bridge();
-    List<BridgeTopic> topics = topics(settings.bridgeTopics(), options);
     boolean same = bridge.kafkaServers().isEmpty();
+    BridgeSetup setup =
+        new BridgeSetup(
+            new BridgeConfig(
+                bridge.kafkaServers().orElse(to.bootstrapServers()),
+                topics(settings.bridgeTopics(), options),
+                bridge.group(),
+                bridge.patience(),
+                bridge.fromStart(),
+                same ? to.client() : bridge.kafkaClient()),
+            to);
+    setup.refuseLoop();
+    return setup;
+  }
+
+  private void refuseLoop() throws UsageException {
     String written = to.topics().telemetry();
-    if (same && topics.stream().anyMatch(topic -> topic.name().equals(written))) {
+    if (!isElsewhere() && from.topics().stream().anyMatch(read -> read.name().equals(written))) {
       throw new UsageException(
           "topic " + written + " is where the bridge writes to: it cannot be read as well");
     }
-    return new BridgeSetup(
-        new BridgeConfig(
-            bridge.kafkaServers().orElse(to.bootstrapServers()),
-            topics,
-            bridge.group(),
-            bridge.patience(),
-            bridge.fromStart(),
-            same ? to.client() : bridge.kafkaClient()),
-        to);
+  }
+
+  /** Whether the Kafka that is read is another one: they have no server in common. */
+  private boolean isElsewhere() {
+    return Collections.disjoint(servers(from.bootstrapServers()), servers(to.bootstrapServers()));
+  }
+
+  /** Each {@code host:port}, as Kafka's clients understand it. */
+  private static Set<String> servers(String bootstrapServers) {
+    return Arrays.stream(bootstrapServers.toLowerCase(Locale.ROOT).split(",", -1))
+        .map(server -> server.strip().replaceAll("^.*://", ""))
+        .filter(server -> !server.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<BridgeTopic> topics(Optional<ListNode> list, Topics options)

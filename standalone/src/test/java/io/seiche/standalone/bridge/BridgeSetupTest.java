@@ -186,6 +186,33 @@ class BridgeSetupTest {
         .hasMessageContaining(problem);
   }
 
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k1:9092 | true | one of them",
+        "k2:9092, K1:9092 | true | in another order",
+        "PLAINTEXT://k2:9092 | true | with the protocol",
+        "k3:9092,k2:9092 | true | one in common",
+        "k1:9093 | false | another port",
+        "k3:9092 | false | another host"
+      })
+  void aBridgeNeverReadsWhatItWrites(String agents, boolean same, String because) throws Exception {
+    Settings settings = settings("kafka.bootstrap-servers: k1:9092,k2:9092\n");
+    settings.add("bridge.kafka.bootstrap-servers", agents, "--from-kafka");
+    Map<String, String> from = Map.of("seiche.telemetry", "influx");
+
+    if (same) {
+      assertThatThrownBy(() -> setup(settings, from, List.of(), List.of()))
+          .as(because)
+          .hasMessageStartingWith("topic seiche.telemetry is where the bridge writes to");
+    } else {
+      assertThat(setup(settings, from, List.of(), List.of()).from().bootstrapServers())
+          .as(because)
+          .isEqualTo(agents);
+    }
+  }
+
   @Test
   void someTopicMustBeNamed() throws IOException {
     Settings settings = settings("kafka.bootstrap-servers: k:1\n");
