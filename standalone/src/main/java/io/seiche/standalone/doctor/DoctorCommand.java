@@ -89,6 +89,7 @@ public final class DoctorCommand implements Callable<Integer> {
       tell(Finding.note("devices", "this machine's are switched off by collect.devices"));
     }
     ServiceChecks.kafka(read).forEach(this::tell);
+    BridgeChecks.of(read).forEach(this::tell);
     ServiceChecks.store(read).forEach(this::tell);
     targets(targets(plan).stream().filter(target -> wanted.matches(target.name())).toList());
     return finish();

@@ -45,11 +45,7 @@ final class TopicChecks {
   }
 
   static List<Finding> of(KafkaConfig kafka) throws InterruptedException {
-    Map<String, Object> settings = new HashMap<>(kafka.client());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWERS_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWERS_MS);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = admin(kafka.bootstrapServers(), kafka.client())) {
       TopicChecks checks = new TopicChecks(kafka.topics(), admin);
       checks.look();
       return checks.findings;
@@ -58,12 +54,24 @@ final class TopicChecks {
     }
   }
 
+  /** Who asks a Kafka, with little patience. */
+  static Admin admin(String servers, Map<String, String> client) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWERS_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWERS_MS);
+    return Admin.create(settings);
+  }
+
+  /** How topics are, with what this user may do with them where the broker tells. */
+  static Map<String, KafkaFuture<TopicDescription>> describe(Admin admin, List<String> topics) {
+    return admin
+        .describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        .topicNameValues();
+  }
+
   private void look() throws InterruptedException {
-    Map<String, KafkaFuture<TopicDescription>> asked =
-        admin
-            .describeTopics(
-                topics.all(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-            .topicNameValues();
+    Map<String, KafkaFuture<TopicDescription>> asked = describe(admin, topics.all());
     List<String> there = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String topic : topics.all()) {

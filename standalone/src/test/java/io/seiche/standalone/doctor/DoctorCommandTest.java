@@ -104,6 +104,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aBridgeNeedsAKafkaToPublishTo() throws IOException {
+    String off = "collect: {devices: off, metrics-listen: off}\n";
+    Path file = folder.resolve("seiche.yml");
+    Files.writeString(file, off + "bridge.topics: [{topic: telegraf, format: influx}]\n");
+
+    assertThat(doctor(file)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("BAD   bridge: has no Kafka to publish to: set kafka.bootstrap-servers");
+
+    assertThat(doctor(Files.writeString(file, off))).isZero();
+  }
+
+  @Test
   void aBadFileIsNamedWithLineAndKey() throws IOException {
     Path file = Files.writeString(folder.resolve("seiche.yml"), "collect.targets:\n  - {nam: x}\n");
 
