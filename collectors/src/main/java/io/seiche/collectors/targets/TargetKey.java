@@ -14,8 +14,11 @@ public enum TargetKey {
   TYPE("type", Form.TEXT, "what it speaks"),
   URL("url", Form.TEXT, "where it answers: `http` or `https`, without user and password"),
   PROFILE("profile", Form.TEXT, "of type `prometheus`: a shipped profile, or a file of one's own"),
-  INTERVAL("interval", Form.DURATION, "how often to look, 100 ms to 1 h"),
-  DEADLINE("deadline", Form.DURATION, "for one look as a whole, 100 ms to 10 min"),
+  INTERVAL("interval", Form.DURATION, "how often to look, 100 ms to 1 h; else as its type says"),
+  DEADLINE(
+      "deadline",
+      Form.DURATION,
+      "for one look as a whole, 100 ms to 10 min; else the interval, but 1 to 10 s"),
   CREDENTIALS("credentials", Form.SECTION, "where its credentials lie"),
   USERNAME("credentials.username", Form.TEXT, "user, with a password"),
   PASSWORD("credentials.password", Form.SECRET, "`file:PATH`, `env:VARIABLE` or `exec:COMMAND`"),
