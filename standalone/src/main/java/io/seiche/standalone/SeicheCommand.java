@@ -120,9 +120,7 @@ public final class SeicheCommand implements Runnable {
   }
 
   private static String meant(String word, Map<String, ?> known) {
-    return Nearest.to(word, List.copyOf(known.keySet()))
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("");
+    return Nearest.hint(word, List.copyOf(known.keySet())).orElse("");
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)

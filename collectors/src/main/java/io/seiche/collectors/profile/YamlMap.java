@@ -43,9 +43,7 @@ final class YamlMap {
   }
 
   private static String meant(String key, List<String> known) {
-    return Nearest.to(key, known)
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("; expected one of " + String.join(", ", known));
+    return Nearest.hint(key, known).orElse("; expected one of " + String.join(", ", known));
   }
 
   List<String> keys() {

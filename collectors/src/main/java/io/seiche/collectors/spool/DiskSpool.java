@@ -1,6 +1,7 @@
 package io.seiche.collectors.spool;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiskSpool implements Spool {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSpool.class);
+  private static final String LOCK = "spool.lock";
 
   private final SpoolConfig config;
   private final Clock clock;
@@ -53,7 +55,7 @@ public final class DiskSpool implements Spool {
 
   static DiskSpool open(SpoolConfig config, FreeSpace free, Clock clock, Losses losses)
       throws IOException {
-    FolderLock lock = FolderLock.take(config.folder());
+    FolderLock lock = take(config.folder());
     try {
       DiskSpool spool = new DiskSpool(config, free, clock, losses, lock);
       spool.forcing.start();
@@ -62,6 +64,21 @@ public final class DiskSpool implements Spool {
       lock.close();
       throw new SpoolException("cannot use " + config.folder() + " (" + e + ")", e);
     }
+  }
+
+  private static FolderLock take(Path folder) throws SpoolException {
+    Optional<FolderLock> lock;
+    try {
+      lock = FolderLock.take(folder, LOCK);
+    } catch (IOException e) {
+      throw new SpoolException(
+          "cannot write to " + folder + " (" + e + "): choose a folder that can be written", e);
+    }
+    return lock.orElseThrow(
+        () ->
+            new SpoolException(
+                folder + " is another collector's: stop that, or give each a folder of its own",
+                null));
   }
 
   private DiskSpool(

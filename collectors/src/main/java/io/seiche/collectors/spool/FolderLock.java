@@ -7,11 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** Keeps a spool to one process; the system frees it when that ends, however it ends. */
-final class FolderLock implements AutoCloseable {
-  private static final String NAME = "spool.lock";
-
+/** Keeps a folder to one process; the system frees it when that ends, however it ends. */
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -19,26 +18,21 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * @throws SpoolException when the folder is taken or cannot be written
+   * Takes a folder, which is made if it is not there.
+   *
+   * @param name of the file that stands for it
+   * @return empty when another has it
+   * @throws IOException when it cannot be written
    */
-  static FolderLock take(Path folder) throws SpoolException {
-    try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
-        channel.close();
-        throw new SpoolException(
-            folder + " is another collector's: stop that, or give each a folder of its own", null);
-      }
-      return new FolderLock(channel);
-    } catch (SpoolException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new SpoolException(
-          "cannot write to " + folder + " (" + e + "): choose a folder that can be written", e);
+  public static Optional<FolderLock> take(Path folder, String name) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock(channel) == null) {
+      channel.close();
+      return Optional.empty();
     }
+    return Optional.of(new FolderLock(channel));
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {

@@ -53,7 +53,6 @@ public record SectionNodes(ListNode list) {
    * @param names those that exist
    */
   public SettingException unknown(String key, String what, List<String> names, Node from) {
-    String like = Nearest.to(key, names).map(near -> "; did you mean '" + near + "'?").orElse("");
     Node at = from;
     if (from instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
@@ -62,17 +61,13 @@ public record SectionNodes(ListNode list) {
         }
       }
     }
-    return problem(
-        at,
-        "unknown key '"
-            + key
-            + "'"
-            + like
-            + " ("
-            + what
-            + " has "
-            + String.join(", ", names)
-            + ")");
+    return problem(at, unknown(key, what, names));
+  }
+
+  /** The complaint about a key that does not exist, without its place. */
+  public static String unknown(String key, String what, List<String> names) {
+    return "unknown key '%s'%s (%s has %s)"
+        .formatted(key, Nearest.hint(key, names).orElse(""), what, String.join(", ", names));
   }
 
   public SettingException problem(Node at, String message) {

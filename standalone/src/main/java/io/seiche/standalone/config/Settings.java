@@ -176,7 +176,7 @@ public final class Settings {
 
   private static SettingException unknown(
       String key, String origin, List<String> known, String where) {
-    String like = Nearest.to(key, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+    String like = Nearest.hint(key, known).orElse("");
     return new SettingException(
         origin, "unknown key '" + key + "'" + like + " (" + where + " lists all)");
   }

@@ -1,11 +1,11 @@
 package io.seiche.standalone.inventory;
 
+import io.seiche.standalone.config.SectionNodes;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.inventory.Glob;
 import io.seiche.telemetry.inventory.InventoryEntry;
 import io.seiche.telemetry.inventory.InventoryProblem;
 import io.seiche.telemetry.inventory.ResourcePattern;
-import io.seiche.telemetry.words.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -180,19 +180,7 @@ final class EntryReader {
     for (NodeTuple entry : mapping.getValue()) {
       String key = text(entry.getKeyNode(), "a key of " + what);
       if (known != null && !known.contains(key)) {
-        String like =
-            Nearest.to(key, known).map(near -> "; did you mean '" + near + "'?").orElse("");
-        problem(
-            entry.getKeyNode(),
-            "unknown key '"
-                + key
-                + "'"
-                + like
-                + " ("
-                + what
-                + " has "
-                + String.join(", ", known)
-                + ")");
+        problem(entry.getKeyNode(), SectionNodes.unknown(key, what, known));
       } else if (keys.putIfAbsent(key, entry.getValueNode()) != null) {
         problem(entry.getKeyNode(), "'" + key + "' is there twice; keep one of them");
       }

@@ -38,9 +38,7 @@ final class ShowCommand implements Callable<Integer> {
           "no profile '"
               + name
               + "'"
-              + Nearest.to(name, Profiles.shipped())
-                  .map(near -> "; did you mean '" + near + "'?")
-                  .orElse("; see profile list"));
+              + Nearest.hint(name, Profiles.shipped()).orElse("; see profile list"));
     }
   }
 }

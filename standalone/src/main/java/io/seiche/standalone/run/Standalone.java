@@ -7,6 +7,7 @@ import io.seiche.collectors.health.HealthServer;
 import io.seiche.collectors.publish.KafkaSamplePublisher;
 import io.seiche.collectors.publish.PublisherConfig;
 import io.seiche.collectors.source.Collector;
+import io.seiche.collectors.spool.FolderLock;
 import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.influx.StoreResults;
@@ -90,7 +91,7 @@ final class Standalone implements AutoCloseable {
 
   private void startAll() throws Exception {
     Wanted wanted = Wanted.of(config);
-    stages.start("data", () -> DataLock.take(config.data()), DataLock::close);
+    stages.start("data", () -> DataLock.take(config.data()), FolderLock::close);
     Disk.requireRoom(config.data());
     String console = console(LogFile.in(config.data()));
     KafkaConfig kafka = kafka(wanted);

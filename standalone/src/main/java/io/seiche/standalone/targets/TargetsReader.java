@@ -144,8 +144,7 @@ public record TargetsReader(TargetTypes types, String host) {
             .orElseThrow(() -> section.problem("type is missing: say one of " + names));
     Optional<TargetType> known = types.find(type);
     if (known.isEmpty()) {
-      String like =
-          Nearest.to(type, types.names()).map(near -> "; did you mean '" + near + "'?").orElse("");
+      String like = Nearest.hint(type, types.names()).orElse("");
       throw section.problem("type '" + type + "' is unknown" + like + " (there are " + names + ")");
     }
     return known.get();

@@ -15,6 +15,11 @@ public final class Nearest {
         .filter(near -> edits(word, near) <= Math.max(2, Math.min(4, word.length() / 3)));
   }
 
+  /** The same as the end of a complaint: {@code ; did you mean 'x'?}. */
+  public static Optional<String> hint(String word, List<String> known) {
+    return to(word, known).map(near -> "; did you mean '" + near + "'?");
+  }
+
   private static int edits(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
