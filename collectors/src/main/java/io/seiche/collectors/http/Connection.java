@@ -10,6 +10,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -72,7 +73,12 @@ final class Connection {
 
   /** The answer's head; its body is to be read before anything else is asked. */
   ClassicHttpResponse ask(ClassicHttpRequest request) throws IOException, HttpException {
-    return EXECUTOR.execute(request, http, HttpCoreContext.create());
+    try {
+      return EXECUTOR.execute(request, http, HttpCoreContext.create());
+    } catch (IllegalArgumentException e) {
+      // So HttpCore refuses some answers, a status of 000 for one.
+      throw new ProtocolException("answer cannot be", e);
+    }
   }
 
   /** Whether the server takes another request after this. */

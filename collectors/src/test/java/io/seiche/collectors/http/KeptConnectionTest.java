@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeptConnectionTest {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile int answersEach = Integer.MAX_VALUE;
-  private volatile String status = "200 OK";
+  private volatile String statusLine = "HTTP/1.1 200 OK";
   private ServerSocket server;
   private Fetcher fetcher;
 
@@ -52,7 +52,7 @@ class KeptConnectionTest {
 
   @Test
   void refusalsKeepItToo() throws Exception {
-    status = "404 Not Found";
+    statusLine = "HTTP/1.1 404 Not Found";
     for (int i = 0; i < 3; i++) {
       assertThat(refusal()).isEqualTo(FetchException.Cause.NOT_FOUND);
     }
@@ -75,6 +75,21 @@ class KeptConnectionTest {
     fetcher.close();
     assertThat(fetch()).isEqualTo("hello");
     assertThat(connections).hasValue(2);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "HTTP/1.1 000 OK, HttpCore throws what it does not declare",
+    "HTTP/-1.1 200 OK, so it does here",
+    "HTTP/1.1 99 OK, below all that there are",
+    "SSH-2.0-OpenSSH_9.2, another protocol"
+  })
+  void whatDoesNotAnswerInHttpIsNotKept(String line, String because) {
+    statusLine = line;
+    for (int i = 0; i < 3; i++) {
+      assertThat(refusal()).as(because).isEqualTo(FetchException.Cause.MALFORMED);
+    }
+    assertThat(connections).hasValue(3);
   }
 
   private String fetch() throws FetchException {
@@ -112,7 +127,7 @@ class KeptConnectionTest {
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
           // The rest of the head.
         }
-        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 5\r\n\r\nhello";
+        String answer = statusLine + "\r\nContent-Length: 5\r\n\r\nhello";
         socket.getOutputStream().write(answer.getBytes(US_ASCII));
       }
     } catch (IOException hungUp) {
