@@ -14,7 +14,9 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.Timeout;
 
 /** A connection to a server. For one exchange at a time; any thread may hang up. */
 final class Connection {
@@ -23,9 +25,42 @@ final class Connection {
   private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
   private final TlsContext context;
-  private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(CONFIG);
+  private final Wire http = new Wire();
   private Socket socket = new Socket();
   private boolean hungUp;
+
+  /** HttpCore's connection, which may have read more than an answer. */
+  private static final class Wire extends DefaultBHttpClientConnection {
+    private boolean looking;
+
+    private Wire() {
+      super(CONFIG);
+    }
+
+    /** Whether something has come that is not read yet; waits for nothing. */
+    private boolean holdsMore() throws IOException {
+      if (ensureOpen().getInputStream().available() > 0) {
+        return true;
+      }
+      looking = true;
+      try {
+        return awaitInput(Timeout.ONE_MILLISECOND);
+      } catch (InterruptedIOException nothingReadAhead) {
+        return false;
+      } finally {
+        looking = false;
+      }
+    }
+
+    /** What has been read ahead is told of without this; only waiting for more needs it. */
+    @Override
+    protected SocketHolder ensureOpen() throws IOException {
+      if (looking) {
+        throw new InterruptedIOException();
+      }
+      return super.ensureOpen();
+    }
+  }
 
   Connection(TlsContext context) {
     this.context = context;
@@ -78,6 +113,18 @@ final class Connection {
     } catch (IllegalArgumentException e) {
       // So HttpCore refuses some answers, a status of 000 for one.
       throw new ProtocolException("answer cannot be", e);
+    }
+  }
+
+  /**
+   * Whether the server has said nothing since its last answer. What it says unasked would be taken
+   * for the beginning of the next one.
+   */
+  boolean isQuiet() {
+    try {
+      return socket.getInputStream().available() == 0 && !http.holdsMore();
+    } catch (IOException e) {
+      return false;
     }
   }
 
