@@ -6,6 +6,7 @@ import io.seiche.collectors.source.Collector;
 import io.seiche.collectors.source.Poll;
 import io.seiche.collectors.source.Skips;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,8 +286,7 @@ final class CollectorTurn {
         e instanceof FetchException answer ? answer.retryAfter() : Optional.empty();
     breaker.failed(now, ThreadLocalRandom.current().nextDouble(), asked);
     lastErrorAt = Optional.of(now);
-    lastError =
-        Optional.of(late ? tooLate() : e.getClass().getSimpleName() + ": " + e.getMessage());
+    lastError = Optional.of(late ? tooLate() : reason(e));
     failuresInARow++;
     if (failuresInARow == 1) {
       LOG.warn("{} failed, goes on: {}", collector.id(), lastError.get(), trace(e));
@@ -298,6 +298,16 @@ final class CollectorTurn {
   /** What is away says so in its message; where a bug is, only its trace says. */
   private static Throwable trace(Throwable e) {
     return e instanceof IOException ? null : e;
+  }
+
+  /**
+   * Whoever could not read says why; the rest, such as a missing file or a bug, only by its class.
+   */
+  private static String reason(Throwable e) {
+    boolean saysWhy = e instanceof IOException && !(e instanceof FileSystemException);
+    return saysWhy && e.getMessage() != null
+        ? e.getMessage()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private String tooLate() {

@@ -5,13 +5,19 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seiche.collectors.http.FetchException;
 import io.seiche.collectors.publish.ManualClock;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CollectorLoopTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -145,12 +151,36 @@ class CollectorLoopTest {
 
     CollectorStatus status = status();
     assertThat(status.failing()).isFalse();
-    assertThat(status.lastError()).contains("IOException: /proc/diskstats: permission denied");
+    assertThat(status.lastError()).hasValue("/proc/diskstats: permission denied");
     assertThat(status.lastErrorAt()).contains(NOON.plusMillis(1_300));
     assertThat(status.lastSuccess()).contains(NOON.plusMillis(2_300));
     assertThat(status.polls()).isEqualTo(1);
     assertThat(status.samples()).isEqualTo(1);
     assertThat(status.skips()).containsEntry("failed", 1L);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("failures")
+  void reasonsSayWhatWasWrong(IOException failure, String reason) {
+    seconds.answers(
+        now -> {
+          throw failure;
+        });
+    start(seconds);
+    alarm.advance(ofSeconds(1));
+    pool.runHeld();
+
+    assertThat(status().lastError()).hasValue(reason);
+  }
+
+  static List<Arguments> failures() {
+    return List.of(
+        Arguments.of(
+            new FetchException(FetchException.Cause.NOT_FOUND, "http://b07/x: 404, not there"),
+            "http://b07/x: 404, not there"),
+        Arguments.of(
+            new NoSuchFileException("/proc/diskstats"), "NoSuchFileException: /proc/diskstats"),
+        Arguments.of(new EOFException(), "EOFException: null"));
   }
 
   @Test

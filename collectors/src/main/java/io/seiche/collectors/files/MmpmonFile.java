@@ -106,7 +106,7 @@ final class MmpmonFile {
     Optional<Instant> time = time(values);
     String node = values.getOrDefault("_nn_", "");
     String fileSystem = values.getOrDefault("_fs_", "");
-    if (time.isEmpty() || node.isEmpty() || fileSystem.isEmpty()) {
+    if (time.isEmpty() || node.isBlank() || fileSystem.isBlank()) {
       skips.add(MALFORMED);
       return;
     }

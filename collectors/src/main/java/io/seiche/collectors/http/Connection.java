@@ -10,10 +10,13 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.Timeout;
 
 /** A connection to a server. For one exchange at a time; any thread may hang up. */
 final class Connection {
@@ -22,9 +25,42 @@ final class Connection {
   private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
   private final TlsContext context;
-  private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(CONFIG);
+  private final Wire http = new Wire();
   private Socket socket = new Socket();
   private boolean hungUp;
+
+  /** HttpCore's connection, which may have read more than an answer. */
+  private static final class Wire extends DefaultBHttpClientConnection {
+    private boolean looking;
+
+    private Wire() {
+      super(CONFIG);
+    }
+
+    /** Whether something has come that is not read yet; waits for nothing. */
+    private boolean holdsMore() throws IOException {
+      if (ensureOpen().getInputStream().available() > 0) {
+        return true;
+      }
+      looking = true;
+      try {
+        return awaitInput(Timeout.ONE_MILLISECOND);
+      } catch (InterruptedIOException nothingReadAhead) {
+        return false;
+      } finally {
+        looking = false;
+      }
+    }
+
+    /** What has been read ahead is told of without this; only waiting for more needs it. */
+    @Override
+    protected SocketHolder ensureOpen() throws IOException {
+      if (looking) {
+        throw new InterruptedIOException();
+      }
+      return super.ensureOpen();
+    }
+  }
 
   Connection(TlsContext context) {
     this.context = context;
@@ -72,7 +108,24 @@ final class Connection {
 
   /** The answer's head; its body is to be read before anything else is asked. */
   ClassicHttpResponse ask(ClassicHttpRequest request) throws IOException, HttpException {
-    return EXECUTOR.execute(request, http, HttpCoreContext.create());
+    try {
+      return EXECUTOR.execute(request, http, HttpCoreContext.create());
+    } catch (IllegalArgumentException e) {
+      // So HttpCore refuses some answers, a status of 000 for one.
+      throw new ProtocolException("answer cannot be", e);
+    }
+  }
+
+  /**
+   * Whether the server has said nothing since its last answer. What it says unasked would be taken
+   * for the beginning of the next one.
+   */
+  boolean isQuiet() {
+    try {
+      return socket.getInputStream().available() == 0 && !http.holdsMore();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether the server takes another request after this. */

@@ -22,13 +22,16 @@ final class Connections implements AutoCloseable {
     return endpoint;
   }
 
-  /** The one used last, if it trusts whom it should; the server may have hung up meanwhile. */
+  /**
+   * The one used last, if it trusts whom it should and nothing came on it unasked; the server may
+   * have hung up meanwhile.
+   */
   Optional<Connection> kept() throws FetchException {
     TlsContext context = clients.context(endpoint.tls());
     synchronized (this) {
       while (!idle.isEmpty()) {
         Connection last = idle.removeLast();
-        if (last.context() == context) {
+        if (last.context() == context && last.isQuiet()) {
           return Optional.of(last);
         }
         last.hangUp();

@@ -104,9 +104,12 @@ final class Exchange {
     ended = ended.or(() -> Optional.of(why));
   }
 
-  /** What comes too late now ends nothing. */
+  /** Hangs up unless an answer has come; what comes too late now ends nothing. */
   private synchronized void finish() {
-    connection = null;
+    if (connection != null) {
+      connection.hangUp();
+      connection = null;
+    }
   }
 
   /** Hangs up; whoever runs this learns that. */
@@ -115,9 +118,6 @@ final class Exchange {
   }
 
   private synchronized FetchException known(Exception e) {
-    if (connection != null) {
-      connection.hangUp();
-    }
     boolean interrupted = Thread.currentThread().isInterrupted();
     if (interrupted || ended.equals(Optional.of(Cause.INTERRUPTED))) {
       return new FetchException(Cause.INTERRUPTED, request.where() + ": interrupted", e);

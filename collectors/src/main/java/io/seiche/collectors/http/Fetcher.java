@@ -49,7 +49,7 @@ public final class Fetcher implements AutoCloseable {
   /**
    * Asks with the endpoint's credentials, elsewhere.
    *
-   * @return fails with {@link FetchException} only; cancelling it hangs up
+   * @return fails as {@link #fetch} does, or with what a bug throws; cancelling it hangs up
    */
   public CompletableFuture<Answer> fetchAsync(Request request) {
     return begun(exchange(request, endpoint.credentials()));
@@ -81,7 +81,8 @@ public final class Fetcher implements AutoCloseable {
         () -> {
           try {
             result.complete(exchange.run());
-          } catch (FetchException e) {
+          } catch (Throwable e) {
+            // Whoever waits must learn of whatever it is.
             result.completeExceptionally(e);
           }
         });

@@ -60,7 +60,7 @@ final class Problems {
           Cause.TOO_BIG,
           where
               + "too many large answers at once: give it a time of its own, or the process more"
-              + " memory (SEICHE_JAVA_OPTS=-Xmx1g)",
+              + " memory (SEICHE_JAVA_OPTS=-Xmx512m)",
           problem);
     }
     if (find(problem, UnknownHostException.class) != null) {

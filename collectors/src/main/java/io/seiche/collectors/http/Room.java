@@ -5,6 +5,8 @@ package io.seiche.collectors.http;
  * than a part of what there is. Thread-safe.
  */
 final class Room {
+  private static final long MOST_BYTES = 128L << 20;
+
   private final long mostBytes;
   private long takenBytes;
 
@@ -12,9 +14,14 @@ final class Room {
     this.mostBytes = mostBytes;
   }
 
-  /** A quarter of the heap. */
+  /** A quarter of this process's heap, at most 128 MiB. */
   static Room ofThisProcess() {
-    return new Room(Runtime.getRuntime().maxMemory() / 4);
+    return ofHeap(Runtime.getRuntime().maxMemory());
+  }
+
+  /** A quarter of a heap, at most 128 MiB. */
+  static Room ofHeap(long heapBytes) {
+    return new Room(Math.min(heapBytes / 4, MOST_BYTES));
   }
 
   synchronized boolean take(long bytes) {

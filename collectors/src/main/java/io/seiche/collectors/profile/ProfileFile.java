@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -88,7 +87,7 @@ public final class ProfileFile {
       YamlMap one = YamlMap.of(file, node, List.of("series", "because"));
       ignored.add(
           new Ignored(
-              checked(one, "series", one.text("series"), Pattern::compile), one.text("because")));
+              checked(one, "series", one.text("series"), Patterns::compile), one.text("because")));
     }
     List<ResourceRule> resources = new ArrayList<>();
     for (Node node : top.list("resources")) {
@@ -158,7 +157,7 @@ public final class ProfileFile {
       relabels.add(
           new Relabel(
               one.text("label"),
-              checked(one, "like", one.text("like"), Pattern::compile),
+              checked(one, "like", one.text("like"), Patterns::compile),
               one.text("to")));
     }
     return relabels;
@@ -183,7 +182,7 @@ public final class ProfileFile {
       YamlMap part = YamlMap.of(file, node, List.of("like", "of"));
       parts.add(
           new Parts(
-              checked(part, "like", part.text("like"), Pattern::compile), part.optional("of")));
+              checked(part, "like", part.text("like"), Patterns::compile), part.optional("of")));
     }
     return parts;
   }

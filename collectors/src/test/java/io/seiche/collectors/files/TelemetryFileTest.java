@@ -259,6 +259,18 @@ class TelemetryFileTest {
     assertThatThrownBy(() -> read(once)).hasMessageContaining("holds one look only");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"_nn_ n1", "_fs_ scratch"})
+  void mmpmonLinesOfABlankNameAreCounted(String name) throws IOException {
+    String line = "_fs_io_s_ _n_ 10.22.0.106 _nn_ n1 _rc_ 0 _t_ %d _tu_ 0 _fs_ scratch _br_ %d\n";
+    String blank = name.replaceAll(" .*", " \u2003");
+    String good = line.formatted(100, 5) + line.formatted(101, 6);
+    read(file(good + line.formatted(102, 7).replace(name, blank)));
+
+    assertThat(polls).hasSize(1);
+    assertThat(skips.counts()).containsEntry(MmpmonFile.MALFORMED, 1L);
+  }
+
   @ParameterizedTest(name = "{0}: {1} samples")
   @CsvSource({
     "rec-iostat-dxmt.json, vda",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,16 @@ class FetcherTest {
   void brokenAnswersAreErrors(Reply.Manner manner, Cause expected) {
     server.answer("GET /broken", Reply.in(manner));
     assertThat(failure(fetcher(PATIENT), "/broken").why()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatABugThrowsReachesThoseWhoWait() {
+    Request bug = new Request(null, server.at("/x"), Map.of(), Optional.empty(), Optional.empty());
+    CompletableFuture<Answer> asked = fetcher(PATIENT).fetchAsync(bug);
+    assertThat(asked).failsWithin(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> Fetcher.await(bug, asked))
+        .isInstanceOf(FetchException.class)
+        .hasMessageStartingWith(server.at("/x") + ": ");
   }
 
   @Test

@@ -25,7 +25,7 @@ public class HttpFuzzTest {
   }
 
   /** From the status line on; logging in gets it, too. */
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void answer(byte[] answer) {
     DEVICE.answer(target -> new FuzzDevice.Reply(answer, false));
     FuzzRules.readOrRefused(

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeptConnectionTest {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile int answersEach = Integer.MAX_VALUE;
-  private volatile String status = "200 OK";
+  private volatile String statusLine = "HTTP/1.1 200 OK";
+  private volatile String unasked = "";
+  private volatile Socket latest;
   private ServerSocket server;
   private Fetcher fetcher;
 
@@ -52,7 +55,7 @@ class KeptConnectionTest {
 
   @Test
   void refusalsKeepItToo() throws Exception {
-    status = "404 Not Found";
+    statusLine = "HTTP/1.1 404 Not Found";
     for (int i = 0; i < 3; i++) {
       assertThat(refusal()).isEqualTo(FetchException.Cause.NOT_FOUND);
     }
@@ -77,6 +80,70 @@ class KeptConnectionTest {
     assertThat(connections).hasValue(2);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "HTTP/1.1 000 OK, HttpCore throws what it does not declare",
+    "HTTP/-1.1 200 OK, so it does here",
+    "HTTP/1.1 99 OK, below all that there are",
+    "SSH-2.0-OpenSSH_9.2, another protocol"
+  })
+  void whatDoesNotAnswerInHttpIsNotKept(String line, String because) {
+    statusLine = line;
+    for (int i = 0; i < 3; i++) {
+      assertThat(refusal()).as(because).isEqualTo(FetchException.Cause.MALFORMED);
+    }
+    assertThat(connections).hasValue(3);
+  }
+
+  @Test
+  void whatCameBesideAnAnswerIsNotTheNextOne() throws Exception {
+    unasked = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nother";
+    for (int i = 0; i < 3; i++) {
+      assertThat(fetch()).isEqualTo("hello");
+    }
+    assertThat(connections).hasValue(3);
+  }
+
+  @Test
+  void whatCameLaterUnaskedIsNotTheNextOneEither() throws Exception {
+    Connections kept = new Connections(new Clients(), fetcher.endpoint());
+    exchange(kept);
+    Connection idle = kept.kept().orElseThrow();
+    assertThat(idle.isQuiet()).isTrue();
+
+    latest.getOutputStream().write("HTTP/1.1 408 Too late\r\n\r\n".getBytes(US_ASCII));
+    while (idle.isQuiet()) {
+      Thread.onSpinWait(); // on its way
+    }
+    kept.keep(idle);
+    assertThat(kept.kept()).isEmpty();
+    assertThat(exchange(kept).text()).isEqualTo("hello");
+    kept.close();
+  }
+
+  @Test
+  void encryptedOnesAreKeptToo() throws Exception {
+    try (ReplayServer secured = ReplayServer.https(TestCertificate.authority())) {
+      secured.answer("GET /x", Reply.of(200, "hello"));
+      Tls anybody = new Tls(Optional.empty(), Optional.empty(), true);
+      Connections kept =
+          new Connections(
+              new Clients(),
+              new Endpoint(secured.base(), anybody, Credentials.NONE, Limits.DEFAULT));
+      exchange(kept);
+      Connection first = kept.kept().orElseThrow();
+      kept.keep(first);
+      assertThat(exchange(kept).text()).isEqualTo("hello");
+      assertThat(kept.kept()).containsSame(first);
+      kept.close();
+    }
+  }
+
+  private static Answer exchange(Connections connections) throws FetchException {
+    Request request = Request.get(connections.endpoint().resolve("/x"));
+    return new Exchange(connections, Room.ofThisProcess(), request, Credentials.NONE).run();
+  }
+
   private String fetch() throws FetchException {
     return fetcher.fetch(Request.get(fetcher.endpoint().resolve("/x"))).text();
   }
@@ -95,6 +162,7 @@ class KeptConnectionTest {
       try {
         Socket socket = server.accept();
         connections.incrementAndGet();
+        latest = socket;
         Thread thread = new Thread(() -> serve(socket), "connection");
         thread.setDaemon(true);
         thread.start();
@@ -112,7 +180,7 @@ class KeptConnectionTest {
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
           // The rest of the head.
         }
-        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 5\r\n\r\nhello";
+        String answer = statusLine + "\r\nContent-Length: 5\r\n\r\nhello" + unasked;
         socket.getOutputStream().write(answer.getBytes(US_ASCII));
       }
     } catch (IOException hungUp) {

@@ -57,12 +57,13 @@ interface Finder {
   }
 
   private static List<Path> files(String pattern) throws IOException {
-    Path path = Path.of(pattern);
+    // Whole, as a complaint is read far from the folder that Seiche was started in.
+    Path path = Path.of(pattern).toAbsolutePath();
     String name = String.valueOf(path.getFileName());
     if (name.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
       return List.of(path);
     }
-    Path folder = path.getParent() == null ? Path.of(".") : path.getParent();
+    Path folder = path.getParent();
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name)) {
       found.forEach(files::add);

@@ -1,6 +1,7 @@
 package io.seiche.standalone.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seiche.collectors.http.Clients;
 import io.seiche.collectors.http.Credentials;
@@ -128,6 +129,25 @@ class DiscoveringTest {
     assertThat(collected).containsExactly("http://b07:9100/metrics");
     assertThat(discovering.standing().problem())
         .isEqualTo("target 'nodes/broken:9100': tls.ca: no such file");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"no-such/a.yml, : no such file", "no-such/*.yml, ' cannot be read'"})
+  void aListThatIsNotThereIsNamedByItsWholePath(String file, String problem) {
+    Discovery files =
+        new Discovery(
+            List.of(file),
+            Optional.empty(),
+            Credentials.NONE,
+            Duration.ofSeconds(1),
+            "http",
+            "/metrics");
+    TargetGroup group = new TargetGroup(Target.of("nodes", "node").build(), files);
+    Path named = Path.of(file.replace("/*.yml", "")).toAbsolutePath();
+
+    assertThatThrownBy(() -> Finder.of(group, new Clients()).find())
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(named + problem);
   }
 
   private void write(String name, String text) throws IOException {

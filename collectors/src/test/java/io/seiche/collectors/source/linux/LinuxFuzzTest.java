@@ -36,7 +36,7 @@ public class LinuxFuzzTest {
         new String(input, StandardCharsets.UTF_8));
   }
 
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void kernelText(byte[] input) {
     if (input.length == 0) {
       return;
@@ -72,7 +72,7 @@ public class LinuxFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void gpuTools(byte[] input) {
     if (input.length == 0) {
       return;

@@ -21,6 +21,8 @@ import io.seiche.collectors.source.rest.onefs.OneFsPropertyTest;
 import io.seiche.collectors.source.rest.ontap.CounterTablePropertyTest;
 import io.seiche.collectors.source.rest.ontap.Ontap;
 import io.seiche.collectors.source.rest.ontap.OntapRecordsPropertyTest;
+import io.seiche.collectors.source.rest.powermax.MeansPropertyTest;
+import io.seiche.collectors.source.rest.powermax.PowerMax;
 import io.seiche.collectors.source.rest.powerstore.PowerStore;
 import io.seiche.collectors.source.rest.powerstore.PowerStoreMetricsPropertyTest;
 import io.seiche.collectors.source.rest.pure.Pure;
@@ -61,7 +63,8 @@ public class RestFuzzTest {
       List.of(
           new PurePerformancePropertyTest(),
           new PowerStoreMetricsPropertyTest(),
-          new OneFsPropertyTest());
+          new OneFsPropertyTest(),
+          new MeansPropertyTest());
 
   private static final List<MutatedAnswers> REDFISH =
       List.of(new IoStatisticsPropertyTest(), new GpuMetricsPropertyTest());
@@ -76,14 +79,16 @@ public class RestFuzzTest {
           fetcher -> new Pure("a", fetcher, Pure.Product.FLASH_BLADE),
           fetcher -> PowerStore.open("a", fetcher, List.of("cluster", "volumes"), 3),
           fetcher -> OneFs.open("a", fetcher),
-          fetcher -> Hitachi.open("a", fetcher, "TuningManager", "h", "i"));
+          fetcher -> Hitachi.open("a", fetcher, "TuningManager", "h", "i"),
+          fetcher ->
+              PowerMax.open("a", fetcher, "000197900123", List.of("array", "storage-groups"), 3));
 
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void counters(byte[] input) {
     parse(COUNTERS, input);
   }
 
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void rates(byte[] input) {
     parse(RATES, input);
   }
@@ -137,7 +142,7 @@ public class RestFuzzTest {
    * All that a source does in three looks, over HTTP: logging in works, and the answers are given
    * one after the other, and over again.
    */
-  @FuzzTest(maxDuration = "15m")
+  @FuzzTest(maxDuration = "10m")
   public void devices(byte[] input) {
     if (input.length == 0) {
       return;

@@ -42,7 +42,7 @@ public final class OneFs {
     List<String> keys = new ArrayList<>();
     DISKS.keySet().stream().sorted().forEach(key -> keys.add("cluster." + key));
     DISKS.keySet().stream().sorted().forEach(key -> keys.add("node." + key));
-    PROTOCOLS.forEach(protocol -> keys.add(PROTOCOL + protocol + ".total"));
+    PROTOCOLS.forEach(protocol -> keys.add(total(protocol)));
     String question =
         "/platform/3/statistics/current?devid=all&degraded=true&keys="
             + String.join("&keys=", keys);
@@ -101,12 +101,18 @@ public final class OneFs {
     }
   }
 
+  private static String total(String protocol) {
+    return PROTOCOL + protocol + ".total";
+  }
+
+  /** Of what was asked for. */
   private static Optional<ResourceId> id(String system, String key, Json stat) {
-    int point = key.indexOf('.');
-    if (key.startsWith(PROTOCOL) && key.endsWith(".total")) {
-      String protocol = key.substring(PROTOCOL.length(), key.length() - ".total".length());
-      return Values.id(system, ResourceKind.VOLUME, Optional.of("protocol " + protocol));
+    Optional<String> protocol =
+        PROTOCOLS.stream().filter(each -> key.equals(total(each))).findFirst();
+    if (protocol.isPresent()) {
+      return Values.id(system, ResourceKind.VOLUME, protocol.map(name -> "protocol " + name));
     }
+    int point = key.indexOf('.');
     if (point < 0 || !DISKS.containsKey(key.substring(point + 1))) {
       return Optional.empty();
     }

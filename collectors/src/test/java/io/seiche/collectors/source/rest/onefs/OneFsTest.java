@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OneFsTest {
@@ -56,6 +58,29 @@ class OneFsTest {
     looks.at(stat.formatted(1655808634), OneFsTest::parse);
     looks.at(stat.formatted(1655808644), OneFsTest::parse);
     assertThat(looks.text()).isEqualTo("10.0 s array/vol/protocol nfs {read_bytes=130.0}\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "\"key\": \"cluster.protostats.total\", \"devid\": 0",
+        "\"key\": \"cluster.protostats..total\", \"devid\": 0",
+        "\"key\": \"cluster.protostats.nfs\", \"devid\": 0",
+        "\"key\": \"node.disk.bytes.in.rate\"",
+        "\"key\": \"node.disk.bytes.in.rate\", \"devid\": {\"id\": 3}",
+        "\"key\": \"node.disk.bytes.in.rate\", \"devid\": \" \"",
+        "\"key\": \"node.\", \"devid\": 3",
+        "\"key\": \".\", \"devid\": 3",
+        "\"key\": [7], \"devid\": 3",
+        "\"devid\": 3"
+      })
+  void whatIsOfNothingAskedForIsLeftOut(String odd) {
+    Looks looks = new Looks();
+    for (long time : List.of(1655808634L, 1655808644L)) {
+      looks.at(
+          "{\"stats\": [{" + odd + ", \"time\": " + time + ", \"value\": 5}]}", OneFsTest::parse);
+    }
+    assertThat(looks.samples()).isEmpty();
   }
 
   @Test

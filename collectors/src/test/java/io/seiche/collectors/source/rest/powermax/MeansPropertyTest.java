@@ -9,7 +9,7 @@ import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import java.util.List;
 
-class MeansPropertyTest extends MutatedAnswers {
+public class MeansPropertyTest extends MutatedAnswers {
   @Override
   protected String answer() {
     return """
