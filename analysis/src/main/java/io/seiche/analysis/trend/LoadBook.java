@@ -92,7 +92,7 @@ public record LoadBook(ZoneId days) implements Serializable {
 
   /** When what was told as partial is over, or there is news: epoch milliseconds; 0 for never. */
   public static long dueMs(LoadState state, long nextTellMs) {
-    return Cell.dueMs(state.cells, nextTellMs);
+    return Cell.dueMs(state.cells, nextTellMs, 0);
   }
 
   /**
