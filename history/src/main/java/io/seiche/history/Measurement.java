@@ -262,7 +262,7 @@ public enum Measurement {
           Tag.required("workload", "whose"),
           Tag.required("phase", "what it did, as in phase"),
           Tag.required("window", "hour or day")),
-      MixFields.of("its data began or ended within, or more is to come")),
+      MixFields.of()),
 
   /** The switches of an hour or a day, and what they cost; its time is the start of that. */
   SWITCHING(
@@ -302,7 +302,7 @@ public enum Measurement {
           Field.real("peak_write_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
           Field.real("peak_save_bytes_per_s", Unit.BYTES_PER_SECOND, "written in CHECKPOINT"),
           Field.real("peak_load_bytes_per_s", Unit.BYTES_PER_SECOND, "read in LOAD"),
-          Field.flag("partial", "it is not over yet"))),
+          Field.flag("partial", "its data began or ended within, or it is not over yet"))),
 
   /**
    * What a system is expected to have to bear in its busiest ten seconds on one of the next days;
@@ -334,7 +334,7 @@ public enum Measurement {
           Tag.required("scope_id", "which one"),
           Tag.required("phase", "what they did, as in phase"),
           Tag.required("window", "hour or day")),
-      MixFields.with("more is to come", Field.count("workloads", "that were in the phase")));
+      MixFields.with(Field.count("workloads", "that were in the phase")));
 
   private final String table;
   private final Bucket bucket;

@@ -8,16 +8,13 @@ import java.util.List;
 final class MixFields {
   private MixFields() {}
 
-  /**
-   * @param partial when that is so
-   */
-  static List<Field> of(String partial) {
+  static List<Field> of() {
     return List.of(
         Field.real("seconds", Unit.SECONDS, "how long it did; 0 for what a correction took away"),
         Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
         Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
         Field.count("spans", "stretches of it that began"),
-        Field.flag("partial", partial),
+        Field.flag("partial", "its data began or ended within, or more is to come"),
         Field.real("throughput_p50_bytes_per_s", Unit.BYTES_PER_SECOND, "half its time at most"),
         Field.real("throughput_p95_bytes_per_s", Unit.BYTES_PER_SECOND, "95 % of it at most"),
         Field.real("throughput_p99_bytes_per_s", Unit.BYTES_PER_SECOND, "99 % of it at most"),
@@ -34,8 +31,8 @@ final class MixFields {
   }
 
   /** The same, and more. */
-  static List<Field> with(String partial, Field... more) {
-    List<Field> fields = new ArrayList<>(of(partial));
+  static List<Field> with(Field... more) {
+    List<Field> fields = new ArrayList<>(of());
     fields.addAll(List.of(more));
     return List.copyOf(fields);
   }

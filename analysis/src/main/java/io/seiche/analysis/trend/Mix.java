@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans stretches of the phase that began
  * @param workloads that were in it
  * @param fanOutRatio mean of theirs, by how long they served; null where there is none
- * @param partial whether more is to come
+ * @param partial whether its data began or ended within, or more is to come
  * @param throughput bytes per second of a workload, by time in milliseconds
  * @param readLatency seconds, by reads
  * @param writeLatency seconds, by writes

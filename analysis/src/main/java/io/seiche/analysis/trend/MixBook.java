@@ -1,9 +1,11 @@
 package io.seiche.analysis.trend;
 
+import io.seiche.analysis.serving.ServingBursts;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Adds up what the workloads of an array, or of the fleet, did, by hour and day. Each workload is
@@ -28,8 +30,9 @@ public record MixBook(ZoneId days) implements Serializable {
     MixCell day = cell(state, Window.DAY, news.startMs());
     Stretch stretch = news.stretch();
     if (stretch == null) {
-      hour.add(news.bursts());
-      day.add(news.bursts());
+      ServingBursts bursts = Objects.requireNonNull(news.bursts());
+      hour.add(bursts);
+      day.add(bursts);
     } else {
       hour.lagMs = Math.max(hour.lagMs, state.untilMs - stretch.startMs());
       reach(state, stretch);

@@ -65,17 +65,11 @@ public record MixNews(
     return scope + '/' + scopeId;
   }
 
-  /** Of news without a stretch. */
-  @Override
-  public ServingBursts bursts() {
-    return Objects.requireNonNull(bursts);
-  }
-
   public long startMs() {
-    return stretch == null ? bursts().startMs() : stretch.startMs();
+    return stretch == null ? Objects.requireNonNull(bursts).startMs() : stretch.startMs();
   }
 
   public long endMs() {
-    return stretch == null ? bursts().endMs() : stretch.endMs();
+    return stretch == null ? Objects.requireNonNull(bursts).endMs() : stretch.endMs();
   }
 }
