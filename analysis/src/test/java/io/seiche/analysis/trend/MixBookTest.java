@@ -315,10 +315,7 @@ class MixBookTest {
   private List<String> hours(long nowMs) {
     return site.tell("fleet/site", site.fleet(), nowMs).stream()
         .filter(row -> row.window() == Window.HOUR)
-        .map(
-            row ->
-                Instant.ofEpochMilli(row.startMs()).toString().substring(11, 13)
-                    + (row.partial() ? " partial" : ""))
+        .map(row -> Hours.of(row.startMs(), row.partial()))
         .toList();
   }
 

@@ -149,10 +149,7 @@ class OccupancyBookTest {
   private List<String> hours() {
     return OccupancyBook.tell(state, "w").stream()
         .filter(row -> row.window() == Window.HOUR)
-        .map(
-            row ->
-                Instant.ofEpochMilli(row.startMs()).toString().substring(11, 13)
-                    + (row.partial() ? " partial" : ""))
+        .map(row -> Hours.of(row.startMs(), row.partial()))
         .toList();
   }
 
