@@ -71,7 +71,8 @@ public class MixCell extends Cell {
         share.readBytes,
         share.writeBytes,
         share.spans,
-        share.workloads,
+        // Of one that came too late nobody heard, and yet it may go in time.
+        Math.max(0, share.workloads),
         serves ? Double.valueOf(fanOutSeconds / servingSeconds) : null,
         partial,
         share.throughput,

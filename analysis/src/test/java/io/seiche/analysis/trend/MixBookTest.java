@@ -379,6 +379,23 @@ class MixBookTest {
     assertThat(site.fleet().late).isEqualTo(1);
   }
 
+  @Test
+  void oneThatCameTooLateAndGoesInTimeIsNotLessThanNobody() {
+    long nowMs = NOON + 30_000 + MixBook.HORIZON_MS;
+    site.take(of("fast", "a", Phase.TRAINING, nowMs - 30_000, nowMs));
+    site.take(of("slow", "b", Phase.LOAD, NOON, NOON + 20_000));
+    site.take(of("slow", "b", Phase.LOAD, NOON + 40_000, NOON + MINUTE));
+    site.tell(nowMs);
+    site.take(of("slow", "b", Phase.INGEST, NOON, NOON + 20_000));
+    site.take(of("slow", "b", Phase.INGEST, NOON + 40_000, NOON + MINUTE));
+
+    assertThat(site.fleet().late).as("the first, and twice what became of it").isEqualTo(3);
+    assertThat(hoursOf("fleet/site"))
+        .filteredOn(row -> row.phase() == Phase.LOAD)
+        .extracting(Mix::millis, Mix::workloads)
+        .containsExactly(tuple(0L, 0));
+  }
+
   /** Once it is corrected there is nothing to take back. */
   @Test
   void whatAnOlderVersionTookInIsNotTold() {
