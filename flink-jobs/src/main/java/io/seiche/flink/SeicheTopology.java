@@ -11,6 +11,8 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
+import io.seiche.analysis.trend.MixNews;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
@@ -19,6 +21,7 @@ import io.seiche.flink.operators.CheckpointDetection;
 import io.seiche.flink.operators.ForecastRollup;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.LoadRollup;
+import io.seiche.flink.operators.MixRollup;
 import io.seiche.flink.operators.OccupancyRollup;
 import io.seiche.flink.operators.PhaseClassification;
 import io.seiche.flink.operators.ResourceSilenceDetection;
@@ -195,8 +198,21 @@ public final class SeicheTopology {
             .returns(TypeInformation.of(Occupancy.class))
             .uid("occupancy-rollup")
             .name("phases → hours and days");
-    sinks.forEach(sink -> sink.occupancy(occupancy));
-    return occupancy.getSideOutput(OccupancyRollup.HEALTH);
+    SingleOutputStreamOperator<Mix> mixes =
+        occupancy
+            .getSideOutput(OccupancyRollup.MIX)
+            .keyBy(MixNews::key)
+            .process(new MixRollup(detection.days()))
+            .returns(TypeInformation.of(Mix.class))
+            .uid("mix-rollup")
+            .name("workloads → hours and days of arrays and the fleet");
+    for (ResultSink sink : sinks) {
+      sink.occupancy(occupancy);
+      sink.mix(mixes);
+    }
+    return occupancy
+        .getSideOutput(OccupancyRollup.HEALTH)
+        .union(mixes.getSideOutput(MixRollup.HEALTH));
   }
 
   /** Tells the sinks; returns what came too late. */

@@ -46,6 +46,9 @@ import io.seiche.analysis.trend.Charge;
 import io.seiche.analysis.trend.ForecastState;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.LoadState;
+import io.seiche.analysis.trend.Mix;
+import io.seiche.analysis.trend.MixNews;
+import io.seiche.analysis.trend.MixState;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.OccupancyState;
 import io.seiche.analysis.trend.PeakDay;
@@ -98,6 +101,8 @@ class SerializationTest {
         OccupancyNews.class,
         ScopeNews.class,
         Occupancy.class,
+        MixNews.class,
+        Mix.class,
         SwitchingBill.class,
         Load.class,
         PeakForecast.class
@@ -146,6 +151,7 @@ class SerializationTest {
         BusySlots.class,
         Suffering.class,
         OccupancyState.class,
+        MixState.class,
         SwitchingState.class,
         Charge.class,
         StormTime.class,

@@ -262,25 +262,7 @@ public enum Measurement {
           Tag.required("workload", "whose"),
           Tag.required("phase", "what it did, as in phase"),
           Tag.required("window", "hour or day")),
-      List.of(
-          Field.real("seconds", Unit.SECONDS, "how long it did; 0 for what a correction took away"),
-          Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
-          Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
-          Field.count("spans", "stretches of it that began"),
-          Field.flag("partial", "its data began or ended within, or more is to come"),
-          Field.real("throughput_p50_bytes_per_s", Unit.BYTES_PER_SECOND, "half its time at most"),
-          Field.real("throughput_p95_bytes_per_s", Unit.BYTES_PER_SECOND, "95 % of it at most"),
-          Field.real("throughput_p99_bytes_per_s", Unit.BYTES_PER_SECOND, "99 % of it at most"),
-          Field.real("read_latency_p50_s", Unit.SECONDS, "half its reads at most"),
-          Field.real("read_latency_p95_s", Unit.SECONDS, "95 % of its reads at most"),
-          Field.real("read_latency_p99_s", Unit.SECONDS, "99 % of its reads at most"),
-          Field.real("write_latency_p50_s", Unit.SECONDS, "half its writes at most"),
-          Field.real("write_latency_p95_s", Unit.SECONDS, "95 % of its writes at most"),
-          Field.real("write_latency_p99_s", Unit.SECONDS, "99 % of its writes at most"),
-          Field.real("fan_out_ratio", Unit.RATIO, "mean of that of its bursts; INFERENCE alone"),
-          Field.text("throughput_digest", "the distribution, to be added up with others"),
-          Field.text("read_latency_digest", "the same of reads"),
-          Field.text("write_latency_digest", "the same of writes"))),
+      MixFields.of()),
 
   /** The switches of an hour or a day, and what they cost; its time is the start of that. */
   SWITCHING(
@@ -320,7 +302,7 @@ public enum Measurement {
           Field.real("peak_write_bytes_per_s", Unit.BYTES_PER_SECOND, "in its busiest 10 s"),
           Field.real("peak_save_bytes_per_s", Unit.BYTES_PER_SECOND, "written in CHECKPOINT"),
           Field.real("peak_load_bytes_per_s", Unit.BYTES_PER_SECOND, "read in LOAD"),
-          Field.flag("partial", "it is not over yet"))),
+          Field.flag("partial", "its data began or ended within, or it is not over yet"))),
 
   /**
    * What a system is expected to have to bear in its busiest ten seconds on one of the next days;
@@ -338,7 +320,21 @@ public enum Measurement {
           Field.real("low_bytes_per_s", Unit.BYTES_PER_SECOND, "nine of ten are above"),
           Field.real("high_bytes_per_s", Unit.BYTES_PER_SECOND, "nine of ten are below"),
           Field.count("days", "days it rests on"),
-          Field.real("made_s", Unit.SECONDS, "start of the last day known, since 1970")));
+          Field.real("made_s", Unit.SECONDS, "start of the last day known, since 1970"))),
+
+  /**
+   * What the workloads of an array or of the site did together in an hour or a day: sums over
+   * {@link #OCCUPANCY}, so that a question about all costs no more than one about one.
+   */
+  MIX(
+      "mix",
+      Bucket.ROLLUP,
+      List.of(
+          Tag.required("scope", "array, which may be a host, or fleet"),
+          Tag.required("scope_id", "which one"),
+          Tag.required("phase", "what they did, as in phase"),
+          Tag.required("window", "hour or day")),
+      MixFields.with(Field.count("workloads", "that were in the phase")));
 
   private final String table;
   private final Bucket bucket;

@@ -12,6 +12,7 @@ import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
@@ -212,6 +213,26 @@ public final class Points {
     put(point, "throughput", "bytes_per_s", occupancy.throughput());
     put(point, "read_latency", "s", occupancy.readLatency());
     put(point, "write_latency", "s", occupancy.writeLatency());
+    return point.build();
+  }
+
+  public static Point of(Mix mix) {
+    Point.Builder point =
+        Point.of(Measurement.MIX, mix.startMs())
+            .tag("scope", mix.scope())
+            .tag("scope_id", mix.scopeId())
+            .tag("phase", mix.phase().name())
+            .tag("window", mix.window().label())
+            .field("seconds", mix.seconds())
+            .field("read_bytes", (double) mix.readBytes())
+            .field("write_bytes", (double) mix.writeBytes())
+            .field("spans", (long) mix.spans())
+            .field("workloads", (long) mix.workloads())
+            .field("partial", mix.partial())
+            .field("fan_out_ratio", mix.fanOutRatio());
+    put(point, "throughput", "bytes_per_s", mix.throughput());
+    put(point, "read_latency", "s", mix.readLatency());
+    put(point, "write_latency", "s", mix.writeLatency());
     return point.build();
   }
 

@@ -17,6 +17,7 @@ import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.Peak;
 import io.seiche.analysis.trend.PeakForecast;
@@ -244,6 +245,26 @@ public final class Examples {
         false,
         new Distribution(new int[] {900, 1_030}, new long[] {41_500, 3_500_000}),
         new Distribution(new int[] {-380}, new long[] {4_800_000}),
+        Distribution.EMPTY);
+  }
+
+  /** An hour of three workloads, of which more is to come; nobody reports latency. */
+  public static Mix mix(String scope, String scopeId, Phase phase) {
+    return new Mix(
+        scope,
+        scopeId,
+        phase,
+        Window.HOUR,
+        NOON,
+        7_082_250,
+        0,
+        9_000_000_000_000L,
+        11,
+        3,
+        null,
+        true,
+        new Distribution(new int[] {900, 1_030}, new long[] {82_250, 7_000_000}),
+        Distribution.EMPTY,
         Distribution.EMPTY);
   }
 

@@ -58,7 +58,13 @@ class MeasurementTest {
             peak_write_bytes_per_s, peak_save_bytes_per_s, peak_load_bytes_per_s, \
             partial) rollup
             forecast (system, what -> expected_bytes_per_s, low_bytes_per_s, high_bytes_per_s, \
-            days, made_s) rollup""");
+            days, made_s) rollup
+            mix (scope, scope_id, phase, window -> seconds, read_bytes, write_bytes, spans, \
+            partial, throughput_p50_bytes_per_s, throughput_p95_bytes_per_s, \
+            throughput_p99_bytes_per_s, read_latency_p50_s, read_latency_p95_s, \
+            read_latency_p99_s, write_latency_p50_s, write_latency_p95_s, write_latency_p99_s, \
+            fan_out_ratio, throughput_digest, read_latency_digest, write_latency_digest, \
+            workloads) rollup""");
   }
 
   @Test

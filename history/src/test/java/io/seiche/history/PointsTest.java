@@ -42,6 +42,7 @@ class PointsTest {
             Points.of(Examples.late()),
             Points.of(Examples.bursts("llm")),
             Points.of(Examples.occupancy("llm", Phase.INFERENCE)),
+            Points.of(Examples.mix(Storm.ARRAY, "array-1", Phase.CHECKPOINT)),
             Points.of(Examples.bill(Storm.ARRAY, "array-1")),
             Points.of(Examples.load("array-1")),
             Points.of(Examples.forecast("array-1")),

@@ -99,6 +99,7 @@ class ClusterJobsIT {
             SOON,
             () ->
                 rows(store, Measurement.OCCUPANCY) > 0
+                    && rows(store, Measurement.MIX) > 0
                     && rows(store, Measurement.SWITCHING) > 0
                     && rows(store, Measurement.LOAD) > 0);
       }

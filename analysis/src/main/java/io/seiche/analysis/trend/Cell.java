@@ -52,11 +52,12 @@ public abstract class Cell {
    * When what was told as partial is over, or there is news: epoch milliseconds; 0 for never.
    *
    * @param nextTellMs when news is told
+   * @param lagMs how long after its end one is over
    */
-  static long dueMs(List<? extends Cell> cells, long nextTellMs) {
+  static long dueMs(List<? extends Cell> cells, long nextTellMs, long lagMs) {
     long dueMs = 0;
     for (Cell cell : cells) {
-      long cellMs = cell.news ? nextTellMs : cell.toldPartial ? cell.endMs : 0;
+      long cellMs = cell.news ? nextTellMs : cell.toldPartial ? cell.endMs + lagMs : 0;
       dueMs = cellMs > 0 && (dueMs == 0 || cellMs < dueMs) ? cellMs : dueMs;
     }
     return dueMs;

@@ -30,6 +30,11 @@ public record Distribution(int[] bins, long[] weights) {
 
   private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ERROR);
 
+  /** The bins that {@link #changedBy} knows, beside that of 0: those of 10^-6 and of 10^15. */
+  private static final int LOWEST = MAPPING.index(1e-6);
+
+  private static final int HIGHEST = MAPPING.index(1e15);
+
   public Distribution {
     if (bins.length != weights.length) {
       throw new IllegalArgumentException(bins.length + " bins, " + weights.length + " weights");
@@ -62,6 +67,30 @@ public record Distribution(int[] bins, long[] weights) {
     if (isEmpty()) {
       return other;
     }
+    return with(other, 1, MOST_BINS);
+  }
+
+  /**
+   * The same with those of another added, or taken back as they were added. No bins are put
+   * together for being too many, so that the order is of no matter; instead what is below 10^-6
+   * counts as 0, and what is above 10^15 as that.
+   *
+   * @param times 1 or -1
+   */
+  Distribution changedBy(Distribution other, int times) {
+    return with(other.inRange(), times, Integer.MAX_VALUE);
+  }
+
+  /** Bins of it may be there more than once. */
+  private Distribution inRange() {
+    int[] within = new int[bins.length];
+    for (int i = 0; i < bins.length; i++) {
+      within[i] = bins[i] < LOWEST ? ZERO : Math.min(bins[i], HIGHEST);
+    }
+    return new Distribution(within, weights);
+  }
+
+  private Distribution with(Distribution other, int times, int most) {
     int[] both = new int[bins.length + other.bins.length];
     long[] sums = new long[both.length];
     int size = 0;
@@ -70,11 +99,16 @@ public record Distribution(int[] bins, long[] weights) {
     while (here < bins.length || there < other.bins.length) {
       int mine = here < bins.length ? bins[here] : Integer.MAX_VALUE;
       int its = there < other.bins.length ? other.bins[there] : Integer.MAX_VALUE;
-      both[size] = Math.min(mine, its);
-      sums[size++] =
-          (mine <= its ? weights[here++] : 0) + (its <= mine ? other.weights[there++] : 0);
+      int bin = Math.min(mine, its);
+      long sum = mine == bin ? weights[here++] : 0;
+      while (there < other.bins.length && other.bins[there] == bin) {
+        sum += times * other.weights[there++];
+      }
+      both[size] = bin;
+      sums[size] = sum;
+      size += sum == 0 ? 0 : 1;
     }
-    return of(both, sums, size);
+    return of(both, sums, size, most);
   }
 
   /** Of the first {@code size} bins, which rise. */

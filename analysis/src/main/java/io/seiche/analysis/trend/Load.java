@@ -7,7 +7,7 @@ package io.seiche.analysis.trend;
  * @param startMs start of the hour or day, epoch milliseconds
  * @param peakSaveBytesPerSecond written in CHECKPOINT
  * @param peakLoadBytesPerSecond read in LOAD
- * @param partial whether it is not over yet
+ * @param partial whether its data began or ended within, or it is not over yet
  */
 public record Load(
     String system,

@@ -22,9 +22,9 @@ public record LoadBook(ZoneId days) implements Serializable {
 
   /** Whether all of it was in time; of what was not nothing counts. */
   public boolean take(LoadState state, Draw draw) {
-    state.untilMs = Math.max(state.untilMs, draw.endMs());
-    long floorMs = floorMs(state);
     long startMs = draw.endMs() - draw.spanMs();
+    reach(state, startMs, draw.endMs());
+    long floorMs = floorMs(state);
     long write = Math.round(draw.bytes()) - Math.round(draw.readBytes());
     boolean inTime = true;
     for (long fromMs = startMs; fromMs < draw.endMs(); ) {
@@ -56,6 +56,15 @@ public record LoadBook(ZoneId days) implements Serializable {
     }
     seal(state);
     return inTime;
+  }
+
+  /** Takes note of where data begins and ends; what was told as partial may be whole by that. */
+  private static void reach(LoadState state, long startMs, long endMs) {
+    state.sinceMs = state.untilMs == 0 ? startMs : Math.min(state.sinceMs, startMs);
+    if (endMs > state.untilMs) {
+      state.cells.forEach(cell -> cell.news |= cell.endMs > state.untilMs);
+      state.untilMs = endMs;
+    }
   }
 
   private static long part(long whole, long fromMs, long untilMs, long ofMs) {
@@ -92,7 +101,7 @@ public record LoadBook(ZoneId days) implements Serializable {
 
   /** When what was told as partial is over, or there is news: epoch milliseconds; 0 for never. */
   public static long dueMs(LoadState state, long nextTellMs) {
-    return Cell.dueMs(state.cells, nextTellMs);
+    return Cell.dueMs(state.cells, nextTellMs, 0);
   }
 
   /**
@@ -106,17 +115,16 @@ public record LoadBook(ZoneId days) implements Serializable {
     state.cells.sort(Cell.BY_TIME);
     for (LoadCell cell : state.cells) {
       if (cell.isDue(nowMs)) {
-        Load load = load(state, cell, system, nowMs);
-        told.add(load);
         cell.news = false;
-        cell.toldPartial = load.partial();
+        cell.toldPartial = nowMs < cell.endMs;
+        told.add(load(state, cell, system));
       }
     }
     state.cells.removeIf(cell -> cell.endMs <= floorMs(state) && !cell.toldPartial);
     return told;
   }
 
-  private static Load load(LoadState state, LoadCell cell, String system, long nowMs) {
+  private static Load load(LoadState state, LoadCell cell, String system) {
     LoadSlot peak = new LoadSlot();
     peak.raiseTo(cell.peak);
     for (LoadSlot slot : state.slots) {
@@ -134,7 +142,7 @@ public record LoadBook(ZoneId days) implements Serializable {
         perSecond(peak.writeBytes),
         perSecond(peak.savedBytes),
         perSecond(peak.loadedBytes),
-        nowMs < cell.endMs);
+        cell.toldPartial || state.sinceMs > cell.startMs || state.untilMs < cell.endMs);
   }
 
   private static double perSecond(long bytes) {

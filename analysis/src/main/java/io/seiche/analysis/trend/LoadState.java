@@ -13,6 +13,9 @@ public class LoadState {
 
   public List<LoadCell> cells = new ArrayList<>();
 
+  /** Start of the first draw, epoch milliseconds; 0 in what versions saved that did not know. */
+  public long sinceMs;
+
   /** Newest time that was heard of, epoch milliseconds. */
   public long untilMs;
 

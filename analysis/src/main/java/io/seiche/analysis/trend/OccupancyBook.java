@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,12 @@ public record OccupancyBook(ZoneId days) implements Serializable {
 
   private static final Phase[] PHASES = Phase.values();
 
-  /** Whether it was in time; if not, nothing changes. */
-  public boolean take(OccupancyState state, Stretch next) {
+  /**
+   * Whether it was in time; if not, nothing changes.
+   *
+   * @param mix told what that adds to the array and the fleet, and what no longer counts
+   */
+  public boolean take(OccupancyState state, Stretch next, Consumer<MixNews> mix) {
     if (next.startMs() < state.untilMs - HORIZON_MS) {
       state.late++;
       return false;
@@ -37,10 +42,10 @@ public record OccupancyBook(ZoneId days) implements Serializable {
       at--;
     }
     while (at < state.recent.size() && state.recent.get(at).overlaps(next)) {
-      news(state, state.recent.remove(at));
+      news(state, state.recent.remove(at), -1, mix);
     }
     state.recent.add(at, next);
-    news(state, next);
+    news(state, next, 1, mix);
     if (next.endMs() > state.untilMs) {
       reach(state, next);
     }
@@ -67,8 +72,14 @@ public record OccupancyBook(ZoneId days) implements Serializable {
     }
   }
 
-  /** A minute of bursts, in time order; whether it was in time. */
-  public boolean take(OccupancyState state, ServingBursts bursts) {
+  /**
+   * A minute of bursts, in time order; whether it was in time.
+   *
+   * @param system where they were
+   * @param mix told what that adds to the array and the fleet
+   */
+  public boolean take(
+      OccupancyState state, ServingBursts bursts, String system, Consumer<MixNews> mix) {
     Double fanOut = bursts.fanOutRatio();
     if (fanOut == null) {
       return true;
@@ -84,12 +95,21 @@ public record OccupancyBook(ZoneId days) implements Serializable {
       cell.servingSeconds += bursts.servingSeconds();
       cell.news |= cell.told != 0;
     }
+    MixNews.of(system, bursts).forEach(mix);
     return true;
   }
 
-  private void news(OccupancyState state, Stretch stretch) {
-    for (Window window : Window.values()) {
-      cell(state, window, stretch.startMs()).news = true;
+  private void news(OccupancyState state, Stretch stretch, int times, Consumer<MixNews> mix) {
+    OccupancyCell hour = cell(state, Window.HOUR, stretch.startMs());
+    OccupancyCell day = cell(state, Window.DAY, stretch.startMs());
+    hour.news = true;
+    day.news = true;
+    String system = stretch.system();
+    // What an older version took in was never told to array and fleet.
+    if (system != null) {
+      MixNews.Came inHour = hour.stay(system, stretch, times);
+      MixNews.Came inDay = day.stay(system, stretch, times);
+      MixNews.of(system, stretch, times, inHour, inDay).forEach(mix);
     }
   }
 

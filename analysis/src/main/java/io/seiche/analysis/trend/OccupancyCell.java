@@ -14,6 +14,9 @@ public class OccupancyCell extends Cell {
 
   public List<PhaseShare> shares = new ArrayList<>();
 
+  /** Where it was, what can still change included. */
+  public List<Stay> stays = new ArrayList<>();
+
   /** Sum of the fan-outs of its bursts by the seconds of serving, and these. */
   public double fanOutSeconds;
 
@@ -21,6 +24,31 @@ public class OccupancyCell extends Cell {
 
   void add(Stretch stretch) {
     share(shares, stretch.phase()).add(stretch);
+  }
+
+  /** Takes note of a stretch that came, times 1, or went, times -1. */
+  MixNews.Came stay(String system, Stretch stretch, int times) {
+    Stay here = null;
+    long anywhereMs = 0;
+    for (Stay stay : stays) {
+      if (stay.phase == stretch.phase()) {
+        anywhereMs += stay.millis;
+        here = stay.system.equals(system) ? stay : here;
+      }
+    }
+    if (here == null) {
+      here = Stay.of(stretch.phase(), system);
+      stays.add(here);
+    }
+    long moreMs = times * stretch.millis();
+    MixNews.Came came = new MixNews.Came(came(here.millis, moreMs), came(anywhereMs, moreMs));
+    here.millis += moreMs;
+    stays.removeIf(stay -> stay.millis == 0);
+    return came;
+  }
+
+  private static int came(long beforeMs, long moreMs) {
+    return Long.signum(beforeMs + moreMs) - Long.signum(beforeMs);
   }
 
   /** The share of a phase among them; an empty one is added when there is none. */

@@ -35,7 +35,7 @@ public class PhaseShare {
   }
 
   void add(Stretch stretch) {
-    millis += stretch.endMs() - stretch.startMs();
+    millis += stretch.millis();
     readBytes += stretch.readBytes();
     writeBytes += stretch.writeBytes();
     spans += stretch.begins() ? 1 : 0;

@@ -2,11 +2,14 @@ package io.seiche.analysis.trend;
 
 import io.seiche.analysis.phase.Phase;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a settled span: what hours and days are put together from. The stretches of a span add
  * up to it; none goes across a full quarter of an hour, at which any hour and any day begins.
  *
+ * @param system where its I/O was counted: a host or an array; null of what was saved by a version
+ *     that did not know
  * @param startMs epoch milliseconds
  * @param endMs epoch milliseconds
  * @param readBytes whole bytes
@@ -17,6 +20,7 @@ import java.util.Objects;
  */
 public record Stretch(
     String workload,
+    @Nullable String system,
     Phase phase,
     long startMs,
     long endMs,
@@ -39,6 +43,10 @@ public record Stretch(
       throw new IllegalArgumentException(
           "bytes must not be negative: " + readBytes + ", " + writeBytes);
     }
+  }
+
+  long millis() {
+    return endMs - startMs;
   }
 
   boolean overlaps(Stretch other) {

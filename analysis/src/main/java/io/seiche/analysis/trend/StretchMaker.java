@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  */
 public final class StretchMaker {
   private final String workload;
+  private final String system;
   private final Consumer<Stretch> out;
   private Phase phase = Phase.UNKNOWN;
   private boolean begins;
@@ -25,8 +26,12 @@ public final class StretchMaker {
   private Tally readLatency = new Tally();
   private Tally writeLatency = new Tally();
 
-  public StretchMaker(String workload, Consumer<Stretch> out) {
+  /**
+   * @param system where the I/O was counted
+   */
+  public StretchMaker(String workload, String system, Consumer<Stretch> out) {
     this.workload = workload;
+    this.system = system;
     this.out = out;
   }
 
@@ -88,6 +93,7 @@ public final class StretchMaker {
       out.accept(
           new Stretch(
               workload,
+              system,
               phase,
               startMs,
               endMs,

@@ -93,7 +93,7 @@ public record SwitchingBook(ZoneId days) implements Serializable {
 
   /** When what was told as partial is over, or there is news: epoch milliseconds; 0 for never. */
   public static long dueMs(SwitchingState state, long nextTellMs) {
-    return Cell.dueMs(state.cells, nextTellMs);
+    return Cell.dueMs(state.cells, nextTellMs, 0);
   }
 
   /**

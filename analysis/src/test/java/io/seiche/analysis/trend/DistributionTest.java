@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -60,6 +62,35 @@ class DistributionTest {
     for (double share : new double[] {0.5, 0.95, 0.99}) {
       assertThat(read.quantile(share)).isEqualTo(wide.quantile(share));
     }
+  }
+
+  /** With more bins than one of a workload has. */
+  @Property(tries = 300)
+  void whatWasAddedCanBeTakenBackInAnyOrder(
+      @ForAll @Size(max = 9) List<@Size(max = 90) List<@DoubleRange(max = 1e12) Double>> parts,
+      @ForAll Random random) {
+    List<Distribution> gone = new ArrayList<>();
+    Distribution sum = Distribution.EMPTY;
+    for (List<Double> part : parts) {
+      gone.add(of(part.stream().mapToDouble(value -> Math.pow(10, value / 1e11 - 3))));
+      sum = sum.changedBy(gone.get(gone.size() - 1), 1);
+    }
+    Distribution left = of(DoubleStream.of(0, 1, 2e9));
+    sum = sum.changedBy(left, 1);
+    Collections.shuffle(gone, random);
+    for (Distribution part : gone) {
+      sum = sum.changedBy(part, -1);
+    }
+    assertThat(sum).isEqualTo(left);
+  }
+
+  @Test
+  void sumsThatAreTakenBackKnowNothingBelowAMillionth() {
+    Distribution odd = of(DoubleStream.of(0, 1e-300, 1e-7, 1, 1e16, 1e300));
+
+    Distribution sum = Distribution.EMPTY.changedBy(odd, 1);
+    assertThat(sum).isEqualTo(of(DoubleStream.of(0, 0, 0, 1, 1e15, 1e15)));
+    assertThat(sum.changedBy(odd, -1)).isEqualTo(Distribution.EMPTY);
   }
 
   @Test

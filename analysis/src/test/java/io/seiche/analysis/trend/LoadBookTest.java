@@ -45,12 +45,36 @@ class LoadBookTest {
     assertThat(told)
         .allSatisfy(
             load -> assertThat(load.peakWriteBytesPerSecond()).isCloseTo(10e6, within(1.0)));
-    assertThat(told).extracting(Load::partial).containsExactly(true, false, true);
+    assertThat(told)
+        .extracting(Load::partial)
+        .as("it began in the one, the other lasts")
+        .containsExactly(true, true, true);
   }
 
   @Test
+  void theFirstAndTheLastAreMarked() {
+    for (int untilSeconds = 600; untilSeconds <= 2 * 3_600 + 600; untilSeconds += 600) {
+      saves("a", untilSeconds, 1e9);
+    }
+
+    assertThat(hours(3 * 3_600)).containsExactly("12 partial", "13", "14 partial");
+    saves("a", 3 * 3_600, 1e9);
+    assertThat(hours(3 * 3_600 + 300)).as("nothing is missing").containsExactly("14");
+  }
+
+  private List<String> hours(int nowSeconds) {
+    return LoadBook.tell(state, "s", NOON + nowSeconds * 1_000L).stream()
+        .filter(load -> load.window() == Window.HOUR)
+        .map(load -> Hours.of(load.startMs(), load.partial()))
+        .toList();
+  }
+
+  /** What an older version saved does not say when it began. */
+  @Test
   void itIsToldOnceMoreWhenItIsOver() {
     saves("a", 10, 30e9);
+    saves("a", 3_600, 30e9);
+    state.sinceMs = 0;
     assertThat(LoadBook.dueMs(state, NOON + 300_000)).isEqualTo(NOON + 300_000);
     assertThat(LoadBook.tell(state, "s", NOON + 300_000)).hasSize(2);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class OccupancyBookTest {
   private static final long MINUTE = 60_000;
   private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+  private static final Consumer<MixNews> NOBODY = news -> {};
   private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
   private final OccupancyBook book = new OccupancyBook(ZoneId.of("UTC"));
@@ -40,7 +42,7 @@ class OccupancyBookTest {
     for (int word = 0; word < words; word++) {
       Stretch next = next(random, standing, nowMs);
       nowMs = Math.max(nowMs, next.endMs());
-      if (india.take(known, next)) {
+      if (india.take(known, next, NOBODY)) {
         standing.removeIf(next::overlaps);
         standing.add(next);
       }
@@ -75,6 +77,7 @@ class OccupancyBookTest {
     long edgeMs = (startMs / Stretch.EDGE_MS + 1) * Stretch.EDGE_MS;
     return new Stretch(
         "w",
+        "s",
         Phase.values()[random.nextInt(Phase.values().length)],
         startMs,
         Math.min(edgeMs, startMs + lengthMs),
@@ -146,19 +149,16 @@ class OccupancyBookTest {
   private List<String> hours() {
     return OccupancyBook.tell(state, "w").stream()
         .filter(row -> row.window() == Window.HOUR)
-        .map(
-            row ->
-                Instant.ofEpochMilli(row.startMs()).toString().substring(11, 13)
-                    + (row.partial() ? " partial" : ""))
+        .map(row -> Hours.of(row.startMs(), row.partial()))
         .toList();
   }
 
   @Test
   void whatACorrectionTakesAwayIsToldAsNothing() {
-    book.take(state, of(Phase.LOAD, NOON, NOON + MINUTE));
+    book.take(state, of(Phase.LOAD, NOON, NOON + MINUTE), NOBODY);
     assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::seconds).containsOnly(60.0);
 
-    book.take(state, of(Phase.TRAINING, NOON, NOON + MINUTE));
+    book.take(state, of(Phase.TRAINING, NOON, NOON + MINUTE), NOBODY);
     assertThat(OccupancyBook.tell(state, "w"))
         .filteredOn(row -> row.window() == Window.HOUR)
         .extracting(Occupancy::phase, Occupancy::millis, Occupancy::readBytes)
@@ -168,10 +168,12 @@ class OccupancyBookTest {
 
   @Test
   void fanOutIsTheMeanOfItsBurstsByHowLongTheyWere() {
-    book.take(state, of(Phase.INFERENCE, NOON, NOON + 3 * MINUTE));
-    book.take(state, bursts(NOON, 60, 1.0));
-    book.take(state, bursts(NOON + MINUTE, 30, 4.0));
-    assertThat(book.take(state, bursts(NOON + MINUTE, 30, 4.0))).as("told twice").isFalse();
+    book.take(state, of(Phase.INFERENCE, NOON, NOON + 3 * MINUTE), NOBODY);
+    book.take(state, bursts(NOON, 60, 1.0), "s", NOBODY);
+    book.take(state, bursts(NOON + MINUTE, 30, 4.0), "s", NOBODY);
+    assertThat(book.take(state, bursts(NOON + MINUTE, 30, 4.0), "s", NOBODY))
+        .as("told twice")
+        .isFalse();
 
     assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::fanOutRatio).containsOnly(2.0);
     assertThat(state.late).isEqualTo(1);
@@ -181,20 +183,23 @@ class OccupancyBookTest {
   void whatIsTooOldIsCountedAndLeftOut() {
     trains(NOON, NOON + 60 * MINUTE);
 
-    assertThat(book.take(state, of(Phase.LOAD, NOON + 44 * MINUTE, NOON + 45 * MINUTE))).isFalse();
-    assertThat(book.take(state, of(Phase.LOAD, NOON + 45 * MINUTE, NOON + 46 * MINUTE))).isTrue();
+    assertThat(book.take(state, of(Phase.LOAD, NOON + 44 * MINUTE, NOON + 45 * MINUTE), NOBODY))
+        .isFalse();
+    assertThat(book.take(state, of(Phase.LOAD, NOON + 45 * MINUTE, NOON + 46 * MINUTE), NOBODY))
+        .isTrue();
     assertThat(state.late).isEqualTo(1);
   }
 
   private void trains(long fromMs, long untilMs) {
     for (long atMs = fromMs; atMs < untilMs; atMs += MINUTE) {
-      book.take(state, of(Phase.TRAINING, atMs, atMs + MINUTE));
+      book.take(state, of(Phase.TRAINING, atMs, atMs + MINUTE), NOBODY);
     }
   }
 
   private static Stretch of(Phase phase, long startMs, long endMs) {
     return new Stretch(
         "w",
+        "s",
         phase,
         startMs,
         endMs,

@@ -26,7 +26,7 @@ class StretchMakerTest {
     SpanTrack track = new SpanTrack();
     List<SettledSpan> spans = new ArrayList<>();
     List<Stretch> stretches = new ArrayList<>();
-    StretchMaker maker = new StretchMaker("w", stretches::add);
+    StretchMaker maker = new StretchMaker("w", "s", stretches::add);
     int intervalMs = random.nextBoolean() ? 1_000 : 300_000;
     long endMs = NOON + random.nextInt(900_000);
     Phase phase = Phase.TRAINING;
@@ -66,7 +66,7 @@ class StretchMakerTest {
   @Test
   void aTickAcrossAnEdgeIsDividedByTime() {
     List<Stretch> stretches = new ArrayList<>();
-    StretchMaker maker = new StretchMaker("w", stretches::add);
+    StretchMaker maker = new StretchMaker("w", "s", stretches::add);
     SettledTick poll = new SettledTick(NOON + 100_000, 300_000, 900, 301, Phase.INGEST, 1);
 
     maker.take(poll, poll.startMs(), true, new StretchMaker.Served(0.002, 30, 0.1, 0));

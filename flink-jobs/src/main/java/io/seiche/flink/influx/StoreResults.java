@@ -10,6 +10,7 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
@@ -86,6 +87,11 @@ public final class StoreResults implements ResultSink {
   @Override
   public void occupancy(DataStream<Occupancy> occupancy) {
     sink(occupancy, Points::of, "occupancy");
+  }
+
+  @Override
+  public void mix(DataStream<Mix> mixes) {
+    sink(mixes, Points::of, "mix");
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.seiche.flink.operators;
 
 import io.seiche.analysis.health.HealthCount;
+import io.seiche.analysis.trend.MixNews;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.OccupancyBook;
 import io.seiche.analysis.trend.OccupancyState;
 import io.seiche.flink.stream.OccupancyNews;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -16,10 +18,12 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Puts each workload's stretches together by hour and day and tells what changed every {@value
- * Tellings#EVERY_MS} ms of event time, and at the end of a bounded input. State of a workload
- * silent for a week is dropped.
+ * Tellings#EVERY_MS} ms of event time, and at the end of a bounded input; at once, and on the side,
+ * what that changes of its array and of the fleet. State of a workload silent for a week is
+ * dropped.
  */
 public class OccupancyRollup extends KeyedProcessFunction<String, OccupancyNews, Occupancy> {
+  public static final OutputTag<MixNews> MIX = new OutputTag<>("mix-news") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("occupancy-health") {};
 
   private final OccupancyBook book;
@@ -48,8 +52,11 @@ public class OccupancyRollup extends KeyedProcessFunction<String, OccupancyNews,
       state.retireMs = news.endMs() + Retirement.AFTER_MS;
       timers.registerEventTimeTimer(state.retireMs);
     }
+    Consumer<MixNews> mix = more -> context.output(MIX, more);
     boolean inTime =
-        news.stretch() == null ? book.take(state, news.bursts()) : book.take(state, news.stretch());
+        news.stretch() == null
+            ? book.take(state, news.bursts(), news.system(), mix)
+            : book.take(state, news.stretch(), mix);
     if (!inTime) {
       context.output(
           HEALTH, new HealthCount("occupancy", news.workload(), "late", news.endMs(), state.late));

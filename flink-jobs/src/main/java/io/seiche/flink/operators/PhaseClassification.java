@@ -233,7 +233,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
             bursts -> {
               context.output(BURSTS, bursts);
               if (trends) {
-                context.output(OCCUPANCY, OccupancyNews.of(bursts));
+                context.output(OCCUPANCY, OccupancyNews.of(bursts, tick.system()));
               }
             });
     out.collect(done.phaseTick());
@@ -295,7 +295,10 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     short[] gpus = Arrays.copyOf(unsettled.gpus, count);
     StretchMaker.Served[] served = served(unsettled, count);
     StretchMaker stretches =
-        new StretchMaker(workload, stretch -> context.output(OCCUPANCY, OccupancyNews.of(stretch)));
+        new StretchMaker(
+            workload,
+            state.system,
+            stretch -> context.output(OCCUPANCY, OccupancyNews.of(stretch)));
     Smoother.Smoothed settled = smoother.settle(unsettled, count);
     for (int i = 0; i < count; i++) {
       SettledTick tick =

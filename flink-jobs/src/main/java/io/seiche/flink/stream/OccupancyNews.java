@@ -3,14 +3,18 @@ package io.seiche.flink.stream;
 import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.trend.Stretch;
 
-/** What hours and days of a workload are put together from. One of them is null. */
-public record OccupancyNews(Stretch stretch, ServingBursts bursts) {
+/**
+ * What hours and days of a workload are put together from. One of the first two is null.
+ *
+ * @param system where it was
+ */
+public record OccupancyNews(Stretch stretch, ServingBursts bursts, String system) {
   public static OccupancyNews of(Stretch stretch) {
-    return new OccupancyNews(stretch, null);
+    return new OccupancyNews(stretch, null, stretch.system());
   }
 
-  public static OccupancyNews of(ServingBursts bursts) {
-    return new OccupancyNews(null, bursts);
+  public static OccupancyNews of(ServingBursts bursts, String system) {
+    return new OccupancyNews(null, bursts, system);
   }
 
   public String workload() {

@@ -11,6 +11,7 @@ import io.seiche.analysis.serving.ServingBursts;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
@@ -53,8 +54,8 @@ public interface ResultSink {
   default void alerts(DataStream<Alert> alerts) {}
 
   /**
-   * Whether {@link #occupancy}, {@link #switching}, {@link #load} and {@link #forecasts} are
-   * wanted.
+   * Whether {@link #occupancy}, {@link #mix}, {@link #switching}, {@link #load} and {@link
+   * #forecasts} are wanted.
    */
   default boolean wantsTrends() {
     return false;
@@ -62,6 +63,9 @@ public interface ResultSink {
 
   /** Each workload's hours and days, told again as they grow and when they are corrected. */
   default void occupancy(DataStream<Occupancy> occupancy) {}
+
+  /** The same of all workloads of each array, and of the fleet, told again likewise. */
+  default void mix(DataStream<Mix> mixes) {}
 
   /** The switching of each workload, array and the fleet by hour and day, told again likewise. */
   default void switching(DataStream<SwitchingBill> bills) {}

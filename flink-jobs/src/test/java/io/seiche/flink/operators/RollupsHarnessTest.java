@@ -12,6 +12,8 @@ import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.Mix;
+import io.seiche.analysis.trend.MixNews;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
@@ -38,6 +40,8 @@ class RollupsHarnessTest {
 
   static final Harness.Rig<OccupancyNews, Void, Occupancy> OCCUPANCY =
       Harness.keyed(() -> new OccupancyRollup(UTC), OccupancyNews::workload);
+  static final Harness.Rig<MixNews, Void, Mix> MIX =
+      Harness.keyed(() -> new MixRollup(UTC), MixNews::key);
   static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
       Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
   static final Harness.Rig<Draw, Void, Load> LOAD =
@@ -120,12 +124,7 @@ class RollupsHarnessTest {
 
   @Test
   void anHourOfDataIsAnHour() throws Exception {
-    List<WorkloadTick> ticks = new ArrayList<>();
-    for (long endMs = Runs.START_MS - 600_000 + 10_000;
-        endMs <= Runs.START_MS + 2 * HOUR_MS;
-        endMs += 10_000) {
-      ticks.add(Runs.tick(endMs, 10_000, 8e9));
-    }
+    List<WorkloadTick> ticks = steady(-600_000, 2 * HOUR_MS);
     try (Harness<OccupancyNews, Void, Occupancy> rollup = Harness.of(OCCUPANCY)) {
       rollup.feedAll(said(ticks).news());
       rollup.watermark(END);
@@ -176,6 +175,72 @@ class RollupsHarnessTest {
       assertThat(rollup.timers()).as("to retire it").isEqualTo(1);
       rollup.watermark(Runs.START_MS + 8 * 24 * HOUR_MS);
       assertThat(rollup.keyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void anArrayIsToldEveryFiveMinutesAndOnceItIsSettledAcrossARestore() throws Exception {
+    List<MixNews> news = mixNews(said(Runs.ticks(Runs.DAY)).news());
+    int middle = news.size() / 2;
+    try (Harness<MixNews, Void, Mix> first = Harness.of(MIX)) {
+      first.feedAll(news.subList(0, middle));
+      first.watermark(Runs.START_MS + 300_000);
+      assertThat(first.output())
+          .isNotEmpty()
+          .allMatch(Mix::partial)
+          .extracting(Mix::scope)
+          .contains(Storm.ARRAY, Storm.FLEET);
+      try (Harness<MixNews, Void, Mix> second = first.restarted()) {
+        second.feedAll(news.subList(middle, news.size()));
+        second.feedAll(mixNews(said(steady(HOUR_MS, 2 * HOUR_MS)).news()));
+        second.watermark(Runs.START_MS + HOUR_MS - 1);
+        assertThat(second.output()).isNotEmpty().allMatch(Mix::partial);
+        second.watermark(Runs.START_MS + 2 * HOUR_MS);
+        assertThat(second.output())
+            .filteredOn(mix -> !mix.partial())
+            .as("two hours are over")
+            .allMatch(mix -> mix.window() == Window.HOUR)
+            .extracting(Mix::startMs)
+            .containsOnly(Runs.START_MS, Runs.START_MS + HOUR_MS);
+
+        second.watermark(Runs.START_MS + 10 * 24 * HOUR_MS);
+        assertThat(second.keyedStateEntries()).isZero();
+        assertThat(second.timers()).isZero();
+        assertThat(second.side(MixRollup.HEALTH)).as("nothing was late").isEmpty();
+      }
+    }
+  }
+
+  private static List<WorkloadTick> steady(long fromMs, long untilMs) {
+    List<WorkloadTick> ticks = new ArrayList<>();
+    for (long atMs = fromMs + 10_000; atMs <= untilMs; atMs += 10_000) {
+      ticks.add(Runs.tick(Runs.START_MS + atMs, 10_000, 8e9));
+    }
+    return ticks;
+  }
+
+  /** What a workload's hours and days tell those of its array and of the fleet. */
+  static List<MixNews> mixNews(List<OccupancyNews> news) throws Exception {
+    try (Harness<OccupancyNews, Void, Occupancy> rollup = Harness.of(OCCUPANCY)) {
+      rollup.feedAll(news);
+      return rollup.side(OccupancyRollup.MIX);
+    }
+  }
+
+  @Test
+  void whatIsTooLateForTheFleetIsCounted() throws Exception {
+    List<OccupancyNews> news = said(Runs.ticks(Runs.DAY)).news();
+    List<MixNews> late = mixNews(news);
+    List<WorkloadTick> later = steady(40 * HOUR_MS, 41 * HOUR_MS);
+    try (Harness<MixNews, Void, Mix> rollup = Harness.of(MIX)) {
+      rollup.feedAll(mixNews(said(later).news()));
+      rollup.feedAll(late);
+
+      assertThat(rollup.side(MixRollup.HEALTH))
+          .hasSameSizeAs(late)
+          .allMatch(count -> count.component().equals("mix") && count.reason().equals("late"))
+          .extracting(HealthCount::system)
+          .containsOnly("array/gpu-1", "fleet/site");
     }
   }
 

@@ -13,6 +13,8 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.analysis.trend.Load;
+import io.seiche.analysis.trend.MixNews;
+import io.seiche.analysis.trend.Occupancy;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.FrameBytes;
 import io.seiche.flink.stream.OccupancyNews;
@@ -33,9 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * State that an older version saved is understood: each operator goes on from the middle of a run
  * as if it had never been away. {@code state/v1} was saved before phases were learned, {@code
  * state/v2} before alerts of more than storms, {@code state/v3} by 0.1.0, {@code state/v4} once
- * hours and days were told. A change of state that breaks this loses everybody's state; one that
- * does not gets a version of its own beside it, saved with {@code
- * -Dseiche.save-state=src/test/resources/state/v5}.
+ * hours and days were told, {@code state/v5} once those of arrays and the fleet were. A change of
+ * state that breaks this loses everybody's state; one that does not gets a version of its own
+ * beside it, saved with {@code -Dseiche.save-state=src/test/resources/state/v6}.
  */
 class SavedStateTest {
   private static final Path SAVE =
@@ -192,11 +194,57 @@ class SavedStateTest {
         victims -> until(victims, 900));
   }
 
-  @Test
-  void ofHoursAndDaysOfWorkloads() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"v4", "v5"})
+  void ofHoursAndDaysOfWorkloads(String version) throws Exception {
     List<OccupancyNews> news = RollupsHarnessTest.said(Runs.ticks(Runs.DAY)).news();
     goesOn(
-        "v4", "occupancy-rollup", RollupsHarnessTest.OCCUPANCY, news, 6, SavedStateTest::toTheEnd);
+        version,
+        "occupancy-rollup",
+        RollupsHarnessTest.OCCUPANCY,
+        news,
+        6,
+        SavedStateTest::toTheEnd);
+  }
+
+  /** Corrected at once, so that something is taken back. */
+  @Test
+  void ofWhatWorkloadsToldTheirArrays() throws Exception {
+    List<OccupancyNews> news = RollupsHarnessTest.said(Runs.ticks(Runs.DAY)).news();
+    List<OccupancyNews> twice = new ArrayList<>(news.subList(0, 6));
+    twice.addAll(news);
+    goesOn(
+        "v5",
+        "occupancy-rollup",
+        RollupsHarnessTest.OCCUPANCY,
+        twice,
+        6,
+        rollup -> List.of(toTheEnd(rollup), rollup.side(OccupancyRollup.MIX)));
+  }
+
+  /** It knew of no array: what it took in is not theirs, and is not taken back from them. */
+  @Test
+  void ofWhatNoArrayWasToldOf() throws Exception {
+    List<OccupancyNews> news = RollupsHarnessTest.said(Runs.ticks(Runs.DAY)).news();
+    Path saved = Path.of("src/test/resources/state/v4/occupancy-rollup.snapshot");
+    try (Harness<OccupancyNews, Void, Occupancy> restored =
+        Harness.of(RollupsHarnessTest.OCCUPANCY, saved)) {
+      restored.feedAll(news.subList(0, 6));
+      List<MixNews> told = restored.side(OccupancyRollup.MIX);
+      assertThat(told).isNotEmpty().allMatch(one -> one.times() == 1);
+    }
+  }
+
+  @Test
+  void ofHoursAndDaysOfArrays() throws Exception {
+    List<OccupancyNews> news = RollupsHarnessTest.said(Runs.ticks(Runs.DAY)).news();
+    goesOn(
+        "v5",
+        "mix-rollup",
+        RollupsHarnessTest.MIX,
+        RollupsHarnessTest.mixNews(news),
+        12,
+        SavedStateTest::toTheEnd);
   }
 
   @Test

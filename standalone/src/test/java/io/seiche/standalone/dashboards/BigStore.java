@@ -80,6 +80,7 @@ final class BigStore {
       case ALERT -> write(measurement, alerts(), Duration.ofHours(12), ALL);
       case PHASE_SPAN -> write(measurement, phases(""), Duration.ofHours(2), ALL);
       case OCCUPANCY -> windows(measurement, phases(",window=hour"), phases(",window=day"));
+      case MIX -> windows(measurement, mixes(",window=hour"), mixes(",window=day"));
       case SWITCHING -> windows(measurement, scopes(",window=hour"), scopes(",window=day"));
       case FORECAST -> write(measurement, peaks(), Duration.ofDays(1), ALL);
       case LOAD -> windows(measurement, systems(",window=hour"), systems(",window=day"));
@@ -183,6 +184,14 @@ final class BigStore {
             each(SYSTEMS, i -> ",scope=array,scope_id=s-" + i + more),
             List.of(",scope=fleet,scope_id=site" + more))
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> mixes(String more) {
+    return Stream.concat(
+            each(SYSTEMS, i -> ",scope=array,scope_id=s-" + i).stream(),
+            Stream.of(",scope=fleet,scope_id=site"))
+        .flatMap(scope -> PHASES.stream().map(phase -> scope + ",phase=" + phase + more))
         .toList();
   }
 
