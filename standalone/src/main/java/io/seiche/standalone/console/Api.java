@@ -54,10 +54,17 @@ final class Api {
     ConsoleServer.both(routes, "/api/v1/rules", context -> answer(context, sources.rules().get()));
     new StormApi(sources.model(), sources.store(), clock).register(routes);
     new TrendsApi(sources.store(), clock).register(routes);
+    ConsoleServer.both(routes, "/api/v1/openapi.json", Api::describe);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(
         routes, "/api", context -> fail(context, 404, "no such question: " + context.path()));
+  }
+
+  /** The whole API, for programs. */
+  private static void describe(Context context) {
+    ClassPathFile file = ClassPathFile.find("api", "openapi.json").orElseThrow();
+    answerOnce(context, file.bytes(), file.type());
   }
 
   private Object now() {

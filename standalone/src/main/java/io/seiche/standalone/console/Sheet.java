@@ -1,7 +1,5 @@
 package io.seiche.standalone.console;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import io.seiche.analysis.phase.Phase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +22,6 @@ import java.util.stream.Collectors;
  * @param type of the rows, so that there are columns without any
  */
 record Sheet<R extends Record>(Class<R> type, List<R> rows) {
-  private static final NamingBase NAMES = new PropertyNamingStrategies.SnakeCaseStrategy();
   private static final String TIME = "_ms";
 
   /** Spreadsheets take a text that begins so for a formula, whoever named it. */
@@ -59,7 +56,7 @@ record Sheet<R extends Record>(Class<R> type, List<R> rows) {
       Function<Object, Object> holder,
       ZoneId zone) {
     for (RecordComponent component : record.getRecordComponents()) {
-      String name = NAMES.translate(component.getName());
+      String name = Json.NAMES.translate(component.getName());
       Function<Object, Object> value = row -> read(component, holder.apply(row));
       Class<?> kind = component.getType();
       if (kind.isRecord()) {
