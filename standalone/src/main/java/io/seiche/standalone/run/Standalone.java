@@ -24,6 +24,8 @@ import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.setup.StoreSetup;
+import io.seiche.history.trends.StoreTrends;
+import io.seiche.history.trends.influx.InfluxRollups;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.console.ConsoleConfig;
@@ -31,6 +33,7 @@ import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.ConsoleSources;
 import io.seiche.standalone.console.LiveFeed;
 import io.seiche.standalone.console.LiveModel;
+import io.seiche.standalone.console.PastTrends;
 import io.seiche.standalone.console.PipelineStatus;
 import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.console.StoreAccess;
@@ -153,7 +156,10 @@ final class Standalone implements AutoCloseable {
     KafkaConfig kafka = config.settings().kafka(servers);
     addresses.put("kafka", servers);
     StoreConfig store = otherStore.isPresent() ? otherStore.get() : store();
-    otherStore.ifPresent(other -> past.elsewhere(other.url().toString()));
+    if (otherStore.isPresent()) {
+      past.elsewhere(store.url().toString());
+      past.open(new PastTrends(new StoreTrends(new InfluxRollups(store)), detection.days()));
+    }
     addresses.put("store", store.url().toString());
     feed =
         stages.start(
@@ -419,6 +425,7 @@ final class Standalone implements AutoCloseable {
               opened.close();
             });
     past.open(store.queries());
+    past.open(new PastTrends(store.trends(), detection.days()));
     return store.config();
   }
 
