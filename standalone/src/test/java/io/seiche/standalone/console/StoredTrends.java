@@ -92,14 +92,14 @@ public final class StoredTrends {
       double share = (night ? .4 : 1.6) * busy / HOURS;
       whole(startMs + hour * HOUR_MS, Window.HOUR, night ? NIGHT : BY_DAY, share);
     }
-    whole(startMs, Window.DAY, mean(), busy);
+    whole(startMs, Window.DAY, shifted(chance(startMs, 7)), busy);
     for (int i = 0; i < workloads; i++) {
       String name = workload(i);
-      mix(Measurement.OCCUPANCY, "workload", name, startMs, Window.DAY, shifted(i), 1);
-      switching(Storm.WORKLOAD, name, startMs, Window.DAY, Math.round(busy * (i * 37 % 11)), 0);
+      mix(Measurement.OCCUPANCY, "workload", name, startMs, Window.DAY, shifted(i % 9), 1);
+      switching(Storm.WORKLOAD, name, startMs, Window.DAY, Math.round(busy * (i * 37 % 101) / 8.0), 0);
     }
     for (int i = 0; i < ARRAYS.size(); i++) {
-      load(ARRAYS.get(i), startMs, 1e10 * (3 - i) * (.8 + .3 * busy));
+      load(ARRAYS.get(i), startMs, 1e10 * (3 - i) * (.6 + .3 * busy + .02 * chance(startMs + i, 9)));
     }
     if (back % 2 == 0) {
       storm(startMs + 14 * HOUR_MS, back);
@@ -109,7 +109,13 @@ public final class StoredTrends {
   /** Half as much on weekends, a tenth more each week. */
   private double busy(long startMs, int back) {
     long weekday = (startMs / DAY_MS + 3) % 7;
-    return (weekday > 4 ? .5 : 1) * (1 + .1 * (days - back) / 7.0);
+    double about = .85 + .05 * chance(startMs, 7);
+    return (weekday > 4 ? .5 : 1) * about * (1 + .1 * (days - back) / 7.0);
+  }
+
+  /** A number below another, always the same of the same. */
+  private static int chance(long of, int below) {
+    return Math.floorMod(Long.hashCode(of * 0x9E3779B97F4A7C15L) >>> 7, below);
   }
 
   private static double[] mean() {
@@ -120,10 +126,10 @@ public final class StoredTrends {
     return mean;
   }
 
-  /** No two do quite the same. */
+  /** Not all do quite the same; those with higher numbers serve more. */
   private static double[] shifted(int number) {
     double[] shares = mean();
-    double moved = shares[0] * (number % 9) / 12;
+    double moved = shares[0] * number / 12;
     shares[0] -= moved;
     shares[3] += moved;
     return shares;
@@ -133,7 +139,8 @@ public final class StoredTrends {
   private void whole(long startMs, Window window, double[] shares, double busy) {
     mix(Measurement.MIX, Storm.FLEET, "site", startMs, window, shares, workloads);
     long switches = Math.round(workloads * 5 * busy);
-    switching(Storm.FLEET, "site", startMs, window, switches, window == Window.DAY ? 1 : 0);
+    long storms = window == Window.DAY ? chance(startMs, 4) : 0;
+    switching(Storm.FLEET, "site", startMs, window, switches, storms);
     for (String array : ARRAYS) {
       mix(
           Measurement.MIX,
