@@ -24,6 +24,8 @@ import { Timeline } from './timeline.js';
 import { wholes } from './storms/known.js';
 import { StormsView } from './storms/view.js';
 import { followWeather } from './storms/weather.js';
+import { followTrends } from './trends/ask.js';
+import { TrendsView } from './trends/view.js';
 import { followPast } from './workload/past.js';
 import { WorkloadView } from './workload/view.js';
 
@@ -54,6 +56,8 @@ function Page({ state }) {
       return h(WorkloadView, { state });
     case 'storms':
       return h(StormsView, { state });
+    case 'trends':
+      return h(TrendsView, { state });
     default:
       return [h(Title, { model: state.model }), h(Content, { state })];
   }
@@ -111,7 +115,9 @@ function nameTab(state) {
       ? nameOf(model, view.workload) || 'Workload'
       : view.page === 'storms'
         ? 'Storms'
-        : 'Now';
+        : view.page === 'trends'
+          ? 'Trends'
+          : 'Now';
   const title = `${open ? `(${open}) ` : ''}Seiche: ${page}`;
   if (document.title !== title) {
     document.title = title;
@@ -129,6 +135,7 @@ announceChanges(document.getElementById('announcements'));
 followAddress();
 followPast();
 followWeather();
+followTrends();
 document.addEventListener('keydown', followKeys);
 document.addEventListener('pointerdown', followPointer);
 render(h(App), document.getElementById('app'));

@@ -23,6 +23,9 @@ function scaled(value, unit, step, prefixes) {
   return n.toFixed(digits) + THIN + prefixes[i] + unit;
 }
 
+/** "20 GB/s", not "20.0 GB/s": scales have round numbers. */
+export const mark = (text) => text.replace(/(\.\d*?)0+(?=\D)/, '$1').replace(/\.(?=\D)/, '');
+
 /** 2.77 GB/s, 983 MB, 412.6 k/s. */
 export const si = (value, unit) => scaled(value, unit, 1000, SI);
 

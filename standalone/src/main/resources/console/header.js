@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { Brand, ThemeIcon } from './icons.js';
 import { clockSeconds, duration } from './format.js';
-import { STORMS, addressOf, stormAddress } from './route.js';
+import { STORMS, TRENDS, addressOf, stormAddress } from './route.js';
 import { idsInOrder, isOpen } from './selectors.js';
 import { stormOf, wholes } from './storms/known.js';
 import { toggleTheme } from './theme.js';
@@ -25,11 +25,12 @@ function stormsAddress(state) {
   return storm && isOpen(storm) ? stormAddress(storm.id) : STORMS;
 }
 
-/** The pages in their order, which is that of the keys 1, 2, 3. */
+/** The pages in their order, which is that of the keys 1, 2, 3, 4. */
 export const pages = (state) => [
   { key: 'now', name: 'Now', href: '#now' },
   { key: 'workload', name: 'Workload', href: workloadAddress(state) },
   { key: 'storms', name: 'Storms', href: stormsAddress(state) },
+  { key: 'trends', name: 'Trends', href: TRENDS },
 ];
 
 /** How many open storms there are; those that are part of another are not counted again. */

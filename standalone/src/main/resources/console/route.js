@@ -2,16 +2,19 @@
 //   #now?range=15m&w=<workload>&at=<start of the phase>&pin=1
 //   #/workload/<workload>?range=6h&until=<ms>&at=<ms>
 //   #/storms?id=<storm>&range=6h&at=<ms>
+//   #/trends?range=90d&by=week&array=<array> (trends/address.js)
 // Pointing rewrites it in place, so that the back button leaves the page rather than a phase.
 
 import { setView, store } from './store.js';
 import { RANGES } from './timeframe.js';
 import { STORM_RANGES } from './storms/frame.js';
+import { readTrend, writeTrend } from './trends/address.js';
 import { SPANS, USUAL_SPAN } from './workload/frame.js';
 
 const PAUSE_MS = 150;
 const WORKLOAD = '#/workload';
 export const STORMS = '#/storms';
+export const TRENDS = '#/trends';
 let timer = 0;
 
 /** Where one workload is shown. Ids have slashes; they stay readable. */
@@ -61,6 +64,10 @@ function read() {
     });
     return;
   }
+  if (path === TRENDS) {
+    setView({ page: 'trends', trend: readTrend(query) });
+    return;
+  }
   const id = query.get('w');
   const at = Number(query.get('at'));
   setView({
@@ -106,6 +113,10 @@ function written(view) {
       query.set('view', 'table');
     }
     return text(STORMS);
+  }
+  if (view.page === 'trends') {
+    writeTrend(view.trend, query);
+    return text(TRENDS);
   }
   if (view.range !== 'auto') {
     query.set('range', view.range);

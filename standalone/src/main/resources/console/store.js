@@ -3,10 +3,13 @@
 //   link   how the line to the server is
 //   view   what the reader looks at: page, range, selection, hover, table; of one workload: id, how far
 //          back (span), up to when (until; null follows), the moment pointed at and whether it stays;
-//          of storms: which one (null is the first), how far back
+//          of storms: which one (null is the first), how far back; of trends: trends/address.js
 //   past   what the store said of that workload (workload/past.js)
+//   trends   what the store said of hours and days, by question (trends/ask.js)
 //   weather  what the server said of the storm on screen, of budgets, and of storms long over
 //            (storms/weather.js)
+
+import { USUAL } from './trends/address.js';
 
 function createStore(initial) {
   let value = initial;
@@ -42,8 +45,10 @@ export const store = createStore({
     momentPinned: false,
     storm: null,
     stormRange: 'auto',
+    trend: USUAL,
   },
   past: { id: null, status: 'loading', doc: null, error: null, tail: [], known: [] },
+  trends: { zone: 'UTC', answers: {} },
   weather: { key: '', status: 'loading', doc: null, error: null, spans: new Map(), list: null, budgets: null },
 });
 

@@ -2,7 +2,7 @@
 // fan-out, latency, GPU. What they say at the moment pointed at stands beside their names.
 
 import { h } from 'preact';
-import { confidence, latency, percent, si } from '../format.js';
+import { confidence, latency, mark, percent, si } from '../format.js';
 import { NO_DATA_PHASE, RIBBON_HEIGHT, phaseOf } from '../phases.js';
 import { drawRibbon } from '../ribbon.js';
 import { switchesOf } from '../selectors.js';
@@ -11,9 +11,6 @@ import { GUTTER } from './moment.js';
 import { pastSegments, verdictAt } from './phases.js';
 import { drawGround, drawHoles, drawSeries } from './plot.js';
 import { greatest, pointsOf, roundUp } from './series.js';
-
-/** "20 GB/s", not "20.0 GB/s": scales have round numbers. */
-const mark = (text) => text.replace(/(\.\d*?)0+(?=\D)/, '$1').replace(/\.(?=\D)/, '');
 
 const holesIn = (state) => pastSegments(state).filter((s) => s.phase === NO_DATA_PHASE);
 

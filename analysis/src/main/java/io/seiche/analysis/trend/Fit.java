@@ -68,6 +68,10 @@ final class Fit {
     }
   }
 
+  double slope() {
+    return slope;
+  }
+
   /** May be below 0. */
   double at(long day) {
     return level + slope * (day - origin) + season[weekday(day)];

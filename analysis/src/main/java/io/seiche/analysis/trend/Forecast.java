@@ -44,6 +44,7 @@ public final class Forecast {
   private final double[] below;
 
   private final double[] above;
+  private final double missed;
 
   private Forecast(long[] days, double[] values, List<List<Double>> errors) {
     count = days.length;
@@ -57,6 +58,19 @@ public final class Forecast {
       below[i] = Math.min(i == 0 ? 0 : below[i - 1], quantile(sorted, TAIL));
       above[i] = Math.max(i == 0 ? 0 : above[i - 1], quantile(sorted, 1 - TAIL));
     }
+    missed = missed(errors);
+  }
+
+  private double missed(List<List<Double>> errors) {
+    long tried = 0;
+    long outside = 0;
+    for (int i = 0; i < errors.size(); i++) {
+      for (double error : errors.get(i)) {
+        tried++;
+        outside += error < below[i] || error > above[i] ? 1 : 0;
+      }
+    }
+    return outside / (double) tried;
   }
 
   /**
@@ -127,6 +141,16 @@ public final class Forecast {
   /** The last day known, counted from 1970-01-01. */
   public long last() {
     return last;
+  }
+
+  /** How much more each day is expected to bring than the one before, the week left aside. */
+  public double growthPerDay() {
+    return fit.slope();
+  }
+
+  /** Share of the days it was tried on that lay outside the interval. */
+  public double missed() {
+    return missed;
   }
 
   /** The next days, at most so many, and no more than the values reach back. */

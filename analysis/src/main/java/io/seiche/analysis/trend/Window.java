@@ -20,7 +20,7 @@ public enum Window {
   }
 
   /** Start of the one a time lies in, epoch milliseconds. */
-  long startMs(long timeMs, ZoneId days) {
+  public long startMs(long timeMs, ZoneId days) {
     return switch (this) {
       case HOUR -> Math.floorDiv(timeMs, HOUR_MS) * HOUR_MS;
       case DAY -> midnightMs(date(timeMs, days), days);
@@ -28,7 +28,7 @@ public enum Window {
   }
 
   /** End of the one a time lies in, epoch milliseconds; a day may have 23 or 25 hours. */
-  long endMs(long timeMs, ZoneId days) {
+  public long endMs(long timeMs, ZoneId days) {
     return switch (this) {
       case HOUR -> startMs(timeMs, days) + HOUR_MS;
       case DAY -> midnightMs(date(timeMs, days).plusDays(1), days);

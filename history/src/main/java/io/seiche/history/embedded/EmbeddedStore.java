@@ -7,6 +7,8 @@ import io.seiche.history.Field;
 import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreException;
+import io.seiche.history.trends.StoreTrends;
+import io.seiche.history.trends.Trends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -77,6 +79,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
   public StoreQueries queries() {
     return new StoreQueries(sql);
+  }
+
+  /** What is asked of hours and days. */
+  public Trends trends() {
+    return new StoreTrends(new EmbeddedRollups(sql));
   }
 
   /**

@@ -2,6 +2,8 @@ package io.seiche.history.embedded;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
+import io.questdb.cairo.SymbolMapReader;
+import io.questdb.cairo.TableReader;
 import io.questdb.cairo.sql.BindVariableService;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordCursor;
@@ -67,6 +69,21 @@ final class Sql {
       }
     } catch (SqlException | CairoException failure) {
       throw failed(query, failure);
+    }
+  }
+
+  /** Every value a symbol column has had in the rows that are kept, and some more. */
+  List<String> symbols(String table, String column) throws StoreException {
+    try (TableReader reader = engine.getReader(engine.verifyTableName(table))) {
+      SymbolMapReader symbols =
+          reader.getSymbolMapReader(reader.getMetadata().getColumnIndex(column));
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < symbols.getSymbolCount(); i++) {
+        values.add(String.valueOf(symbols.valueOf(i)));
+      }
+      return values;
+    } catch (CairoException failure) {
+      throw failed(table + "." + column, failure);
     }
   }
 

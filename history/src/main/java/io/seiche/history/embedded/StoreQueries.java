@@ -201,7 +201,7 @@ public final class StoreQueries {
   }
 
   /** Saturates: Long.MIN_VALUE itself means null there. */
-  private static long micros(long millis) {
+  static long micros(long millis) {
     long most = Long.MAX_VALUE / 1000;
     return Math.max(-most, Math.min(most, millis)) * 1000;
   }

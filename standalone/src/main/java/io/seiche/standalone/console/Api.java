@@ -53,10 +53,18 @@ final class Api {
         routes, "/api/v1/inventory", context -> answer(context, sources.inventory().get()));
     ConsoleServer.both(routes, "/api/v1/rules", context -> answer(context, sources.rules().get()));
     new StormApi(sources.model(), sources.store(), clock).register(routes);
+    new TrendsApi(sources.store(), clock).register(routes);
+    ConsoleServer.both(routes, "/api/v1/openapi.json", Api::describe);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));
     ConsoleServer.both(
         routes, "/api", context -> fail(context, 404, "no such question: " + context.path()));
+  }
+
+  /** The whole API, for programs. */
+  private static void describe(Context context) {
+    ClassPathFile file = ClassPathFile.find("api", "openapi.json").orElseThrow();
+    answerOnce(context, file.bytes(), file.type());
   }
 
   private Object now() {
@@ -106,13 +114,17 @@ final class Api {
 
   /** Answers, unless the asker has this very answer already. */
   static void answerOnce(Context context, Object document) {
-    byte[] body = Json.bytes(document);
+    answerOnce(context, Json.bytes(document), "application/json");
+  }
+
+  /** The same of what is no document. */
+  static void answerOnce(Context context, byte[] body, String type) {
     String etag = '"' + ClassPathFile.sha256(body) + '"';
     context.header("ETag", etag);
     if (etag.equals(context.header("If-None-Match"))) {
       context.status(304);
     } else {
-      context.contentType("application/json").result(body);
+      context.contentType(type).result(body);
     }
   }
 

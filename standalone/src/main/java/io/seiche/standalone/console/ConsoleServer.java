@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -182,6 +184,13 @@ public final class ConsoleServer implements AutoCloseable {
 
   public int port() {
     return javalin.port();
+  }
+
+  /** Paths of everything that can be asked, as they are registered. */
+  Set<String> paths() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint.path)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** When it started to listen, epoch milliseconds. */

@@ -3,13 +3,28 @@ package io.seiche.standalone.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The API's JSON: snake case, null for what is missing. Thread-safe. */
 public final class Json {
+  /** Every capital begins a word, also right after another: {@code bytesPerSPerDay}. */
+  static final NamingBase NAMES =
+      new NamingBase() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String translate(String name) {
+          return CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
+        }
+      };
+
+  private static final Pattern CAPITAL = Pattern.compile("(?<=.)([A-Z])");
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
-          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .setPropertyNamingStrategy(NAMES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private Json() {}

@@ -24,10 +24,22 @@ public final class StoreAccess implements AutoCloseable {
     T from(StoreQueries store) throws StoreException, E;
   }
 
+  /** A question about trends. */
+  @FunctionalInterface
+  interface Trending<T> {
+    T from(PastTrends trends) throws StoreException;
+  }
+
+  private interface Question<T, E extends Exception> {
+    T ask() throws NoStoreException, StoreException, E;
+  }
+
   private final Semaphore readers = new Semaphore(MOST_READERS, true);
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private StoreQueries store;
+  private PastTrends trends;
   private String closed = "the history store is still starting";
+  private String trendless = closed;
 
   /** From now on this store answers. */
   public void open(StoreQueries opened) {
@@ -43,16 +55,34 @@ public final class StoreAccess implements AutoCloseable {
             + ": look there, for instance with Grafana");
   }
 
+  /** From now on trends are asked here, wherever results go. */
+  public void open(PastTrends asked) {
+    enter(() -> trends = asked);
+  }
+
   @Override
   public void close() {
-    enter(null, "Seiche is stopping");
+    enter(
+        () -> {
+          store = null;
+          trends = null;
+          closed = "Seiche is stopping";
+          trendless = closed;
+        });
   }
 
   private void enter(StoreQueries opened, String why) {
+    enter(
+        () -> {
+          store = opened;
+          closed = why;
+        });
+  }
+
+  private void enter(Runnable change) {
     gate.writeLock().lock();
     try {
-      store = opened;
-      closed = why;
+      change.run();
     } finally {
       gate.writeLock().unlock();
     }
@@ -64,6 +94,26 @@ public final class StoreAccess implements AutoCloseable {
    * @throws NoStoreException when there is none, it fails, or too many ask at once
    */
   <T, E extends Exception> T read(Reading<T, E> reading) throws NoStoreException, E {
+    return this.<T, E>inside(() -> reading.from(there(store, closed)));
+  }
+
+  /**
+   * Asks about trends.
+   *
+   * @throws NoStoreException as above
+   */
+  <T> T trends(Trending<T> reading) throws NoStoreException {
+    return this.<T, RuntimeException>inside(() -> reading.from(there(trends, trendless)));
+  }
+
+  private static <S> S there(S store, String otherwise) throws NoStoreException {
+    if (store == null) {
+      throw new NoStoreException(otherwise);
+    }
+    return store;
+  }
+
+  private <T, E extends Exception> T inside(Question<T, E> question) throws NoStoreException, E {
     try {
       if (!readers.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new NoStoreException("too many questions to the history store at once: ask again");
@@ -74,10 +124,7 @@ public final class StoreAccess implements AutoCloseable {
     }
     gate.readLock().lock();
     try {
-      if (store == null) {
-        throw new NoStoreException(closed);
-      }
-      return reading.from(store);
+      return question.ask();
     } catch (StoreException e) {
       throw new NoStoreException("the history store failed; Seiche's log says why", e);
     } finally {

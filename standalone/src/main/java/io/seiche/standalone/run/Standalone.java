@@ -17,12 +17,15 @@ import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.trends.StoreTrends;
+import io.seiche.history.trends.influx.InfluxRollups;
 import io.seiche.standalone.Publishing;
 import io.seiche.standalone.Version;
 import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
 import io.seiche.standalone.console.LiveFeed;
 import io.seiche.standalone.console.LiveModel;
+import io.seiche.standalone.console.PastTrends;
 import io.seiche.standalone.console.ServerAddress;
 import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.embedded.EmbeddedBroker;
@@ -162,8 +165,11 @@ final class Standalone implements AutoCloseable {
   }
 
   private StoreConfig store(Wanted wanted) throws Exception {
-    wanted.store().ifPresent(other -> past.elsewhere(other.url().toString()));
     StoreConfig store = wanted.store().isPresent() ? wanted.store().get() : embeddedStore();
+    if (wanted.store().isPresent()) {
+      past.elsewhere(store.url().toString());
+      past.open(new PastTrends(new StoreTrends(new InfluxRollups(store)), detection.days()));
+    }
     view.show("store", store.url().toString());
     return store;
   }
@@ -178,6 +184,7 @@ final class Standalone implements AutoCloseable {
               opened.close();
             });
     past.open(store.queries());
+    past.open(new PastTrends(store.trends(), detection.days()));
     return store.config();
   }
 

@@ -86,6 +86,7 @@ public final class Answers {
   /**
    * {@code GET /api/v1/status}.
    *
+   * @param statusText what is being waited for; null when all is well
    * @param addresses what listens where, by name
    * @param collectors as each says of itself
    * @param alertTargets who is told of alerts, and how that goes; null from before there were such

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * {@code GET /api/v1/inventory}: who owns what, as it is in force.
  *
- * @param file where it is looked for
+ * @param file where it is looked for; null where it is not
  * @param publishedMs null while there is none
  * @param refused how often the file could not be used since the start
  * @param problem why it cannot be used now; null when it can

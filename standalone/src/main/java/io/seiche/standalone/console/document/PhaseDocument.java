@@ -7,6 +7,7 @@ package io.seiche.standalone.console.document;
  * @param groupKind {@code array} or {@code node}
  * @param state {@code live} or {@code no_data}
  * @param phase the last verdict's, also when data has stopped
+ * @param evidence the few features that decided; null without a verdict
  * @param mixed two workloads were seen on one resource; null without a verdict
  * @param lastSampleMs end of the newest interval
  * @param intervalMs the source's resolution

@@ -1,0 +1,112 @@
+package io.seiche.history.trends;
+
+import io.seiche.analysis.trend.Window;
+import io.seiche.history.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read of one measurement: its rows, or sums over them.
+ *
+ * @param fromMs of rows that start then or later, epoch milliseconds
+ * @param toMs and before that
+ * @param tags all of them must hold
+ * @param only a field that must have a value; null for any row
+ * @param byStart whether rows of different times are apart; of rows as they are always
+ * @param byTags whose values are told and kept apart
+ * @param summed sums over fields, else rows as they are
+ * @param fields numbers where they are summed
+ */
+public record RollupQuery(
+    Measurement measurement,
+    long fromMs,
+    long toMs,
+    List<TagFilter> tags,
+    @Nullable Only only,
+    boolean byStart,
+    List<String> byTags,
+    boolean summed,
+    List<String> fields) {
+
+  /**
+   * A field and the value it must have.
+   *
+   * @param value a text, or a Boolean for a flag
+   */
+  public record Only(String field, Object value) {}
+
+  public RollupQuery {
+    tags = List.copyOf(tags);
+    byTags = List.copyOf(byTags);
+    fields = List.copyOf(fields);
+    tags.forEach(filter -> measurement.tag(filter.tag()));
+    byTags.forEach(measurement::tag);
+    fields.forEach(measurement::field);
+    if (only != null) {
+      measurement.field(only.field());
+    }
+  }
+
+  static Builder of(Measurement measurement, long fromMs, long toMs) {
+    return new Builder(measurement, fromMs, toMs);
+  }
+
+  /** Puts one together. */
+  static final class Builder {
+    private final Measurement measurement;
+    private final long fromMs;
+    private final long toMs;
+    private final List<TagFilter> tags = new ArrayList<>();
+    private final List<String> byTags = new ArrayList<>();
+    private @Nullable Only only;
+    private boolean byStart;
+
+    private Builder(Measurement measurement, long fromMs, long toMs) {
+      this.measurement = measurement;
+      this.fromMs = fromMs;
+      this.toMs = toMs;
+    }
+
+    Builder in(Window window) {
+      return where("window", window.label());
+    }
+
+    Builder where(String tag, String... values) {
+      return where(tag, List.of(values));
+    }
+
+    Builder where(String tag, List<String> values) {
+      tags.add(new TagFilter(tag, values));
+      return this;
+    }
+
+    Builder only(String field, Object value) {
+      only = new Only(field, value);
+      return this;
+    }
+
+    Builder byStart() {
+      byStart = true;
+      return this;
+    }
+
+    Builder by(String tag) {
+      byTags.add(tag);
+      return this;
+    }
+
+    RollupQuery sums(String... fields) {
+      return sums(List.of(fields));
+    }
+
+    RollupQuery sums(List<String> fields) {
+      return new RollupQuery(measurement, fromMs, toMs, tags, only, byStart, byTags, true, fields);
+    }
+
+    RollupQuery rows(String... fields) {
+      return new RollupQuery(
+          measurement, fromMs, toMs, tags, only, true, byTags, false, List.of(fields));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.seiche.history.trends.influx;
+
+import io.seiche.history.Measurement;
+import io.seiche.history.trends.RollupQuery;
+import io.seiche.history.trends.TagFilter;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Questions in InfluxQL. */
+final class InfluxQl {
+  /** What has a meaning of its own in Go's regular expressions, and the slash that ends one. */
+  private static final String MEANT = "\\.+*?()|[]{}^$/";
+
+  private InfluxQl() {}
+
+  static String values(Measurement measurement, String tag) {
+    return "SHOW TAG VALUES FROM " + name(measurement.table()) + " WITH KEY = " + name(tag);
+  }
+
+  /** Its columns: the time, then fields. */
+  static String statement(RollupQuery query) {
+    StringBuilder statement =
+        new StringBuilder("SELECT ")
+            .append(
+                query.fields().stream()
+                    .map(field -> query.summed() ? "sum(" + name(field) + ")" : name(field))
+                    .collect(Collectors.joining(", ")))
+            .append(" FROM ")
+            .append(name(query.measurement().table()))
+            .append(" WHERE time >= ")
+            .append(query.fromMs())
+            .append("ms AND time < ")
+            .append(query.toMs())
+            .append("ms");
+    query.tags().forEach(filter -> statement.append(" AND ").append(condition(filter)));
+    RollupQuery.Only only = query.only();
+    if (only != null) {
+      statement.append(" AND ").append(name(only.field())).append(" = ");
+      statement.append(only.value() instanceof String text ? literal(text) : only.value());
+    }
+    StringJoiner groups = new StringJoiner(", ");
+    if (query.summed() && query.byStart()) {
+      // Days begin at midnights, which are multiples of it in every zone.
+      groups.add("time(15m)");
+    }
+    query.byTags().forEach(tag -> groups.add(name(tag)));
+    if (groups.length() > 0) {
+      statement.append(" GROUP BY ").append(groups);
+    }
+    return query.summed() && query.byStart()
+        ? statement.append(" fill(none)").toString()
+        : statement.toString();
+  }
+
+  private static String condition(TagFilter filter) {
+    return filter.values().size() == 1
+        ? name(filter.tag()) + " = " + literal(filter.values().get(0))
+        : filter.values().stream()
+            .map(InfluxQl::pattern)
+            .collect(Collectors.joining("|", name(filter.tag()) + " =~ /^(?:", ")$/"));
+  }
+
+  private static String pattern(String value) {
+    StringBuilder pattern = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (MEANT.indexOf(c) >= 0) {
+        pattern.append('\\');
+      }
+      pattern.append(c);
+    }
+    return pattern.toString();
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+  }
+
+  private static String name(String identifier) {
+    return '"' + identifier.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
