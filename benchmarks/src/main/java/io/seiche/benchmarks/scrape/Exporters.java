@@ -32,6 +32,9 @@ final class Exporters implements AutoCloseable {
     REDIRECTS
   }
 
+  /** Until counters begin anew, which costs a turn each: more than a run has turns. */
+  private static final int STEPS = 600;
+
   private static final byte[] DONE = ascii("HTTP/1.1 204 No Content\r\n\r\n");
   private static final byte[] ELSEWHERE =
       ascii("HTTP/1.1 302 Found\r\nLocation: http://localhost:1/\r\nContent-Length: 0\r\n\r\n");
@@ -50,8 +53,8 @@ final class Exporters implements AutoCloseable {
 
   Exporters(List<Manner> manners, boolean gzip) throws IOException {
     selector = Selector.open();
-    plain = Pages.answers(60, false);
-    packed = gzip ? Pages.answers(60, true) : plain;
+    plain = Pages.answers(STEPS, false);
+    packed = gzip ? Pages.answers(STEPS, true) : plain;
     for (Manner manner : manners) {
       ServerSocketChannel server = ServerSocketChannel.open();
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);

@@ -113,6 +113,9 @@ public final class ScrapeComparison implements Callable<Integer> {
           "%d exporters of %d series every %s, %d ill, %s; log in %s%n",
           exporters, Pages.SERIES, interval, ill, gzip ? "gzip" : "plain", folder);
       TimeUnit.SECONDS.sleep(warmUp);
+      if (!own.lives()) {
+        throw new IOException("collect has ended: see " + folder.resolve("seiche.log"));
+      }
       for (int i = 0; i < windows; i++) {
         window(own, peer, metrics);
       }
