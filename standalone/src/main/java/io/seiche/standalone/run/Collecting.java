@@ -24,10 +24,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** What collecting needs, as the settings want it. */
 final class Collecting {
+  static final String SIMULATOR = "simulator";
+
   private Collecting() {}
 
   /** Complains of what cannot be, before anything is started. */
@@ -75,9 +78,16 @@ final class Collecting {
     return HealthPage.show(settings, Settings.LISTEN, settings.metricsListen(), report, out);
   }
 
-  /** The demo's simulated fleet. */
-  static Collector fleet(long seed) {
-    return new FleetCollector("simulator", FleetSimulator.demo(seed));
+  /**
+   * The demo's simulated fleet.
+   *
+   * @param untilMs end of what was told of it already, epoch milliseconds; empty for nothing
+   */
+  static Collector fleet(long seed, OptionalLong untilMs) {
+    FleetSimulator fleet = FleetSimulator.demo(seed);
+    return untilMs.isPresent()
+        ? new FleetCollector(SIMULATOR, fleet, untilMs.getAsLong() / 1000)
+        : new FleetCollector(SIMULATOR, fleet);
   }
 
   /**

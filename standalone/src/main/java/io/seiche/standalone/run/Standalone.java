@@ -62,6 +62,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.JobStatus;
@@ -83,6 +84,7 @@ final class Standalone implements AutoCloseable {
   private final Detection detection;
   private final LiveModel model;
   private final StoreAccess past = new StoreAccess();
+  private final HistoryStage history;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
@@ -95,6 +97,7 @@ final class Standalone implements AutoCloseable {
   Standalone(RunConfig config, PrintWriter out) throws IOException {
     this.config = config;
     this.stages = new Stages(out);
+    this.history = new HistoryStage(config.data(), flinkFolder());
     Detection settings = config.settings().detection(Attribution.BY_SYSTEM);
     this.detection =
         config.model().isEmpty() ? settings : settings.with(ModelFile.read(config.model().get()));
@@ -178,15 +181,20 @@ final class Standalone implements AutoCloseable {
             : Map.of();
     EmbeddedFlink flink =
         stages.start("Flink", () -> EmbeddedFlink.start(1, vitals), EmbeddedFlink::close);
+    Detection decided = detection.with(inventory).with(rules);
+    OptionalLong filledMs =
+        config.historyDays() == 0
+            ? OptionalLong.empty()
+            : history.fill(config.historyDays(), config.seed(), flink, decided, store, stages);
     Pipeline job =
         stages.start(
             "pipeline",
             () ->
                 Pipeline.start(
                     flink,
-                    config.data().resolve("flink"),
+                    flinkFolder(),
                     kafka,
-                    detection.with(inventory).with(rules),
+                    decided,
                     List.of(KafkaResults.to(kafka), StoreResults.to(store))),
             Pipeline::stop);
     pipeline = job;
@@ -212,7 +220,7 @@ final class Standalone implements AutoCloseable {
         stages.start(
             "collectors",
             () -> {
-              CollectorLoop made = new CollectorLoop(fleet(), publisher);
+              CollectorLoop made = new CollectorLoop(fleet(filledMs), publisher);
               made.start();
               collecting = made;
               return made;
@@ -236,6 +244,11 @@ final class Standalone implements AutoCloseable {
                 () -> Collecting.report(loop, running, settingsWatch, publisher),
                 stages.out()),
         health -> health.ifPresent(HealthServer::close));
+  }
+
+  /** The pipeline's state. */
+  private Path flinkFolder() {
+    return config.data().resolve("flink");
   }
 
   private static AlertSending alerting(AlertsConfig alerts, KafkaConfig kafka) throws IOException {
@@ -326,7 +339,8 @@ final class Standalone implements AutoCloseable {
     Pipeline job = pipeline;
     if (job == null) {
       return new PipelineStatus(
-          PipelineStatus.State.STARTING, "Starting broker, store and pipeline");
+          PipelineStatus.State.STARTING,
+          history.words().orElse("Starting broker, store and pipeline"));
     }
     return switch (job.status().orElse(JobStatus.RECONCILING)) {
       case RUNNING -> new PipelineStatus(PipelineStatus.State.RUNNING, null);
@@ -336,7 +350,7 @@ final class Standalone implements AutoCloseable {
               "The pipeline has stopped and is tried again: "
                   + job.trouble().orElse("no reason known")
                   + ". If this goes on, look into the log, or remove "
-                  + config.data().resolve("flink")
+                  + flinkFolder()
                   + " to start without its state.");
       case INITIALIZING, CREATED, RECONCILING, FINISHED, SUSPENDED ->
           new PipelineStatus(PipelineStatus.State.STARTING, "The pipeline is starting");
@@ -391,8 +405,8 @@ final class Standalone implements AutoCloseable {
     return Map.copyOf(addresses);
   }
 
-  private List<Collector> fleet() {
-    return config.simulated() ? List.of(Collecting.fleet(config.seed())) : List.of();
+  private List<Collector> fleet(OptionalLong filledMs) {
+    return config.simulated() ? List.of(Collecting.fleet(config.seed(), filledMs)) : List.of();
   }
 
   private String broker(KafkaConfig kafka) throws Exception {
