@@ -25,18 +25,28 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Results to the store as points: a point's identity is series and event time. */
 public final class StoreResults implements ResultSink {
   private final StoreConfig config;
+  private final boolean raw;
 
-  private StoreResults(StoreConfig config) {
+  private StoreResults(StoreConfig config, boolean raw) {
     this.config = config;
+    this.raw = raw;
   }
 
+  /** All of them. */
   public static StoreResults to(StoreConfig config) {
-    return new StoreResults(config);
+    return new StoreResults(config, true);
+  }
+
+  /** Events and rollups: what is told minute by minute is left out. */
+  public static StoreResults withoutRaw(StoreConfig config) {
+    return new StoreResults(config, false);
   }
 
   @Override
   public void verdicts(DataStream<Verdict> verdicts) {
-    sink(verdicts, Points::of, "verdicts");
+    if (raw) {
+      sink(verdicts, Points::of, "verdicts");
+    }
   }
 
   @Override
@@ -46,22 +56,28 @@ public final class StoreResults implements ResultSink {
 
   @Override
   public boolean wantsMeans() {
-    return true;
+    return raw;
   }
 
   @Override
   public void means(DataStream<ResourceMeans> means) {
-    sink(means, Points::of, "means");
+    if (raw) {
+      sink(means, Points::of, "means");
+    }
   }
 
   @Override
   public void totals(DataStream<SystemMeans> totals) {
-    sink(totals, Points::of, "totals");
+    if (raw) {
+      sink(totals, Points::of, "totals");
+    }
   }
 
   @Override
   public void bursts(DataStream<ServingBursts> bursts) {
-    sink(bursts, Points::of, "bursts");
+    if (raw) {
+      sink(bursts, Points::of, "bursts");
+    }
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -17,8 +19,9 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
  * Collects points and writes them when a batch is full, when the flush interval is over, and before
- * every checkpoint: at least once, and since points have an identity, effectively once. While the
- * store is away a write waits, so that back-pressure and not memory holds what comes.
+ * every checkpoint: at least once, and since points have an identity, effectively once. Of a point
+ * that is told again before it was written, the last word is. While the store is away a write
+ * waits, so that back-pressure and not memory holds what comes.
  *
  * @param <T> the result
  */
@@ -49,7 +52,10 @@ public final class StoreSink<T> implements Sink<T> {
     private final StoreWriter store;
     private final StoreMetrics metrics;
     private final ProcessingTimeService clock;
-    private final List<Point> pending = new ArrayList<>();
+    private final Map<Identity, Point> pending = new LinkedHashMap<>();
+
+    /** What makes a point the same one. */
+    private record Identity(String series, long timeMs) {}
 
     Writer(
         StoreConfig config,
@@ -73,7 +79,9 @@ public final class StoreSink<T> implements Sink<T> {
                 now -> flush(false));
         metrics.waits();
       }
-      pending.addAll(points.of(result));
+      for (Point point : points.of(result)) {
+        pending.put(new Identity(point.series(), point.timeMs()), point);
+      }
       if (pending.size() >= config.batchSize()) {
         flush(false);
       }
@@ -82,7 +90,7 @@ public final class StoreSink<T> implements Sink<T> {
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
       if (!pending.isEmpty()) {
-        store.write(pending);
+        store.write(new ArrayList<>(pending.values()));
         pending.clear();
         metrics.written();
       }

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * does not depend on how fast they are read, so that what is due at a recording's end is told each
  * time it is played. Not thread-safe.
  */
-final class InStep<T> implements WatermarkGenerator<T> {
+public final class InStep<T> implements WatermarkGenerator<T> {
   private long newestMs = Long.MIN_VALUE;
 
   @Override

@@ -150,6 +150,23 @@ public record StoreConfig(
         false);
   }
 
+  /** The same, but points may be held back for so long. */
+  public StoreConfig withFlushInterval(Duration interval) {
+    return new StoreConfig(
+        url,
+        org,
+        token,
+        bucketPrefix,
+        bucket,
+        batchSize,
+        interval,
+        timeout,
+        gzip,
+        room,
+        retention,
+        setup);
+  }
+
   /** What is to be kept in a bucket of this name: of several that share it, the longest. */
   public Map<String, Duration> buckets() {
     Map<String, Duration> buckets = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -26,6 +27,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -42,7 +44,10 @@ public final class Pipeline {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
   private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
   private static final Duration WATERMARKS = Duration.ofMillis(100);
-  private static final long STOP_SECONDS = 15;
+  private static final Duration STOP = Duration.ofSeconds(15);
+
+  /** All that waits for the store has to get there first. */
+  private static final Duration FILLED = Duration.ofMinutes(5);
 
   private final EmbeddedFlink flink;
   private final JobID job;
@@ -66,12 +71,17 @@ public final class Pipeline {
       Detection detection,
       List<ResultSink> sinks)
       throws IOException {
-    Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
-    Path savepoints = Files.createDirectories(directory.resolve("savepoints"));
-    Optional<Path> newest = KeptState.newest(checkpoints, savepoints);
-    KeptState.removeOlder(newest, checkpoints, savepoints);
+    Path checkpoints = Files.createDirectories(checkpoints(directory));
+    Path savepoints = Files.createDirectories(savepoints(directory));
+    Path filled = Files.createDirectories(filled(directory));
+    Optional<Path> newest = KeptState.newest(checkpoints, savepoints, filled);
+    KeptState.removeOlder(newest, checkpoints, savepoints, filled);
+    Configuration configuration = configuration(checkpoints, newest);
+    // What fed the filling has no place here.
+    boolean fromFilling = newest.filter(kept -> kept.startsWith(filled)).isPresent();
+    configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, fromFilling);
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints, newest));
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     env.setParallelism(1);
     env.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
     SeicheTopology.wire(
@@ -95,6 +105,38 @@ public final class Pipeline {
               + e.getMessage(),
           e);
     }
+  }
+
+  /** Whether there is state under {@code directory} to go on from. */
+  public static boolean hasState(Path directory) throws IOException {
+    Path[] there =
+        Stream.of(checkpoints(directory), savepoints(directory), filled(directory))
+            .filter(Files::isDirectory)
+            .toArray(Path[]::new);
+    return KeptState.newest(there).isPresent();
+  }
+
+  /**
+   * Saves the state of a job of the same topology and stops it; the next start under {@code
+   * directory} goes on from there.
+   */
+  public static void handOver(EmbeddedFlink flink, JobID job, Path directory) throws IOException {
+    stop(flink, job, filled(directory), FILLED);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IOException("interrupted while its state was saved");
+    }
+  }
+
+  private static Path checkpoints(Path directory) {
+    return directory.resolve("checkpoints");
+  }
+
+  private static Path savepoints(Path directory) {
+    return directory.resolve("savepoints");
+  }
+
+  private static Path filled(Path directory) {
+    return directory.resolve("filled");
   }
 
   private static Configuration configuration(Path checkpoints, Optional<Path> newest) {
@@ -149,12 +191,17 @@ public final class Pipeline {
 
   /** Saves the state and stops; the next start goes on from here. */
   public void stop() throws IOException {
+    stop(flink, job, savepoints, STOP);
+  }
+
+  private static void stop(EmbeddedFlink flink, JobID job, Path savepoints, Duration patience)
+      throws IOException {
     try {
       flink
           .cluster()
           .stopWithSavepoint(
               job, savepoints.toUri().toString(), false, SavepointFormatType.CANONICAL)
-          .get(STOP_SECONDS, TimeUnit.SECONDS);
+          .get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

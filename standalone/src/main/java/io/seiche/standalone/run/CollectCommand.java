@@ -20,6 +20,7 @@ import io.seiche.standalone.targets.SettingsWatch;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ public final class CollectCommand implements Callable<Integer> {
       out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
     }
     KafkaSamplePublisher publisher = Publishing.to(publishing, spool);
-    List<Collector> fleet = simulated ? List.of(Collecting.fleet(FLEET_SEED)) : List.of();
+    List<Collector> fleet = simulated ? List.of(Collecting.fleet(FLEET_SEED, OptionalLong.empty())) : List.of();
     CollectorLoop loop = new CollectorLoop(fleet, publisher);
     RunningTargets targets = Collecting.collect(plan, all, loop);
     Optional<SettingsWatch> watch = Collecting.watch(reloaded(), targets);

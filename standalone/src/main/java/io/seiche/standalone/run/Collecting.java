@@ -21,10 +21,13 @@ import io.seiche.standalone.targets.SettingsWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** What collecting needs, as the settings want it. */
 final class Collecting {
+  static final String SIMULATOR = "simulator";
+
   private Collecting() {}
 
   /** Complains of what cannot be, before anything is started. */
@@ -74,8 +77,15 @@ final class Collecting {
         settings, CollectSettings.LISTEN, settings.collect().metricsListen(), report, out);
   }
 
-  /** The demo's simulated fleet. */
-  static Collector fleet(long seed) {
-    return new FleetCollector("simulator", FleetSimulator.demo(seed));
+  /**
+   * The demo's simulated fleet.
+   *
+   * @param untilMs end of what was told of it already, epoch milliseconds; empty for nothing
+   */
+  static Collector fleet(long seed, OptionalLong untilMs) {
+    FleetSimulator fleet = FleetSimulator.demo(seed);
+    return untilMs.isPresent()
+        ? new FleetCollector(SIMULATOR, fleet, untilMs.getAsLong() / 1000)
+        : new FleetCollector(SIMULATOR, fleet);
   }
 }

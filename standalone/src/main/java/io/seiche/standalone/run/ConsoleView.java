@@ -28,6 +28,7 @@ import org.apache.flink.api.common.JobStatus;
 final class ConsoleView {
   private final RunConfig config;
   private final LiveModel model;
+  private final HistoryStage history;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile Pipeline pipeline;
   private volatile LiveFeed feed;
@@ -37,9 +38,10 @@ final class ConsoleView {
   private volatile RulesWatch rules;
   private volatile KafkaSamplePublisher publisher;
 
-  ConsoleView(RunConfig config, LiveModel model) {
+  ConsoleView(RunConfig config, LiveModel model, HistoryStage history) {
     this.config = config;
     this.model = model;
+    this.history = history;
   }
 
   /**
@@ -97,7 +99,8 @@ final class ConsoleView {
     Pipeline job = pipeline;
     if (job == null) {
       return new PipelineStatus(
-          PipelineStatus.State.STARTING, "Starting broker, store and pipeline");
+          PipelineStatus.State.STARTING,
+          history.words().orElse("Starting broker, store and pipeline"));
     }
     return switch (job.status().orElse(JobStatus.RECONCILING)) {
       case RUNNING -> new PipelineStatus(PipelineStatus.State.RUNNING, null);

@@ -88,6 +88,11 @@ abstract class RunCommand implements Callable<Integer> {
 
   abstract long seed();
 
+  /** Whole days before this one to fill first; 0 for none. */
+  int historyDays() throws UsageException {
+    return 0;
+  }
+
   @Override
   public Integer call() throws Exception {
     requirePort("--port", port);
@@ -114,7 +119,8 @@ abstract class RunCommand implements Callable<Integer> {
                 : Optional.of(
                     ConfigFile.of(file, settings)
                         .with(AlertsConfig.ALERTMANAGER, alertmanager, ALERTMANAGER)),
-            seed());
+            seed(),
+            historyDays());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread stop =

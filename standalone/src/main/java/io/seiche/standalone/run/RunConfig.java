@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rules the file of thresholds; empty for none
  * @param file that is looked at again while it runs; empty for none
  * @param seed of the simulated fleet; means nothing without it
+ * @param historyDays whole days before this one to fill first; 0 for none
  */
 record RunConfig(
     String mode,
@@ -30,7 +31,8 @@ record RunConfig(
     Optional<RulesFile> rules,
     Settings settings,
     Optional<ConfigFile> file,
-    long seed) {
+    long seed,
+    int historyDays) {
   static final String DEMO = "demo";
   static final String UP = "up";
 

@@ -65,6 +65,7 @@ final class Standalone implements AutoCloseable {
   private final LiveModel model;
   private final StoreAccess past = new StoreAccess();
   private final ConsoleView view;
+  private final HistoryStage history;
 
   Standalone(RunConfig config, PrintWriter out) throws IOException {
     this.config = config;
@@ -79,7 +80,8 @@ final class Standalone implements AutoCloseable {
                 LiveModel.Options.DEFAULT.mostWorkloads(),
                 detection.rules().rules().storms().halfLife()),
             detection.rules());
-    this.view = new ConsoleView(config, model);
+    this.history = new HistoryStage(config.data(), config.flink());
+    this.view = new ConsoleView(config, model, history);
   }
 
   /** Starts all parts, or none. */
@@ -211,6 +213,10 @@ final class Standalone implements AutoCloseable {
             : Map.of();
     EmbeddedFlink flink =
         stages.start("Flink", () -> EmbeddedFlink.start(1, vitals), EmbeddedFlink::close);
+    Detection decided = detection.with(inventory).with(rules);
+    if (config.historyDays() > 0) {
+      history.fill(config.historyDays(), config.seed(), flink, decided, store, stages);
+    }
     view.show(
         stages.start(
             "pipeline",
@@ -219,7 +225,7 @@ final class Standalone implements AutoCloseable {
                     flink,
                     config.flink(),
                     kafka,
-                    detection.with(inventory).with(rules),
+                    decided,
                     List.of(KafkaResults.to(kafka), StoreResults.to(store))),
             Pipeline::stop));
     view.show(
@@ -277,7 +283,9 @@ final class Standalone implements AutoCloseable {
   }
 
   private List<Collector> fleet() {
-    return config.simulated() ? List.of(Collecting.fleet(config.seed())) : List.of();
+    return config.simulated()
+        ? List.of(Collecting.fleet(config.seed(), history.filledMs()))
+        : List.of();
   }
 
   @Override

@@ -67,6 +67,20 @@ public record ArrivalProfile(
         0);
   }
 
+  /** So many times as many. */
+  ArrivalProfile times(double factor) {
+    return new ArrivalProfile(
+        requestsPerSecond * factor,
+        burstFactor,
+        calmSeconds,
+        burstSeconds,
+        pauseChance,
+        pauseSeconds,
+        swellRatio,
+        swellSeconds,
+        nightRatio);
+  }
+
   /** The same, but never a second without arrivals on purpose. */
   ArrivalProfile withoutPauses() {
     return new ArrivalProfile(

@@ -46,6 +46,11 @@ public record BurstProfile(
     return new BurstProfile(bytes * factor, bytesPerSecond, bytesPerOp, shape);
   }
 
+  /** So many times the bytes, at so many times the rate. */
+  BurstProfile scaled(double bytesFactor, double rateFactor) {
+    return new BurstProfile(bytes * bytesFactor, bytesPerSecond * rateFactor, bytesPerOp, shape);
+  }
+
   /**
    * Anything from a small adapter to a large model, at any rate.
    *

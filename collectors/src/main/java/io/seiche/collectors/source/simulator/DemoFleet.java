@@ -2,120 +2,107 @@ package io.seiche.collectors.source.simulator;
 
 import java.util.List;
 
-/**
- * The fleet of the demonstration. Two reinforcement learners switch between training and rollouts
- * every half minute from the start; an evaluation storms for a few minutes, calms down and comes
- * back; the others go about their work; node gpu-b11 falls silent after four minutes and returns.
- */
+/** The fleet of the demonstration, and how it was in the days before. */
 final class DemoFleet {
-  private static final Range WITHOUT_CHECKPOINTS = new Range(3600, 3600);
+  private final DemoTimes times;
 
-  /** A switch every 25 to 40 s, nearly all with a save and a load. */
-  private static final Pace REINFORCEMENT =
-      new Pace(
-          new Range(17, 24),
-          WITHOUT_CHECKPOINTS,
-          new Range(1, 4),
-          new Range(2, 5),
-          0.95,
-          0.4,
-          0.95);
-
-  private static final Schedule CALM_WITH_CHECKPOINTS =
-      Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(95, 140)));
-
-  private static final Schedule COMES_AND_GOES =
-      new Schedule(
-          List.of(
-              new Schedule.Segment(REINFORCEMENT, 270),
-              new Schedule.Segment(Pace.CALM, 840),
-              new Schedule.Segment(REINFORCEMENT, 210),
-              new Schedule.Segment(Pace.CALM, 1260)));
-
-  private DemoFleet() {}
-
-  static Fleet of(long seed) {
-    return new Fleet(seed, List.of(helium1(), helium2(), argon1()), nodes());
+  private DemoFleet(DemoTimes times) {
+    this.times = times;
   }
 
-  private static StorageArray helium1() {
+  /** Same names, same work; when they switch and how much they move depends on the times. */
+  static Fleet of(long seed, DemoTimes times) {
+    DemoFleet fleet = new DemoFleet(times);
+    return new Fleet(
+        seed, List.of(fleet.helium1(), fleet.helium2(), fleet.argon1()), fleet.nodes());
+  }
+
+  private StorageArray helium1() {
     return array(
         "helium-1",
         24 * Sizes.GB,
-        Volume.of("rl-rollout-a", reinforcement(5 * Sizes.GB)),
-        Volume.of("rl-rollout-b", reinforcement(4 * Sizes.GB)),
+        volume("rl-rollout-a", reinforcement(5 * Sizes.GB)),
+        volume("rl-rollout-b", reinforcement(4 * Sizes.GB)),
         Volume.of(
             "pretrain-70b",
             Plan.of(
-                CALM_WITH_CHECKPOINTS,
-                new Role.Train(
-                    TrainingProfile.pretraining(0.3 * Sizes.GB),
-                    ModelSize.B70.save(16, 6 * Sizes.GB),
-                    ModelSize.B70.restore(16, 6 * Sizes.GB),
-                    false))),
-        Volume.of("vision-vit-l", training(TrainingProfile.unet3d(3), 4, Sizes.GB)),
-        Volume.of("chat-serve-eu", chat(0.45, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
-        Volume.of("rag-retrieval", serving(ServingProfile.retrieval(9, 600))));
+                    times.pretraining(),
+                    new Role.Train(
+                        TrainingProfile.pretraining(0.3 * Sizes.GB),
+                        ModelSize.B70.save(16, 6 * Sizes.GB),
+                        ModelSize.B70.restore(16, 6 * Sizes.GB),
+                        false))
+                .with(times.growing())),
+        volume("vision-vit-l", training(TrainingProfile.unet3d(3), 4, Sizes.GB)),
+        volume("chat-serve-eu", chat(0.45, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
+        volume("rag-retrieval", serving(ServingProfile.retrieval(9, 600))));
   }
 
-  private static StorageArray helium2() {
+  private StorageArray helium2() {
     return array(
         "helium-2",
         20 * Sizes.GB,
-        Volume.of("eval-batch-a", evaluation()),
-        Volume.of("sft-13b", fineTuning()),
-        Volume.of("chat-serve-us", chat(0.2, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_70B)),
-        Volume.of("corpus-ingest", ingest(IngestProfile.files(2.2 * Sizes.GB))),
-        Volume.of(
+        volume("eval-batch-a", evaluation()),
+        volume("sft-13b", fineTuning()),
+        volume("chat-serve-us", chat(0.2, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_70B)),
+        volume("corpus-ingest", ingest(IngestProfile.files(2.2 * Sizes.GB))),
+        volume(
             "index-build",
             Plan.of(
-                Schedule.BUSY,
+                times.batches(),
                 new Role.Ingest(IngestProfile.index(0.7 * Sizes.GB)),
                 new Role.Rest())),
-        Volume.of("embed-serve", serving(ServingProfile.adapters(3, 40))));
+        volume("embed-serve", serving(ServingProfile.adapters(3, 40))));
   }
 
-  private static StorageArray argon1() {
+  private StorageArray argon1() {
     return array(
         "argon-1",
         40 * Sizes.GB,
-        Volume.of("video-gen", training(TrainingProfile.unet3d(5), 60, 8 * Sizes.GB)),
-        Volume.of("speech-asr", training(TrainingProfile.cosmoflow(3), 9, 3 * Sizes.GB)),
-        Volume.of("code-serve", serving(ServingProfile.agentic(0.35, KvTier.BYTES_PER_TOKEN_70B))),
-        Volume.of("archive-copy", ingest(IngestProfile.files(0.9 * Sizes.GB))),
-        Volume.of(
+        volume("video-gen", training(TrainingProfile.unet3d(5), 60, 8 * Sizes.GB)),
+        volume("speech-asr", training(TrainingProfile.cosmoflow(3), 9, 3 * Sizes.GB)),
+        volume("code-serve", serving(ServingProfile.agentic(0.35, KvTier.BYTES_PER_TOKEN_70B))),
+        volume("archive-copy", ingest(IngestProfile.files(0.9 * Sizes.GB))),
+        volume(
             "night-finetune",
             Plan.of(
-                Schedule.BUSY,
+                times.batches(),
                 new Role.Rest(),
                 train(TrainingProfile.fineTuning(1.4 * Sizes.GB), 26, 4 * Sizes.GB))));
   }
 
-  private static List<GpuNode> nodes() {
+  private List<GpuNode> nodes() {
     return List.of(
-        GpuNode.of("gpu-b07", 12 * Sizes.GB, training(TrainingProfile.resnet50(8), 16, 4e9)),
-        GpuNode.of(
-            "gpu-b09", 12 * Sizes.GB, chat(0.5, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_8B)),
-        GpuNode.of(
+        node("gpu-b07", training(TrainingProfile.resnet50(8), 16, 4e9)),
+        node("gpu-b09", chat(0.5, KvPolicy.ON_EVICTION, KvTier.BYTES_PER_TOKEN_8B)),
+        node(
                 "gpu-b11",
-                12 * Sizes.GB,
                 Plan.of(
-                    Schedule.BUSY,
+                    times.sharing(),
                     train(TrainingProfile.resnet50(8), 16, 4 * Sizes.GB),
                     new Role.Serve(
-                        ServingProfile.chat(0.5, KvPolicy.SELECTIVE, KvTier.BYTES_PER_TOKEN_8B),
+                        ServingProfile.chat(
+                            0.5, times.policy(KvPolicy.SELECTIVE), KvTier.BYTES_PER_TOKEN_8B),
                         ModelSize.B8.load(1, 5 * Sizes.GB))))
-            .with(new Silence(240, 110, 1200)));
+            .with(times.silence()));
   }
 
   private static StorageArray array(String name, double peakBytesPerSecond, Volume... volumes) {
     return new StorageArray(name, peakBytesPerSecond, true, List.of(volumes));
   }
 
+  private Volume volume(String name, Plan plan) {
+    return Volume.of(name, plan.with(times.usual()));
+  }
+
+  private GpuNode node(String name, Plan plan) {
+    return GpuNode.of(name, 12 * Sizes.GB, plan.with(times.usual()));
+  }
+
   /** Trains a step's worth, publishes the weights, rolls out with them, trains on the outcome. */
-  private static Plan reinforcement(double bytesPerSecond) {
+  private Plan reinforcement(double bytesPerSecond) {
     return Plan.of(
-        Schedule.of(REINFORCEMENT),
+        times.learning(),
         new Role.Train(
             TrainingProfile.resnet50(14),
             ModelSize.B8.publish(1, bytesPerSecond),
@@ -126,26 +113,23 @@ final class DemoFleet {
             ModelSize.B8.load(1, 1.1 * bytesPerSecond)));
   }
 
-  private static Plan evaluation() {
+  private Plan evaluation() {
     return Plan.of(
-        COMES_AND_GOES,
+        times.evaluation(),
         train(TrainingProfile.fineTuning(2.5 * Sizes.GB).withOpBytes(Sizes.MIB), 14, 4 * Sizes.GB),
         new Role.Serve(
             ServingProfile.chat(0.8, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
             ModelSize.B8.load(1, 4 * Sizes.GB)));
   }
 
-  private static Plan fineTuning() {
+  private Plan fineTuning() {
     return Plan.of(
-            Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(150, 240))),
-            train(TrainingProfile.fineTuning(1.8 * Sizes.GB), 26, 3 * Sizes.GB))
+            times.fineTuning(), train(TrainingProfile.fineTuning(1.8 * Sizes.GB), 26, 3 * Sizes.GB))
         .fromCold();
   }
 
-  private static Plan training(TrainingProfile reads, double saveGigabytes, double bytesPerSecond) {
-    return Plan.of(
-        Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(160, 330))),
-        train(reads, saveGigabytes, bytesPerSecond));
+  private Plan training(TrainingProfile reads, double saveGigabytes, double bytesPerSecond) {
+    return Plan.of(times.training(), train(reads, saveGigabytes, bytesPerSecond));
   }
 
   private static Role train(TrainingProfile reads, double saveGigabytes, double bytesPerSecond) {
@@ -157,8 +141,8 @@ final class DemoFleet {
         false);
   }
 
-  private static Plan chat(double requestsPerSecond, KvPolicy policy, double bytesPerToken) {
-    return serving(ServingProfile.chat(requestsPerSecond, policy, bytesPerToken));
+  private Plan chat(double requestsPerSecond, KvPolicy policy, double bytesPerToken) {
+    return serving(ServingProfile.chat(requestsPerSecond, times.policy(policy), bytesPerToken));
   }
 
   private static Plan serving(ServingProfile requests) {

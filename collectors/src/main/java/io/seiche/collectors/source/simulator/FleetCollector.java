@@ -29,6 +29,16 @@ public final class FleetCollector implements Collector {
     this.fleet = fleet;
   }
 
+  /**
+   * A fleet that goes on where an earlier one ended: the first call gives what has passed since.
+   *
+   * @param endSecond the last one that was told, seconds since 1970
+   */
+  public FleetCollector(String id, FleetSimulator fleet, long endSecond) {
+    this(id, fleet);
+    lastSecond = endSecond;
+  }
+
   @Override
   public String id() {
     return id;

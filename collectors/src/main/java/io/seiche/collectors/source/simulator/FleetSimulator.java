@@ -25,7 +25,7 @@ public final class FleetSimulator {
 
   /** The fleet to show: three arrays, three nodes, storms from the first minute on. */
   public static FleetSimulator demo(long seed) {
-    return new FleetSimulator(DemoFleet.of(seed));
+    return new FleetSimulator(DemoFleet.of(seed, DemoTimes.NOW));
   }
 
   /**

@@ -45,6 +45,21 @@ public record IngestProfile(
         writeBytesPerSecond, 128 * Sizes.KIB, 0.25, 0.1, 8, 45, WITHOUT_PAUSES, NO_PAUSE);
   }
 
+  /** So many times as much. */
+  IngestProfile times(double factor) {
+    return factor == 1
+        ? this
+        : new IngestProfile(
+            writeBytesPerSecond * factor,
+            bytesPerOp,
+            variation,
+            readRatio,
+            fileSeconds,
+            mergeEverySeconds,
+            batchSeconds,
+            pauseSeconds);
+  }
+
   /** The same ingest, in batches. */
   IngestProfile withPauses(Range batch, Range pause) {
     return new IngestProfile(

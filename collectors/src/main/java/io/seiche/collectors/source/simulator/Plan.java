@@ -9,13 +9,20 @@ import java.util.List;
  * @param schedule how fast they follow each other
  * @param underway whether it has been running before the simulation starts, else it loads first
  * @param noise murmur of its volume
+ * @param course what changes about it over days
  */
-public record Plan(List<Role> roles, Schedule schedule, boolean underway, NoiseProfile noise) {
+public record Plan(
+    List<Role> roles, Schedule schedule, boolean underway, NoiseProfile noise, Course course) {
   public Plan {
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a plan needs a role");
     }
     roles = List.copyOf(roles);
+  }
+
+  /** One that is the same every day. */
+  public Plan(List<Role> roles, Schedule schedule, boolean underway, NoiseProfile noise) {
+    this(roles, schedule, underway, noise, Course.EVEN);
   }
 
   /** One that is running already, on a volume with the usual noise. */
@@ -25,7 +32,12 @@ public record Plan(List<Role> roles, Schedule schedule, boolean underway, NoiseP
 
   /** The same, but it begins by loading. */
   public Plan fromCold() {
-    return new Plan(roles, schedule, false, noise);
+    return new Plan(roles, schedule, false, noise, course);
+  }
+
+  /** The same, but it changes over days. */
+  Plan with(Course newCourse) {
+    return new Plan(roles, schedule, underway, noise, newCourse);
   }
 
   double peakBytesPerSecond() {

@@ -25,6 +25,9 @@ final class Routine {
   private int bursts;
   private double silentSeconds;
 
+  /** About when what is composed next will be. */
+  private double composedSeconds;
+
   Routine(Plan plan, Dice dice) {
     this.plan = plan;
     this.dice = dice;
@@ -45,13 +48,14 @@ final class Routine {
 
   /** Load, work, save and the gap after it, so that a server knows how long its last silence is. */
   private void composeTurn(double elapsedSeconds) {
+    composedSeconds = elapsedSeconds;
     Schedule schedule = plan.schedule();
     Pace pace = schedule.at(elapsedSeconds);
     Role role = plan.roles().get(turn % plan.roles().size());
     boolean first = turn++ == 0 && plan.underway();
     boolean cold = turn == 1 && !plan.underway();
     if (!first && role.load().isPresent() && (cold || dice.chance(pace.loadChance()))) {
-      add(Burst.load(role.load().get().next(dice, 0), dice.split()));
+      add(Burst.load(sized(role.load().get().next(dice, 0)), dice.split()));
       silentSeconds = 0;
     }
     double dwell = pace.dwellSeconds().draw(dice) * (first ? UNDERWAY.draw(dice) : 1);
@@ -91,7 +95,8 @@ final class Routine {
     } else if (role instanceof Role.Quantise quantise) {
       quantise(quantise, seconds);
     } else if (role instanceof Role.Ingest ingest) {
-      stages.add(new Stage(new IngestWrites(ingest.writes(), dice.split()), seconds));
+      IngestProfile writes = ingest.writes().times(plan.course().demandAt(composedSeconds));
+      stages.add(new Stage(new IngestWrites(writes, dice.split()), seconds));
     } else if (role instanceof Role.Upkeep upkeep) {
       stages.add(new Stage(new Upkeep(upkeep.traffic(), dice.split()), seconds));
     } else {
@@ -118,6 +123,7 @@ final class Routine {
       part *= underway ? UNDERWAY.draw(dice) : 1;
       while (part < left) {
         stages.add(new Stage(model, part));
+        composedSeconds += part;
         save(saves, Optional.of(model));
         left -= part;
         part = pace.checkpointEverySeconds().draw(dice) * saves.cadenceFactor();
@@ -132,7 +138,7 @@ final class Routine {
    * @param training what goes on meanwhile if it is asynchronous
    */
   private void save(Saves saves, Optional<WorkloadModel> training) {
-    BurstProfile whole = saves.series().next(dice, bursts++);
+    BurstProfile whole = sized(saves.series().next(dice, bursts++));
     boolean together = saves.asynchronous() && training.isPresent();
     int parts = together ? saves.shards() : 1;
     for (int i = 0; i < parts; i++) {
@@ -146,7 +152,8 @@ final class Routine {
   }
 
   private void serve(Role.Serve serve, ServiceSpan span) {
-    stages.add(new Stage(new Serving(serve.requests(), dice.split(), span), span.seconds()));
+    ServingProfile requests = serve.requests().times(plan.course().demandAt(composedSeconds));
+    stages.add(new Stage(new Serving(requests, dice.split(), span), span.seconds()));
   }
 
   private void coldStarts(Role.ColdStarts cold, double seconds, double silentBefore, double gap) {
@@ -182,6 +189,10 @@ final class Routine {
         quiet(Label.IDLE, 0, rest);
       }
     }
+  }
+
+  private BurstProfile sized(BurstProfile burst) {
+    return plan.course().burstAt(burst, composedSeconds);
   }
 
   /** A start or a drain: training without I/O. */

@@ -95,4 +95,21 @@ public record ServingProfile(
         0.4,
         ANSWER_SECONDS);
   }
+
+  /** So many times as many requests. */
+  ServingProfile times(double factor) {
+    return factor == 1
+        ? this
+        : new ServingProfile(
+            arrivals.times(factor),
+            kv,
+            retrievalReads,
+            retrievalBytesPerOp,
+            adapterEverySeconds,
+            adapterBytes,
+            fanOut,
+            bytesPerSecond,
+            gpuUtilRatio,
+            answerSeconds);
+  }
 }

@@ -42,6 +42,17 @@ class FleetCollectorTest {
   }
 
   @Test
+  void whatWasToldBeforeIsNotToldAgain() {
+    FleetCollector goesOn = new FleetCollector("simulator", onlyRest(), NOON.getEpochSecond());
+    assertThat(goesOn.collect(NOON.plusMillis(3_100)))
+        .extracting(Poll::endMs)
+        .containsExactly(
+            NOON.plusSeconds(1).toEpochMilli(),
+            NOON.plusSeconds(2).toEpochMilli(),
+            NOON.plusSeconds(3).toEpochMilli());
+  }
+
+  @Test
   void aClockThatStepsBackIsWaitedFor() {
     ends(NOON);
     assertThat(ends(NOON.minusSeconds(5))).isEmpty();
