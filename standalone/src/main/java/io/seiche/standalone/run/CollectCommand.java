@@ -67,7 +67,8 @@ public final class CollectCommand implements Callable<Integer> {
       out.println(e.getMessage() + "; until then samples wait in " + spool.get().folder());
     }
     KafkaSamplePublisher publisher = Publishing.to(publishing, spool);
-    List<Collector> fleet = simulated ? List.of(Collecting.fleet(FLEET_SEED, OptionalLong.empty())) : List.of();
+    List<Collector> fleet =
+        simulated ? List.of(Collecting.fleet(FLEET_SEED, OptionalLong.empty())) : List.of();
     CollectorLoop loop = new CollectorLoop(fleet, publisher);
     RunningTargets targets = Collecting.collect(plan, all, loop);
     Optional<SettingsWatch> watch = Collecting.watch(reloaded(), targets);
