@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { count, duration, gpuTime, mark, percent, plural, si } from '../format.js';
-import { Panel, Figures } from './panel.js';
+import { Figures, Panel } from './panel.js';
 import { Ranking } from './ranking.js';
 import { StepChart, bar, boxes, scale } from './plot.js';
 import { stepName } from './time.js';
@@ -77,9 +77,8 @@ function summary({ total }) {
     .concat('.');
 }
 
-const payers = (state) => (doc) =>
+const payers = (doc) =>
   h(Ranking, {
-    state,
     title: 'Who pays',
     name: 'bill',
     part: 'payers',
@@ -103,5 +102,5 @@ export const Bill = ({ state }) =>
     chart: (doc) => h(Chart, { doc }),
     table,
     summary,
-    after: payers(state),
+    after: payers,
   });

@@ -85,7 +85,13 @@ export function HeadFigures({ state }) {
   if (!doc) {
     return answer?.status === 'failed'
       ? null
-      : h('div', { class: 'panel figures skeleton', 'aria-hidden': 'true' }, FIRST.map((what) => h('div', { key: what, class: 'figure' }, h('span', { class: 'bone label' }), h('span', { class: 'bone value' }))));
+      : h(
+          'div',
+          { class: 'panel figures skeleton', 'aria-hidden': 'true' },
+          FIRST.map((what) =>
+            h('div', { key: what, class: 'figure' }, h('span', { class: 'bone label' }), h('span', { class: 'bone value' })),
+          ),
+        );
   }
   const shown = FIRST.map((what) => doc.changes.find((change) => change.what === what)).filter(Boolean);
   return (

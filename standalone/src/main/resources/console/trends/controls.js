@@ -16,7 +16,13 @@ function Dates({ state }) {
   const field = (label, value, change) =>
     h('label', { class: 'field' }, [
       h('span', { class: 'third small' }, label),
-      h('input', { type: 'date', class: 'button input', value, max: isoDate(Date.now(), state.trends.zone), onChange: (event) => event.currentTarget.value && change(event.currentTarget.value) }),
+      h('input', {
+        type: 'date',
+        class: 'button input',
+        value,
+        max: isoDate(Date.now(), state.trends.zone),
+        onChange: (event) => event.currentTarget.value && change(event.currentTarget.value),
+      }),
     ]);
   const set = (a, b) => setTrend(a <= b ? { from: a, to: b } : { from: b, to: a });
   return h('div', { class: 'dates' }, [

@@ -90,7 +90,8 @@ function exceeded({ capacity, ahead }, zone) {
   if (!earliest) {
     return end ? ` It stays within ${to} until ${end}.` : '';
   }
-  return ` One day in ten may exceed ${to} from ${date(earliest, zone)}; the typical day ${expected ? `does from ${date(expected, zone)}` : `does not until ${end}`}.`;
+  const typical = expected ? `does from ${date(expected, zone)}` : `does not until ${end}`;
+  return ` One day in ten may exceed ${to} from ${date(earliest, zone)}; the typical day ${typical}.`;
 }
 
 function summary(doc, one) {
@@ -101,7 +102,8 @@ function summary(doc, one) {
   const growth = one.growth_bytes_per_s_per_day;
   const direction = growth == null ? '' : ` It ${growth >= 0 ? 'grows' : 'falls'} by ${rate(Math.abs(growth) * 30)} a month.`;
   const tried = one.interval_error == null ? '' : ` Tried on days that are over, ${percent(one.interval_error)} lay outside the interval.`;
-  return `${one.system} is expected at ${rate(one.ahead[0].expected)} on ${date(one.ahead[0].day_ms, zone)}, at ${rate(one.ahead.at(-1).expected)} on ${date(one.ahead.at(-1).day_ms, zone)}.${direction}${exceeded(one, zone)}${tried}`;
+  const [first, last] = [one.ahead[0], one.ahead.at(-1)].map((day) => `${rate(day.expected)} on ${date(day.day_ms, zone)}`);
+  return `${one.system} is expected at ${first}, at ${last}.${direction}${exceeded(one, zone)}${tried}`;
 }
 
 function Capacity({ state }) {
@@ -131,8 +133,18 @@ export function Forecast({ state }) {
     title: 'Peak of a day, ahead',
     tools: [
       systems.length > 1 &&
-        h(Selection, { label: 'System', value: one?.system, choices: systems.map((system) => [system, system]), onChoose: (system) => setTrend({ system }) }),
-      h(Choices, { label: 'Peak', value: trend.peak, choices: PEAKS.map((peak) => [peak, NAMES[peak]]), onChoose: (peak) => setTrend({ peak }) }),
+        h(Selection, {
+          label: 'System',
+          value: one?.system,
+          choices: systems.map((system) => [system, system]),
+          onChoose: (system) => setTrend({ system }),
+        }),
+      h(Choices, {
+        label: 'Peak',
+        value: trend.peak,
+        choices: PEAKS.map((peak) => [peak, NAMES[peak]]),
+        onChoose: (peak) => setTrend({ peak }),
+      }),
     ],
     empty: () => !one || one.known.length + one.ahead.length === 0,
     none: 'No such peak in this time.',

@@ -51,7 +51,15 @@ export function Figures({ caption, columns, rows, most = ROWS_SHOWN }) {
     h('div', { class: 'table-scroll tall', tabIndex: 0, role: 'region', 'aria-label': caption }, [
       h('table', null, [
         h('caption', { class: 'hidden-text' }, caption),
-        h('thead', null, h('tr', null, columns.map(({ name, text }) => h('th', { key: name, scope: 'col', class: text ? null : 'number' }, name)))),
+        h(
+          'thead',
+          null,
+          h(
+            'tr',
+            null,
+            columns.map(({ name, text }) => h('th', { key: name, scope: 'col', class: text ? null : 'number' }, name)),
+          ),
+        ),
         h(
           'tbody',
           null,
@@ -89,7 +97,7 @@ const Failed = ({ name, answer }) =>
 
 export const Nothing = ({ children }) => h('div', { class: 'nothing' }, h('p', { class: 'second' }, children ?? 'No data in this time.'));
 
-function Tools({ name, answer, table, part }) {
+function Tools({ name, answer, table }) {
   const { tables } = store.get().view.trend;
   const shown = tables.includes(name);
   return [
@@ -106,7 +114,12 @@ function Tools({ name, answer, table, part }) {
       ),
     h(
       'a',
-      { class: 'button small-button', href: `${answer.path}&format=csv${part ? `&part=${part}` : ''}`, download: `seiche-${name}.csv`, 'aria-label': `CSV of ${name}` },
+      {
+        class: 'button small-button',
+        href: `${answer.path}&format=csv`,
+        download: `seiche-${name}.csv`,
+        'aria-label': `CSV of ${name}`,
+      },
       'CSV',
     ),
   ];
@@ -129,7 +142,13 @@ export function Panel({ state, name, title, note, tools, empty, none, chart, tab
   const inFigures = table && state.view.trend.tables.includes(name);
   return h(
     'section',
-    { class: `panel trend-panel${wide ? ' wide' : ''}`, 'aria-labelledby': `${name}-title`, 'data-panel': name, 'data-status': status, 'aria-busy': String(status === 'loading') },
+    {
+      class: `panel trend-panel${wide ? ' wide' : ''}`,
+      'aria-labelledby': `${name}-title`,
+      'aria-busy': String(status === 'loading'),
+      'data-panel': name,
+      'data-status': status,
+    },
     [
       h('div', { class: 'panel-head' }, [
         h('h2', { id: `${name}-title` }, title),

@@ -30,10 +30,9 @@ const charts = (measure) => [
 
 function summary(doc, phase, measure) {
   const total = doc.totals.find((one) => one.phase === phase)?.[measure];
-  const say = show(measure);
-  return total
-    ? `${NAMES[measure]} in ${phaseOf(phase).name.toLowerCase()} over all of the time: 50\u202f% within ${say(total.p50)}, 95\u202f% within ${say(total.p95)}, 99\u202f% within ${say(total.p99)}.`
-    : `${NAMES[measure]} in ${phaseOf(phase).name.toLowerCase()} is not known.`;
+  const what = `${NAMES[measure]} in ${phaseOf(phase).name.toLowerCase()}`;
+  const within = ['p50', 'p95', 'p99'].map((at) => total && `${at.slice(1)}\u202f% within ${show(measure)(total[at])}`);
+  return total ? `${what} over all of the time: ${within.join(', ')}.` : `${what} is not known.`;
 }
 
 export function Percentiles({ state }) {

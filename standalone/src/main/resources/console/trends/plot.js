@@ -16,8 +16,14 @@ const FOOT = 22;
 /** Over more hours than these, only days are named. */
 const HOURS_NAMED_MS = 2.5 * 86_400_000;
 
-/** Where scales of seconds end; their halves are round too. */
 const DAY_S = 86_400;
+const UNITS = [
+  [DAY_S, 'd'],
+  [3_600, 'h'],
+  [60, 'min'],
+];
+
+/** Where scales of seconds end; their halves are round too. */
 const TIMES = [1, 2, 4, 10, 20, 30, 60, 120, 240, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, DAY_S, 2 * DAY_S];
 
 /** Its width in pixels, which is not known before it is there. */
@@ -41,11 +47,12 @@ function useWidth() {
 export const scale = (most, height, show) => scaleTo(roundUp(Math.max(most, 1e-9)), height, show);
 
 /** The same for seconds, which are round in other ways. */
-export const timeScale = (most, height) => scaleTo(TIMES.find((top) => top >= most) ?? DAY_S * roundUp(most / DAY_S), height, timeMark);
+export const timeScale = (most, height) =>
+  scaleTo(TIMES.find((top) => top >= most) ?? DAY_S * roundUp(most / DAY_S), height, timeMark);
 
 function timeMark(seconds) {
-  const [n, unit] = seconds < 60 ? [seconds, 's'] : seconds < 3600 ? [seconds / 60, 'min'] : seconds < 2 * DAY_S ? [seconds / 3600, 'h'] : [seconds / DAY_S, 'd'];
-  return `${Number(n.toFixed(1))}\u202f${unit}`;
+  const [length, unit] = UNITS.find(([from]) => seconds >= from) ?? [1, 's'];
+  return `${Number((seconds / length).toFixed(1))}\u202f${unit}`;
 }
 
 function scaleTo(top, height, show) {
@@ -55,7 +62,10 @@ function scaleTo(top, height, show) {
 
 /** Rectangles as one path: thousands of them cost what one does. */
 export const boxes = (list) =>
-  list.map(({ x, width, from, to }) => `M${x.toFixed(2)} ${from.toFixed(2)}h${width.toFixed(2)}V${to.toFixed(2)}h${(-width).toFixed(2)}z`).join('');
+  list
+    .map(({ x, width, from, to }) => [x, from, width, to, -width].map((n) => n.toFixed(2)))
+    .map(([x, from, width, to, back]) => `M${x} ${from}h${width}V${to}h${back}z`)
+    .join('');
 
 /** Left edge and width of a step's bar, with a gap where there is room for one. */
 export function bar(x, step) {
@@ -203,9 +213,20 @@ export function StepChart({ span, steps, parts, says, label }) {
           paint(x, height),
           h('path', {
             class: 'paler',
-            d: boxes(steps.filter(({ partial }) => partial).map((step) => ({ x: x(step.start_ms), width: x(step.end_ms) - x(step.start_ms), from: TOP, to: height - 0.5 }))),
+            d: boxes(
+              steps
+                .filter(({ partial }) => partial)
+                .map((step) => ({ x: x(step.start_ms), width: x(step.end_ms) - x(step.start_ms), from: TOP, to: height - 0.5 })),
+            ),
           }),
-          at && h('rect', { class: 'at', x: x(at.start_ms), y: TOP, width: Math.max(1, x(at.end_ms) - x(at.start_ms)), height: height - TOP }),
+          at &&
+            h('rect', {
+              class: 'at',
+              x: x(at.start_ms),
+              y: TOP,
+              width: Math.max(1, x(at.end_ms) - x(at.start_ms)),
+              height: height - TOP,
+            }),
           i === parts.length - 1 && h(Ticks, { steps, x, width, height, span }),
         ),
       ]),

@@ -29,7 +29,16 @@ export function Ranking({ title, name, part, rows, total }) {
       { class: 'ranking' },
       (all ? rows : rows.slice(0, SHOWN)).map(({ workload, share, value, more }) =>
         h('li', { key: workload, 'data-ranked': workload }, [
-          h('button', { type: 'button', class: 'link plain-weight', title: `Trends of ${workload}`, onClick: () => setTrend({ workload, array: null }) }, shortName(workload)),
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'link plain-weight',
+              title: `Trends of ${workload}`,
+              onClick: () => setTrend({ workload, array: null }),
+            },
+            shortName(workload),
+          ),
           h('span', { class: 'bar', 'aria-hidden': 'true' }, h('i', { style: { width: `${(share / most) * 100}%` } })),
           h('span', { class: 'number' }, value),
           h('span', { class: 'number third' }, percent(share)),

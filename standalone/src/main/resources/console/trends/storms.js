@@ -58,7 +58,12 @@ const longest = (doc) =>
         {
           name: 'Storm on',
           show: (storm) =>
-            h('a', { class: 'storm-link', href: stormAddress(storm.id), title: storm.scope_id }, h(Severity, { severity: storm.severity }), scopeOf(storm)),
+            h(
+              'a',
+              { class: 'storm-link', href: stormAddress(storm.id), title: storm.scope_id },
+              h(Severity, { severity: storm.severity }),
+              scopeOf(storm),
+            ),
           text: true,
         },
         { name: 'Opened', show: (storm) => date(storm.opened_ms, doc.span.zone) },
@@ -70,10 +75,12 @@ const longest = (doc) =>
     }),
   ];
 
-const summary = (doc) =>
-  doc.storms || doc.storm_s
-    ? `${plural(doc.storms, 'storm')} opened; it stormed for ${duration(doc.storm_s)}, ${percent(doc.storm_ratio)} of the time${doc.storms ? `, ${duration(doc.storm_s / doc.storms)} each` : ''}.`
+function summary(doc) {
+  const each = doc.storms ? `, ${duration(doc.storm_s / doc.storms)} each` : '';
+  return doc.storms || doc.storm_s
+    ? `${plural(doc.storms, 'storm')} opened; it stormed for ${duration(doc.storm_s)}, ${percent(doc.storm_ratio)} of the time${each}.`
     : 'No storm.';
+}
 
 export const Storms = ({ state }) =>
   h(Panel, {

@@ -68,19 +68,49 @@ const LinePanel = ({ charts, label, ...panel }) =>
   });
 
 export const Checkpoints = ({ state }) =>
-  h(LinePanel, { state, name: 'checkpoints', title: 'Checkpoints', none: 'No checkpoint in this time.', note: 'size, cadence, bandwidth', charts: SAVES, label: 'Checkpoints, step by step', summary: howMany('checkpoint') });
+  h(LinePanel, {
+    state,
+    name: 'checkpoints',
+    title: 'Checkpoints',
+    note: 'size, cadence, bandwidth',
+    none: 'No checkpoint in this time.',
+    charts: SAVES,
+    label: 'Checkpoints, step by step',
+    summary: howMany('checkpoint'),
+  });
 
 export const Loads = ({ state }) =>
-  h(LinePanel, { state, name: 'loads', title: 'Loads', none: 'No load in this time.', note: 'of weights and checkpoints', charts: LOADS, label: 'Loads, step by step', summary: howMany('load') });
+  h(LinePanel, {
+    state,
+    name: 'loads',
+    title: 'Loads',
+    note: 'of weights and checkpoints',
+    none: 'No load in this time.',
+    charts: LOADS,
+    label: 'Loads, step by step',
+    summary: howMany('load'),
+  });
 
 function served(doc) {
   const seconds = doc.steps.reduce((sum, step) => sum + step.seconds, 0);
   const last = [...doc.steps].reverse().find((step) => step.fan_out_ratio != null);
-  return `${count(seconds / 3600)}\u202fh of serving${last ? `; fan-out is ${factor(last.fan_out_ratio)} its usual one in the end, burstiness ${factor(last.burstiness)}` : ''}.`;
+  const end = last
+    ? `; fan-out is ${factor(last.fan_out_ratio)} its usual one in the end, burstiness ${factor(last.burstiness)}`
+    : '';
+  return `${count(seconds / 3600)}\u202fh of serving${end}.`;
 }
 
 export const Serving = ({ state }) =>
-  h(LinePanel, { state, name: 'serving', title: 'Serving', none: 'Nobody served in this time.', note: 'while in INFERENCE', charts: SERVING, label: 'Serving, step by step', summary: served });
+  h(LinePanel, {
+    state,
+    name: 'serving',
+    title: 'Serving',
+    note: 'while in INFERENCE',
+    none: 'Nobody served in this time.',
+    charts: SERVING,
+    label: 'Serving, step by step',
+    summary: served,
+  });
 
 function Landed({ doc }) {
   const most = Math.max(...doc.steps.map((step) => step.bytes), 1);
@@ -96,10 +126,23 @@ function Landed({ doc }) {
     parts: [
       {
         ...of,
-        paint: (x) => h('path', { class: 'fill-ingest', d: boxes(doc.steps.filter((step) => step.bytes > 0).map((step) => ({ ...bar(x, step), from: of.y(step.bytes), to: of.y(0) }))) }),
+        paint: (x) =>
+          h('path', {
+            class: 'fill-ingest',
+            d: boxes(
+              doc.steps
+                .filter((step) => step.bytes > 0)
+                .map((step) => ({ ...bar(x, step), from: of.y(step.bytes), to: of.y(0) })),
+            ),
+          }),
       },
     ],
   });
+}
+
+function landed({ bytes: all, where: [first], where_total: many }) {
+  const most = first ? `, ${percent(first.share)} of it on ${first.workload.split('/').at(-1)}` : '';
+  return all > 0 ? `${bytes(all)} landed${many ? ` on ${plural(many, 'workload')}` : ''}${most}.` : 'No new data landed.';
 }
 
 export const Ingest = ({ state }) =>
@@ -115,16 +158,13 @@ export const Ingest = ({ state }) =>
       { show: bytes, lines: [{ label: 'Landed', value: (step) => step.bytes }] },
       { show: duration, lines: [{ label: 'Time in ingest', value: (step) => step.seconds }] },
     ]),
-    summary: (doc) =>
-      doc.bytes > 0
-        ? `${bytes(doc.bytes)} landed on ${plural(doc.where_total, 'workload')}${doc.where[0] ? `, ${percent(doc.where[0].share)} of it on ${doc.where[0].workload.split('/').at(-1)}` : ''}.`
-        : 'No new data landed.',
+    summary: landed,
     after: (doc) =>
       h(Ranking, {
         title: 'Where it landed',
         name: 'ingest',
         part: 'where',
         total: doc.where_total,
-        rows: doc.where.map(({ workload, bytes: landed, seconds, share }) => ({ workload, share, value: bytes(landed), more: duration(seconds) })),
+        rows: doc.where.map(({ workload, bytes: size, seconds, share }) => ({ workload, share, value: bytes(size), more: duration(seconds) })),
       }),
   });

@@ -75,14 +75,22 @@ const HEAD = [
   ['Switches', 'number'],
   ['Moved by them', 'number'],
   ['GPU time lost', 'number'],
-  ['', ''],
+  ['Now', ''],
 ];
 
 const chart = (doc) => [
   h('div', { class: 'table-scroll workload-list', tabIndex: 0, role: 'region', 'aria-label': 'Workloads' }, [
     h('table', null, [
       h('caption', { class: 'hidden-text' }, 'Workloads and what they did'),
-      h('thead', null, h('tr', null, HEAD.map(([name, kind], i) => h('th', { key: i, scope: 'col', class: kind || null }, name || h('span', { class: 'hidden-text' }, 'Now'))))),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          HEAD.map(([name, kind]) => h('th', { key: name, scope: 'col', class: kind || null }, name)),
+        ),
+      ),
       h('tbody', null, doc.workloads.map((one) => h(Row, { key: one.workload, one }))),
     ]),
   ]),

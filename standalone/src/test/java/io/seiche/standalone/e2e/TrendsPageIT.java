@@ -15,6 +15,7 @@ import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.StoredTrends;
 import io.seiche.standalone.console.StormyFleet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -322,8 +323,12 @@ class TrendsPageIT {
     settled();
   }
 
+  /** Twelve questions take their time where much else is done. */
   private static void settled() {
-    browser.awaitTrue(ALL_SETTLED);
+    Wait.until(
+        "every panel has its answer",
+        Duration.ofMinutes(2),
+        () -> Boolean.TRUE.equals(browser.evaluate(ALL_SETTLED)));
   }
 
   private static String panel(String name) {
