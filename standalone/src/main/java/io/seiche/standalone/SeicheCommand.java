@@ -20,6 +20,7 @@ import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
 import io.seiche.standalone.simulate.SimulateCommand;
+import io.seiche.standalone.trends.TrendsCommand;
 import io.seiche.telemetry.words.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SwitchesCommand.class,
       StormsCommand.class,
       AlertsCommand.class,
+      TrendsCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       ImportCommand.class,
