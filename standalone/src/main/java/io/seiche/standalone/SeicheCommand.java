@@ -11,6 +11,7 @@ import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
 import io.seiche.standalone.profile.ProfileCommand;
 import io.seiche.standalone.query.AlertsCommand;
+import io.seiche.standalone.query.HistoryCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StormsCommand.class,
       AlertsCommand.class,
       TrendsCommand.class,
+      HistoryCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       ImportCommand.class,

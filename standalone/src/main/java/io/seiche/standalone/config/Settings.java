@@ -7,6 +7,7 @@ import io.seiche.collectors.spool.SyncPolicy;
 import io.seiche.flink.Detection;
 import io.seiche.flink.TimeZones;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.history.influx.Retention;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.wire.Topics;
@@ -45,6 +46,7 @@ public final class Settings {
 
   private static final String KAFKA_PREFIX = "kafka.topic-prefix";
   private static final String STORE_URL = "store.url";
+  private static final String STORE_RETENTION = "store.retention-";
 
   /** What this machine is called. */
   public static final String HOST = "collect.host";
@@ -305,7 +307,8 @@ public final class Settings {
   public Optional<StoreConfig> store() throws SettingException {
     if (!settings.containsKey(STORE_URL)) {
       for (Map.Entry<String, Setting> entry : settings.entrySet()) {
-        if (entry.getKey().startsWith("store.")) {
+        String key = entry.getKey();
+        if (key.startsWith("store.") && !key.startsWith(STORE_RETENTION)) {
           throw new SettingException(
               entry.getValue().origin(),
               entry.getKey() + " means nothing without store.url; add that or remove this");
@@ -315,6 +318,12 @@ public final class Settings {
     }
     Map<String, String> values = storeValues();
     return Optional.of(checked(() -> StoreConfig.of(values)));
+  }
+
+  /** For how long results are kept, wherever they go. */
+  public Retention retention() throws SettingException {
+    Map<String, String> values = storeValues();
+    return checked(() -> StoreConfig.of(values).retention());
   }
 
   /** What is set of the store, as it is written; a token is not among it, only its place. */

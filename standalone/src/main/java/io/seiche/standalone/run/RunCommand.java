@@ -78,6 +78,13 @@ abstract class RunCommand implements Callable<Integer> {
   private String alertmanager;
 
   @Option(
+      names = "--shorten",
+      description =
+          "Keep results shorter where configured so (store.retention-*): deletes what is older from"
+              + " the embedded store.")
+  private boolean shorten;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -93,6 +100,10 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
     Settings all = Settings.of(file, rules, settings);
+    if (shorten && all.store().isPresent()) {
+      throw new UsageException(
+          "--shorten is for the embedded store: of an InfluxDB, ./seiche influx setup --shorten");
+    }
     if (alertmanager != null) {
       all.add(AlertsConfig.ALERTMANAGER, alertmanager, "--alertmanager");
     }
@@ -112,6 +123,7 @@ abstract class RunCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(
                     ConfigFile.of(file, settings, AlertsConfig.ALERTMANAGER, alertmanager)),
+            shorten,
             seed());
     Standalone seiche = new Standalone(config, out);
     CountDownLatch stopped = new CountDownLatch(1);

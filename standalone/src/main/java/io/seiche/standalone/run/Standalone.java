@@ -22,7 +22,9 @@ import io.seiche.flink.kafka.RulesTopic;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
+import io.seiche.history.embedded.Keeping;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.influx.setup.InfluxSizes;
 import io.seiche.history.influx.setup.StoreSetup;
 import io.seiche.history.trends.StoreTrends;
 import io.seiche.history.trends.influx.InfluxRollups;
@@ -159,6 +161,7 @@ final class Standalone implements AutoCloseable {
     if (otherStore.isPresent()) {
       past.elsewhere(store.url().toString());
       past.open(new PastTrends(new StoreTrends(new InfluxRollups(store)), detection.days()));
+      past.open(new InfluxSizes(store));
     }
     addresses.put("store", store.url().toString());
     feed =
@@ -416,16 +419,19 @@ final class Standalone implements AutoCloseable {
   }
 
   private StoreConfig store() throws Exception {
+    Keeping keeping = new Keeping(config.settings().retention(), config.shorten());
     EmbeddedStore store =
         stages.start(
             "store",
-            () -> EmbeddedStore.open(config.data().resolve("store")),
+            () -> EmbeddedStore.open(config.data().resolve("store"), keeping),
             opened -> {
               past.close();
               opened.close();
             });
+    store.remarks().forEach(stages::say);
     past.open(store.queries());
     past.open(new PastTrends(store.trends(), detection.days()));
+    past.open(store.sizes());
     return store.config();
   }
 
