@@ -11,6 +11,7 @@ import io.seiche.standalone.learn.LearnCommand;
 import io.seiche.standalone.learn.ModelCommand;
 import io.seiche.standalone.profile.ProfileCommand;
 import io.seiche.standalone.query.AlertsCommand;
+import io.seiche.standalone.query.HistoryCommand;
 import io.seiche.standalone.query.PhasesCommand;
 import io.seiche.standalone.query.StatusCommand;
 import io.seiche.standalone.query.StormsCommand;
@@ -20,6 +21,7 @@ import io.seiche.standalone.run.CollectCommand;
 import io.seiche.standalone.run.DemoCommand;
 import io.seiche.standalone.run.UpCommand;
 import io.seiche.standalone.simulate.SimulateCommand;
+import io.seiche.standalone.trends.TrendsCommand;
 import io.seiche.telemetry.words.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SwitchesCommand.class,
       StormsCommand.class,
       AlertsCommand.class,
+      TrendsCommand.class,
+      HistoryCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       ImportCommand.class,

@@ -7,6 +7,7 @@ import io.seiche.history.Field;
 import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreException;
+import io.seiche.history.size.HistorySizes;
 import io.seiche.history.trends.StoreTrends;
 import io.seiche.history.trends.Trends;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private final ServerMain server;
   private final URI url;
   private final Sql sql;
+  private List<String> remarks = List.of();
 
   private EmbeddedStore(StoreDirectory directory, ServerMain server) {
     this.directory = directory;
@@ -44,6 +46,11 @@ public final class EmbeddedStore implements AutoCloseable {
     return open(root, 0);
   }
 
+  /** The same, with rows kept as long as configured. */
+  public static EmbeddedStore open(Path root, Keeping keeping) throws StoreException {
+    return open(root, 0, keeping);
+  }
+
   /**
    * Opens the store under {@code root}, creating what is missing; ready to be written to on return.
    *
@@ -51,11 +58,15 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws StoreException when the directory is in use, unwritable or full, or the port is taken
    */
   public static EmbeddedStore open(Path root, int port) throws StoreException {
+    return open(root, port, Keeping.DEFAULT);
+  }
+
+  private static EmbeddedStore open(Path root, int port, Keeping keeping) throws StoreException {
     StoreDirectory directory = StoreDirectory.open(root);
     try {
       EmbeddedStore store = new EmbeddedStore(directory, start(directory.root(), port));
       try {
-        store.prepareTables();
+        store.prepareTables(keeping);
         return store;
       } catch (StoreException failure) {
         store.close();
@@ -65,6 +76,11 @@ public final class EmbeddedStore implements AutoCloseable {
       release(directory, failure);
       throw failure;
     }
+  }
+
+  /** What was deleted when it was opened, or is kept longer than configured; in sentences. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** Where to write to. */
@@ -84,6 +100,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** What is asked of hours and days. */
   public Trends trends() {
     return new StoreTrends(new EmbeddedRollups(sql));
+  }
+
+  /** How much it holds. */
+  public HistorySizes sizes() {
+    return new StoreSizes(sql, directory.room());
   }
 
   /**
@@ -139,9 +160,10 @@ public final class EmbeddedStore implements AutoCloseable {
         .get(0);
   }
 
-  private void prepareTables() throws StoreException {
+  private void prepareTables(Keeping keeping) throws StoreException {
     for (Measurement measurement : Measurement.values()) {
-      sql.execute(Tables.create(measurement));
+      long days = TableRetention.days(keeping.retention(), measurement.bucket());
+      sql.execute(Tables.create(measurement, days));
       for (Field field : measurement.fields()) {
         // A table of an older version may lack it.
         sql.execute(Tables.addColumn(measurement, field));
@@ -154,6 +176,7 @@ public final class EmbeddedStore implements AutoCloseable {
             row -> String.valueOf(row.getStrA(0)))) {
       sql.execute("ALTER TABLE " + Tables.quoted(table) + " RESUME WAL");
     }
+    remarks = new TableRetention(sql, keeping).apply();
   }
 
   private static ServerMain start(Path root, int port) throws StoreException {

@@ -11,7 +11,7 @@ import io.seiche.history.Tag;
 final class Tables {
   private Tables() {}
 
-  static String create(Measurement measurement) {
+  static String create(Measurement measurement, long days) {
     StringBuilder columns = new StringBuilder("timestamp TIMESTAMP");
     StringBuilder keys = new StringBuilder("timestamp");
     for (Tag tag : measurement.tags()) {
@@ -26,7 +26,7 @@ final class Tables {
         + " ("
         + columns
         + ") TIMESTAMP(timestamp) PARTITION BY DAY TTL "
-        + measurement.bucket().retentionDays()
+        + days
         + " DAYS WAL DEDUP UPSERT KEYS("
         + keys
         + ")";

@@ -38,7 +38,7 @@ public record Retention(Duration raw, Duration events, Duration rollup) implemen
   }
 
   /** The setting that says so. */
-  static String key(Bucket kind) {
+  public static String key(Bucket kind) {
     return StoreConfig.RETENTION + kind.suffix();
   }
 

@@ -2,6 +2,7 @@ package io.seiche.standalone.backtest;
 
 import io.seiche.analysis.storm.Storm;
 import io.seiche.standalone.backtest.trial.Trial;
+import io.seiche.standalone.html.Html;
 import io.seiche.telemetry.Quantities;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,43 +8,28 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.backtest.scores.Scores;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.standalone.html.Html;
+import io.seiche.standalone.html.HtmlPage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A backtest as one page to look at, which loads nothing: style, script and data are inside. Its
  * timelines need the script; all else is there without.
  */
 final class HtmlReport {
-  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
-
   private HtmlReport() {}
 
   /** Says early that a report cannot be written. */
   static void check(Path file) throws FailureException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new FailureException(
-          "--html: " + file + " cannot be written; name a file in a folder that exists");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new FailureException("--html: " + folder + " cannot be written");
-    }
+    HtmlPage.check("--html", file);
   }
 
   /** Writes the page; the file is there once it is complete. */
   static void write(Path file, BacktestResult result) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(draft, page(result));
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    HtmlPage.write(file, page(result));
   }
 
   static String page(BacktestResult result) throws IOException {
@@ -64,16 +49,17 @@ final class HtmlReport {
     }
     Map<String, String> slots =
         Map.of(
-            "tokens", resource("/console/tokens.css"),
-            "style", resource("/backtest/report.css"),
-            "script", resource("/backtest/report.js"),
+            "tokens", HtmlPage.resource("/console/tokens.css"),
+            "page", HtmlPage.resource("/html/page.css"),
+            "style", HtmlPage.resource("/backtest/report.css"),
+            "script", HtmlPage.resource("/backtest/report.js"),
             "what", Html.text(what(result)),
             "changes", HtmlDecisions.changes(result),
             "scores", scores(result),
             "storms", HtmlDecisions.storms(result),
             "timelines", timelines.toString(),
             "data", new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c"));
-    return filled(resource("/backtest/report.html"), slots);
+    return HtmlPage.filled(HtmlPage.resource("/backtest/report.html"), slots);
   }
 
   private static String what(BacktestResult result) {
@@ -110,16 +96,5 @@ final class HtmlReport {
                     HtmlScores.reliability(
                         "Confidence of the " + kind + " verdict", scores.after())));
     return html.append("</div>\n").toString();
-  }
-
-  private static String filled(String template, Map<String, String> slots) {
-    return SLOT.matcher(template)
-        .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
-  }
-
-  private static String resource(String path) throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.seiche.standalone.backtest.scores.Confusion;
 import io.seiche.standalone.backtest.scores.Ratio;
 import io.seiche.standalone.backtest.scores.Scores;
 import io.seiche.standalone.backtest.scores.VerdictKind;
+import io.seiche.standalone.html.Html;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

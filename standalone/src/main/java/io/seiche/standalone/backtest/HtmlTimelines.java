@@ -4,6 +4,7 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
 import io.seiche.standalone.backtest.scores.Ratio;
+import io.seiche.standalone.html.Html;
 import io.seiche.telemetry.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.seiche.standalone.backtest;
 
 import io.seiche.standalone.backtest.scores.Calibration;
+import io.seiche.standalone.html.Html;
 import java.util.Locale;
 
 /**

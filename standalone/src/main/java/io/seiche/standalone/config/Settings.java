@@ -5,6 +5,7 @@ import io.seiche.analysis.rules.Rules;
 import io.seiche.flink.Detection;
 import io.seiche.flink.TimeZones;
 import io.seiche.flink.kafka.KafkaConfig;
+import io.seiche.history.influx.Retention;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.telemetry.Attribution;
 import io.seiche.telemetry.wire.Topics;
@@ -38,6 +39,7 @@ public final class Settings {
 
   private static final String KAFKA_PREFIX = "kafka.topic-prefix";
   private static final String STORE_URL = "store.url";
+  private static final String STORE_RETENTION = "store.retention-";
   private static final String INVENTORY = "inventory.file";
   private static final String MODEL = "phase.model";
   private static final String DAYS = "trends.time-zone";
@@ -249,7 +251,8 @@ public final class Settings {
   public Optional<StoreConfig> store() throws SettingException {
     if (!settings.containsKey(STORE_URL)) {
       for (Map.Entry<String, Setting> entry : settings.entrySet()) {
-        if (entry.getKey().startsWith("store.")) {
+        String key = entry.getKey();
+        if (key.startsWith("store.") && !key.startsWith(STORE_RETENTION)) {
           throw new SettingException(
               entry.getValue().origin(),
               entry.getKey() + " means nothing without store.url; add that or remove this");
@@ -258,6 +261,12 @@ public final class Settings {
       return Optional.empty();
     }
     return Optional.of(checked(() -> StoreConfig.of(storeValues())));
+  }
+
+  /** For how long results are kept, wherever they go. */
+  public Retention retention() throws SettingException {
+    Map<String, String> values = storeValues();
+    return checked(() -> StoreConfig.of(values).retention());
   }
 
   /** What is set of the store, as it is written; a token is not among it, only its place. */

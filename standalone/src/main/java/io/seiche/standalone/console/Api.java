@@ -54,6 +54,7 @@ final class Api {
     ConsoleServer.both(routes, "/api/v1/rules", context -> answer(context, sources.rules().get()));
     new StormApi(sources.model(), sources.store(), clock).register(routes);
     new TrendsApi(sources.store(), clock).register(routes);
+    new HistoryApi(sources.store(), clock).register(routes);
     ConsoleServer.both(routes, "/api/v1/openapi.json", Api::describe);
     ConsoleServer.both(
         routes, "/api/*", context -> fail(context, 404, "no such question: " + context.path()));

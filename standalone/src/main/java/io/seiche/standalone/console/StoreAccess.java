@@ -2,6 +2,8 @@ package io.seiche.standalone.console;
 
 import io.seiche.history.embedded.StoreQueries;
 import io.seiche.history.influx.StoreException;
+import io.seiche.history.size.HistorySize;
+import io.seiche.history.size.HistorySizes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ public final class StoreAccess implements AutoCloseable {
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private StoreQueries store;
   private PastTrends trends;
+  private HistorySizes sizes;
   private String closed = "the history store is still starting";
   private String trendless = closed;
 
@@ -60,12 +63,18 @@ public final class StoreAccess implements AutoCloseable {
     enter(() -> trends = asked);
   }
 
+  /** From now on it is known how much the store holds, wherever it is. */
+  public void open(HistorySizes told) {
+    enter(() -> sizes = told);
+  }
+
   @Override
   public void close() {
     enter(
         () -> {
           store = null;
           trends = null;
+          sizes = null;
           closed = "Seiche is stopping";
           trendless = closed;
         });
@@ -104,6 +113,15 @@ public final class StoreAccess implements AutoCloseable {
    */
   <T> T trends(Trending<T> reading) throws NoStoreException {
     return this.<T, RuntimeException>inside(() -> reading.from(there(trends, trendless)));
+  }
+
+  /**
+   * Asks how much the store holds.
+   *
+   * @throws NoStoreException as above
+   */
+  HistorySize sizes(long nowMs) throws NoStoreException {
+    return this.<HistorySize, RuntimeException>inside(() -> there(sizes, trendless).read(nowMs));
   }
 
   private static <S> S there(S store, String otherwise) throws NoStoreException {

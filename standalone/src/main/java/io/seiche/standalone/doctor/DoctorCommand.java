@@ -77,6 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
     tell(Finding.good("settings", file == null ? "no file, defaults hold" : file + " is good"));
     tell(MachineChecks.java());
     tell(MachineChecks.room(data));
+    HistoryCheck.of(data).ifPresent(this::tell);
     tell(
         MachineChecks.port(
             "console",

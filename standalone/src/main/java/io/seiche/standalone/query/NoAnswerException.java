@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class NoAnswerException extends IOException {
   private static final long serialVersionUID = 1;
 
-  NoAnswerException(String message) {
+  public NoAnswerException(String message) {
     super(message);
   }
 }

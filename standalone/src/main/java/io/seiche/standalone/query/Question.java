@@ -1,12 +1,10 @@
 package io.seiche.standalone.query;
 
-import io.seiche.standalone.DataDir;
 import io.seiche.standalone.console.Json;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,19 +19,7 @@ import picocli.CommandLine.Spec;
 abstract class Question<T> implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Ask the Seiche that keeps its data here (default: $SEICHE_DATA, else data beside"
-              + " seiche).")
-  private Path data;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Ask the Seiche at this address, such as http://127.0.0.1:7070.")
-  private URI url;
+  @Mixin private SeicheOptions whom;
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
@@ -55,7 +41,7 @@ abstract class Question<T> implements Callable<Integer> {
   public final Integer call() {
     CommandLine command = spec.commandLine();
     try {
-      T answer = ask(seiche());
+      T answer = ask(whom.seiche());
       PrintWriter out = command.getOut();
       if (json) {
         out.println(Json.pretty(answer));
@@ -69,20 +55,6 @@ abstract class Question<T> implements Callable<Integer> {
       command.getErr().flush();
       return CommandLine.ExitCode.SOFTWARE;
     }
-  }
-
-  private SeicheClient seiche() throws NoAnswerException {
-    if (url != null && data != null) {
-      throw wrong("--data and --url both name a Seiche: give one of them");
-    }
-    if (url == null) {
-      return SeicheClient.of(data == null ? DataDir.defaultPath() : data);
-    }
-    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getHost() == null) {
-      throw wrong("--url must be like http://127.0.0.1:7070, got '" + url + "'");
-    }
-    return SeicheClient.at(url);
   }
 
   /** A usage error, for a value that cannot be. */

@@ -67,15 +67,25 @@ public final class SeicheClient {
    * @throws NoAnswerException when nobody answers, or not as Seiche does
    */
   public <T> T ask(String path, Class<T> type) throws NoAnswerException {
+    String answer = text(path);
+    try {
+      return Json.read(answer, type);
+    } catch (IllegalArgumentException e) {
+      throw new NoAnswerException("what answers at " + url + " is no Seiche this command knows");
+    }
+  }
+
+  /**
+   * The answer as it comes.
+   *
+   * @throws NoAnswerException when nobody answers, or with a refusal
+   */
+  public String text(String path) throws NoAnswerException {
     HttpResponse<String> response = send(path);
     if (response.statusCode() != 200) {
       throw new NoAnswerException(url + path + " answers " + response.statusCode() + why(response));
     }
-    try {
-      return Json.read(response.body(), type);
-    } catch (IllegalArgumentException e) {
-      throw new NoAnswerException("what answers at " + url + " is no Seiche this command knows");
-    }
+    return response.body();
   }
 
   private HttpResponse<String> send(String path) throws NoAnswerException {

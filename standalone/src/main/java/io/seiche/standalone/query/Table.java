@@ -4,25 +4,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Rows under aligned columns; numbers to the right. Without any name there is no head. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
   private static final String INDENT = "    ";
 
-  /** One value; null stands for not known. */
-  record Cell(String text, Style style) {
-    Cell {
+  /**
+   * One value; null stands for not known.
+   *
+   * @param style null for none
+   * @param parts what it is drawn of, each in its own style; empty when it is all of one
+   */
+  public record Cell(String text, IStyle style, List<Cell> parts) {
+    public Cell {
       text = text == null ? "-" : Terminal.clean(text);
+      parts = List.copyOf(parts);
     }
 
-    static Cell of(String text) {
-      return new Cell(text, null);
+    public static Cell of(String text) {
+      return new Cell(text, null, List.of());
     }
 
-    static Cell of(String text, Style style) {
-      return new Cell(text, style);
+    public static Cell of(String text, IStyle style) {
+      return new Cell(text, style, List.of());
+    }
+
+    /** Parts side by side. */
+    public static Cell drawn(List<Cell> parts) {
+      StringBuilder text = new StringBuilder();
+      parts.forEach(part -> text.append(part.text));
+      return new Cell(text.toString(), null, parts);
+    }
+
+    private String styled(Terminal out) {
+      StringBuilder styled = new StringBuilder();
+      parts.forEach(part -> styled.append(part.styled(out)));
+      return parts.isEmpty() ? out.styled(text, style) : styled.toString();
     }
   }
 
@@ -31,11 +51,11 @@ final class Table {
   private final List<List<Cell>> rows = new ArrayList<>();
   private final Map<Integer, List<String>> notes = new HashMap<>();
 
-  Table left(String... names) {
+  public Table left(String... names) {
     return columns(false, names);
   }
 
-  Table right(String... names) {
+  public Table right(String... names) {
     return columns(true, names);
   }
 
@@ -48,7 +68,7 @@ final class Table {
   }
 
   /** Adds a row of as many cells as there are columns. */
-  Table row(Cell... cells) {
+  public Table row(Cell... cells) {
     if (cells.length != heads.size()) {
       throw new IllegalArgumentException(
           heads.size() + " columns do not hold " + cells.length + " cells");
@@ -58,12 +78,12 @@ final class Table {
   }
 
   /** Adds a line under the row before, which takes no column's room. */
-  Table note(String text) {
+  public Table note(String text) {
     notes.computeIfAbsent(rows.size() - 1, row -> new ArrayList<>()).add(text);
     return this;
   }
 
-  void print(Terminal out) {
+  public void print(Terminal out) {
     List<Cell> head = heads.stream().map(name -> Cell.of(name, Style.bold)).toList();
     int[] widths = new int[heads.size()];
     for (int i = 0; i < widths.length; i++) {
@@ -86,7 +106,7 @@ final class Table {
     for (int i = 0; i < widths.length; i++) {
       Cell cell = cells.get(i);
       String padding = " ".repeat(widths[i] - width(cell));
-      String text = out.styled(cell.text(), cell.style());
+      String text = cell.styled(out);
       line.append(i == 0 ? "" : GAP).append(right.get(i) ? padding + text : text + padding);
     }
     out.row(line);

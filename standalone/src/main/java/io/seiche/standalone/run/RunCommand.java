@@ -79,6 +79,13 @@ abstract class RunCommand implements Callable<Integer> {
   private String alertmanager;
 
   @Option(
+      names = "--shorten",
+      description =
+          "Keep results shorter where configured so (store.retention-*): deletes what is older from"
+              + " the embedded store.")
+  private boolean shorten;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, over those of the file. May be repeated.")
@@ -99,6 +106,10 @@ abstract class RunCommand implements Callable<Integer> {
     requirePort("--kafka-port", kafkaPort);
     PrintWriter out = spec.commandLine().getOut();
     Settings all = Settings.of(file, rules, settings);
+    if (shorten && all.store().isPresent()) {
+      throw new UsageException(
+          "--shorten is for the embedded store: of an InfluxDB, ./seiche influx setup --shorten");
+    }
     if (alertmanager != null) {
       all.add(AlertsConfig.ALERTMANAGER, alertmanager, ALERTMANAGER);
     }
@@ -119,6 +130,7 @@ abstract class RunCommand implements Callable<Integer> {
                 : Optional.of(
                     ConfigFile.of(file, settings)
                         .with(AlertsConfig.ALERTMANAGER, alertmanager, ALERTMANAGER)),
+            shorten,
             seed(),
             historyDays());
     Standalone seiche = new Standalone(config, out);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param model the file of the phase model; empty for the shipped one
  * @param rules the file of thresholds; empty for none
  * @param file that is looked at again while it runs; empty for none
+ * @param shorten whether the embedded store may delete what is older than it is to keep
  * @param seed of the simulated fleet; means nothing without it
  * @param historyDays whole days before this one to fill first; 0 for none
  */
@@ -31,6 +32,7 @@ record RunConfig(
     Optional<RulesFile> rules,
     Settings settings,
     Optional<ConfigFile> file,
+    boolean shorten,
     long seed,
     int historyDays) {
   static final String DEMO = "demo";

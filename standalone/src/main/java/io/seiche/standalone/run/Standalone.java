@@ -16,7 +16,9 @@ import io.seiche.flink.kafka.KafkaResults;
 import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.vitals.VitalsReporterFactory;
 import io.seiche.history.embedded.EmbeddedStore;
+import io.seiche.history.embedded.Keeping;
 import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.influx.setup.InfluxSizes;
 import io.seiche.history.trends.StoreTrends;
 import io.seiche.history.trends.influx.InfluxRollups;
 import io.seiche.standalone.Publishing;
@@ -171,22 +173,26 @@ final class Standalone implements AutoCloseable {
     if (wanted.store().isPresent()) {
       past.elsewhere(store.url().toString());
       past.open(new PastTrends(new StoreTrends(new InfluxRollups(store)), detection.days()));
+      past.open(new InfluxSizes(store));
     }
     view.show("store", store.url().toString());
     return store;
   }
 
   private StoreConfig embeddedStore() throws Exception {
+    Keeping keeping = new Keeping(config.settings().retention(), config.shorten());
     EmbeddedStore store =
         stages.start(
             "store",
-            () -> EmbeddedStore.open(config.data().resolve("store")),
+            () -> EmbeddedStore.open(config.data().resolve("store"), keeping),
             opened -> {
               past.close();
               opened.close();
             });
+    store.remarks().forEach(stages::say);
     past.open(store.queries());
     past.open(new PastTrends(store.trends(), detection.days()));
+    past.open(store.sizes());
     return store.config();
   }
 

@@ -179,4 +179,15 @@ class SettingsTest {
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("seiche.yaml"), text);
   }
+
+  @Test
+  void theEmbeddedStoreKeepsWhatIsConfiguredToo() throws Exception {
+    Settings settings = Settings.of(null, Map.of("store.retention-raw", "7d"));
+    assertThat(settings.store()).isEmpty();
+    assertThat(settings.retention().raw()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.retention().events()).isEqualTo(Duration.ofDays(730));
+
+    Settings other = Settings.of(null, Map.of("store.org", "lab"));
+    assertThatThrownBy(other::store).hasMessageContaining("means nothing without store.url");
+  }
 }

@@ -37,6 +37,12 @@ public final class Consoles {
     return ConsoleServer.start(config(0), sources(model, running()), clock, "console-test");
   }
 
+  /** The same with a store. */
+  public static ConsoleServer start(LiveModel model, StoreAccess store, LongSupplier clock)
+      throws ConsoleStartException {
+    return ConsoleServer.start(config(0), sources(model, store, running()), clock, "console-test");
+  }
+
   static ConsoleConfig config(int port) {
     return new ConsoleConfig(ConsoleConfig.LOOPBACK, port, Set.of("Seiche.example"), "up", "0.1.0");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seiche.history.trends.TrendAnswers;
 import io.seiche.standalone.console.document.Answers;
 import io.seiche.standalone.console.document.BudgetsDocument;
+import io.seiche.standalone.console.document.HistoryDocument;
 import io.seiche.standalone.console.document.InventoryDocument;
 import io.seiche.standalone.console.document.PageDocument;
 import io.seiche.standalone.console.document.PenaltyDocument;
@@ -145,6 +146,10 @@ final class OpenApi {
             "How many switches each system absorbs",
             BudgetsDocument.class,
             last("24h")),
+        plain(
+            "/history",
+            "How much the results store holds, and what becomes of it",
+            HistoryDocument.class),
         plain("/inventory", "Who owns what, as it is in force", InventoryDocument.class),
         plain("/rules", "The thresholds in force", RulesDocument.class),
         plain(

@@ -38,6 +38,7 @@ class OpenApiTest {
   void start() throws Exception {
     Consoles.fill(model);
     store.open(new PastTrends(new AskedTrends(), ZoneOffset.UTC));
+    store.open(Sizes::known);
     server =
         ConsoleServer.start(
             Consoles.config(0),

@@ -35,6 +35,15 @@ interface Databases {
     }
   }
 
+  /** Those of a server. */
+  static Databases of(ServerVersion version, StoreHttp http, String org) {
+    return switch (version.major()) {
+      case 1 -> new DatabasesOfOne(http);
+      case 2 -> new DatabasesOfTwo(http, org);
+      default -> new DatabasesOfThree(http);
+    };
+  }
+
   /**
    * The bucket of this name; empty when there is none, or none this token may see.
    *

@@ -95,12 +95,7 @@ public final class StoreSetup {
   private SetupReport run() throws StoreException, InterruptedException {
     ServerVersion version = version();
     version.requireWrites();
-    Databases databases =
-        switch (version.major()) {
-          case 1 -> new DatabasesOfOne(http);
-          case 2 -> new DatabasesOfTwo(http, config.org());
-          default -> new DatabasesOfThree(http);
-        };
+    Databases databases = Databases.of(version, http, config.org());
     boolean all = true;
     for (Map.Entry<String, Duration> bucket : config.buckets().entrySet()) {
       all &= bucket(databases, bucket.getKey(), bucket.getValue());

@@ -1,13 +1,13 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone.html;
 
 import java.util.List;
 
 /** Pieces of HTML. Stateless. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text as it is safe in elements and in quoted attributes. */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -24,7 +24,7 @@ final class Html {
   }
 
   /** A table in a frame that scrolls sideways; the first cell of each row heads it. */
-  static String table(String caption, List<String> header, List<List<String>> rows) {
+  public static String table(String caption, List<String> header, List<List<String>> rows) {
     StringBuilder table = new StringBuilder("<div class=\"scroll\"><table>");
     table.append("<caption>").append(text(caption)).append("</caption><thead><tr>");
     header.forEach(cell -> table.append("<th scope=\"col\">").append(text(cell)).append("</th>"));
@@ -38,7 +38,7 @@ final class Html {
   }
 
   /** Something to open. */
-  static String details(String summary, String content) {
+  public static String details(String summary, String content) {
     return "<details><summary>" + text(summary) + "</summary>" + content + "</details>\n";
   }
 }

@@ -1,0 +1,75 @@
+package io.seiche.standalone.trends;
+
+import io.seiche.history.trends.TrendAnswers.Change;
+import io.seiche.history.trends.TrendAnswers.Comparison;
+import io.seiche.history.trends.TrendAnswers.Span;
+import io.seiche.standalone.query.Table;
+import io.seiche.standalone.query.Table.Cell;
+import io.seiche.standalone.query.Terminal;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** The span beside the one before it. */
+final class CompareTrend extends Trend<Comparison> {
+  CompareTrend() {
+    super("compare", Comparison.class);
+  }
+
+  @Override
+  String title(Comparison answer) {
+    return "Comparison";
+  }
+
+  @Override
+  Span span(Comparison answer) {
+    return answer.span();
+  }
+
+  @Override
+  boolean stepped() {
+    return false;
+  }
+
+  @Override
+  boolean isEmpty(Comparison answer) {
+    return answer.changes().isEmpty();
+  }
+
+  @Override
+  void print(Comparison answer, Terminal out) {
+    Table table = new Table().left("FIGURE").right("NOW", "BEFORE", "CHANGE");
+    for (Change change : answer.changes()) {
+      table.row(
+          Cell.of(FigureNames.of(change.what())),
+          Cell.of(FigureNames.now(change)),
+          Cell.of(FigureNames.before(change)),
+          Cell.of(Said.change(change.changeRatio()), style(change)));
+    }
+    table.print(out);
+    out.blank();
+    out.line("Before: " + before(answer) + ".");
+  }
+
+  /** When the span before was. */
+  static String before(Comparison answer) {
+    return StepNames.of(answer.span()).from(answer.beforeFromMs(), answer.span().fromMs());
+  }
+
+  private static Style style(Change change) {
+    Boolean worse = worse(change);
+    return worse == null ? null : worse ? Style.fg_red : Style.fg_green;
+  }
+
+  /** Whether it is for the worse by more than one in a hundred; null where it is neither. */
+  static Boolean worse(Change change) {
+    Double ratio = change.changeRatio();
+    if (ratio == null || change.moreIsWorse() == null || Math.abs(ratio) < 0.01) {
+      return null;
+    }
+    return change.moreIsWorse() == ratio > 0;
+  }
+
+  @Override
+  void draw(Comparison answer, Page page) {
+    ComparisonPart.draw(answer, page);
+  }
+}
