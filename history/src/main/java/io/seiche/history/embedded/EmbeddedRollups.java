@@ -58,6 +58,9 @@ final class EmbeddedRollups implements RollupStore {
             field ->
                 columns.add(
                     query.summed() ? "sum(" + Tables.quoted(field) + ")" : Tables.quoted(field)));
+    if (!query.partialOf().isEmpty()) {
+      columns.add("sum(CASE WHEN partial AND " + anyOf(query.partialOf()) + " THEN 1 ELSE 0 END)");
+    }
     StringBuilder statement = new StringBuilder("SELECT ").append(columns);
     statement.append(" FROM ").append(Tables.quoted(query.measurement().table()));
     statement.append(" WHERE timestamp >= $1 AND timestamp < $2");
@@ -65,9 +68,15 @@ final class EmbeddedRollups implements RollupStore {
     RollupQuery.Only only = query.only();
     if (only != null) {
       statement.append(" AND ").append(Tables.quoted(only.field())).append(" = ");
-      statement.append(only.value() instanceof String text ? literal(text) : only.value());
+      statement.append(literal(only.text()));
     }
     return statement.toString();
+  }
+
+  private static String anyOf(List<String> fields) {
+    return fields.stream()
+        .map(field -> Tables.quoted(field) + " > 0")
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private static String condition(TagFilter filter) {
@@ -87,12 +96,14 @@ final class EmbeddedRollups implements RollupStore {
   private static final class Row implements RollupRow {
     private final int firstTag;
     private final int firstField;
+    private final boolean asksPartial;
     private final List<Field.Type> types = new ArrayList<>();
     private @Nullable Record record;
 
     Row(RollupQuery query) {
       firstTag = query.byStart() ? 1 : 0;
       firstField = firstTag + query.byTags().size();
+      asksPartial = !query.partialOf().isEmpty();
       query.fields().forEach(name -> types.add(query.measurement().field(name).type()));
     }
 
@@ -125,6 +136,11 @@ final class EmbeddedRollups implements RollupStore {
     @Override
     public boolean flag(int index) {
       return record().getBool(firstField + index);
+    }
+
+    @Override
+    public boolean partial() {
+      return asksPartial && record().getLong(firstField + types.size()) > 0;
     }
 
     private Record record() {

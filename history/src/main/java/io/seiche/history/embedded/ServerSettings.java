@@ -60,8 +60,9 @@ final class ServerSettings {
     settings.put("view.compiler.worker.count", "0");
     settings.put("mat.view.refresh.worker.count", "0");
     settings.put("cairo.mat.view.enabled", "false");
-    settings.put("cairo.sql.parallel.filter.enabled", "false");
-    settings.put("cairo.sql.parallel.groupby.enabled", "false");
+    // Compiled filters and sums come with parallel ones alone, whoever else takes part.
+    settings.put("cairo.sql.parallel.filter.enabled", "true");
+    settings.put("cairo.sql.parallel.groupby.enabled", "true");
 
     // The defaults are for queries far larger than ours.
     settings.put("cairo.expression.pool.capacity", "256");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the workloads meant; null for all
  */
 record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable List<String> names) {
+  private static final int ROUGHLY = 48;
 
   static Asked of(TrendQuestion question, Grain by, RollupStore store) throws StoreException {
     Window window = by.window();
@@ -55,6 +56,15 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
 
   Asked during(long from, long to) {
     return new Asked(who, by, days, from, to, names);
+  }
+
+  /** By days where that is enough: of more than two of them, to the whole day. */
+  Asked roughly() {
+    if (by.window() == Window.DAY || windows() <= ROUGHLY) {
+      return this;
+    }
+    long from = Window.DAY.startMs(fromMs, days);
+    return new Asked(who, Grain.DAY, days, from, Window.DAY.endMs(toMs - 1, days), names);
   }
 
   /** The same of these workloads alone. */

@@ -107,7 +107,7 @@ final class Comparisons {
         asked.switching().sums(ChargeSum.FIELDS),
         row -> {
           sum.add(row);
-          any[0] = true;
+          any[0] |= row.number(0) > 0;
         });
     double[] storms = new double[2];
     store.read(

@@ -35,19 +35,13 @@ final class HeatMaps {
             at(hours, row).known = row.number(0);
           }
         });
-    if (cost == null) {
-      store.read(
-          asked.mix().where("phase", phase(what).name()).byStart().sums("seconds"),
-          row -> at(hours, row).value = row.number(0));
-    } else {
-      store.read(
-          (cost == Cost.STORM_S ? asked.storming() : asked.switching()).byStart().sums(cost.field),
-          row -> {
-            if (row.number(0) > 0) {
-              at(hours, row).value = row.number(0);
-            }
-          });
-    }
+    store.read(
+        figure(asked, what, cost),
+        row -> {
+          if (row.number(0) > 0) {
+            at(hours, row).value = row.number(0);
+          }
+        });
     List<HeatCell> cells = cells(asked, hours, cost == null);
     return new HeatMap(
         asked.span(
@@ -60,6 +54,14 @@ final class HeatMaps {
         cost == null ? "ratio" : cost.unit,
         cells,
         cells.stream().mapToDouble(HeatCell::mean).max().orElse(0));
+  }
+
+  private static RollupQuery figure(Asked asked, String what, @Nullable Cost cost) {
+    if (cost == null) {
+      return asked.mix().where("phase", phase(what).name()).byStart().sums("seconds");
+    }
+    RollupQuery.Builder rows = cost == Cost.STORM_S ? asked.storming() : asked.switching();
+    return rows.byStart().sums(cost.field);
   }
 
   private static Hour at(Map<Long, Hour> hours, RollupRow row) {

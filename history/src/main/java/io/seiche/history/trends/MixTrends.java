@@ -18,7 +18,7 @@ import java.util.List;
 
 /** What was done, from the sums of each phase. */
 final class MixTrends {
-  private static final String[] SECONDS = {"seconds"};
+  private static final String SECONDS = "seconds";
 
   private final RollupStore store;
 
@@ -104,7 +104,7 @@ final class MixTrends {
               .workloads()
               .where("phase", Phase.INGEST.name())
               .by("workload")
-              .sums("seconds", "write_bytes"),
+              .sums(SECONDS, "write_bytes"),
           row -> {
             if (row.number(0) > 0) {
               double landed = Math.rint(row.number(1));
@@ -141,15 +141,17 @@ final class MixTrends {
     asked.requireAtMost(Limits.MIX, Limits.FEWER);
     Steps<PhaseSums> steps = new Steps<>(asked, PhaseSums::new);
     store.read(
-        in(asked.mix(), only).byStart().by("phase").sums(PhaseSums.FIELDS),
+        in(asked.mix(), only).byStart().by("phase").partialOf(SECONDS).sums(PhaseSums.FIELDS),
         row -> {
           if (PhaseSums.counts(row)) {
             Phase phase = Phase.valueOf(row.tag(0));
             steps.at(row.startMs()).add(phase, row);
             totals.add(phase, row);
           }
+          if (row.partial()) {
+            steps.partial(row.startMs());
+          }
         });
-    steps.findPartial(store, in(asked.mix(), only), SECONDS);
     return steps;
   }
 
@@ -166,11 +168,11 @@ final class MixTrends {
     long[] count = new long[1];
     if (asked.who().kind() == Kind.ARRAY) {
       store.read(
-          asked.mix().rows("seconds", "workloads"),
+          asked.mix().rows(SECONDS, "workloads"),
           row -> count[0] = Math.max(count[0], (long) Figures.known(row.number(1))));
     } else {
       store.read(
-          asked.workloads().by("workload").sums(SECONDS),
+          asked.roughly().workloads().by("workload").sums(SECONDS),
           row -> count[0] += row.number(0) > 0 ? 1 : 0);
     }
     return count[0];

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param byTags whose values are told and kept apart
  * @param summed sums over fields, else rows as they are
  * @param fields numbers where they are summed
+ * @param partialOf numbers; whether a row that is partial has one above 0 is told for each start;
+ *     none when that is not asked, which it is of sums by start alone
  */
 public record RollupQuery(
     Measurement measurement,
@@ -27,19 +29,17 @@ public record RollupQuery(
     boolean byStart,
     List<String> byTags,
     boolean summed,
-    List<String> fields) {
+    List<String> fields,
+    List<String> partialOf) {
 
-  /**
-   * A field and the value it must have.
-   *
-   * @param value a text, or a Boolean for a flag
-   */
-  public record Only(String field, Object value) {}
+  /** A text field and what it must say. */
+  public record Only(String field, String text) {}
 
   public RollupQuery {
     tags = List.copyOf(tags);
     byTags = List.copyOf(byTags);
     fields = List.copyOf(fields);
+    partialOf = List.copyOf(partialOf);
     tags.forEach(filter -> measurement.tag(filter.tag()));
     byTags.forEach(measurement::tag);
     fields.forEach(measurement::field);
@@ -61,6 +61,7 @@ public record RollupQuery(
     private final List<String> byTags = new ArrayList<>();
     private @Nullable Only only;
     private boolean byStart;
+    private List<String> partialOf = List.of();
 
     private Builder(Measurement measurement, long fromMs, long toMs) {
       this.measurement = measurement;
@@ -81,13 +82,18 @@ public record RollupQuery(
       return this;
     }
 
-    Builder only(String field, Object value) {
-      only = new Only(field, value);
+    Builder only(String field, String text) {
+      only = new Only(field, text);
       return this;
     }
 
     Builder byStart() {
       byStart = true;
+      return this;
+    }
+
+    Builder partialOf(String... fields) {
+      partialOf = List.of(fields);
       return this;
     }
 
@@ -101,12 +107,13 @@ public record RollupQuery(
     }
 
     RollupQuery sums(List<String> fields) {
-      return new RollupQuery(measurement, fromMs, toMs, tags, only, byStart, byTags, true, fields);
+      return new RollupQuery(
+          measurement, fromMs, toMs, tags, only, byStart, byTags, true, fields, partialOf);
     }
 
     RollupQuery rows(String... fields) {
       return new RollupQuery(
-          measurement, fromMs, toMs, tags, only, true, byTags, false, List.of(fields));
+          measurement, fromMs, toMs, tags, only, true, byTags, false, List.of(fields), List.of());
     }
   }
 }

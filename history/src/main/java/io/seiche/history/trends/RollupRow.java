@@ -16,6 +16,9 @@ public interface RollupRow {
   /** A text field; null where there is none. */
   @Nullable String text(int index);
 
+  /** Whether what starts then is partial, where that was asked. */
+  boolean partial();
+
   /** A flag; false where there is none. */
   boolean flag(int index);
 }

@@ -1,6 +1,5 @@
 package io.seiche.history.trends;
 
-import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,24 +36,7 @@ final class Steps<T> {
     return cells.computeIfAbsent(asked.stepMs(rowMs), start -> fresh.get());
   }
 
-  /**
-   * Finds the rows that are partial.
-   *
-   * @param fields a row in which all of them are 0 says nothing
-   */
-  void findPartial(RollupStore store, RollupQuery.Builder rows, String... fields)
-      throws StoreException {
-    store.read(
-        rows.only("partial", true).byStart().sums(fields),
-        row -> {
-          for (int i = 0; i < fields.length; i++) {
-            if (row.number(i) > 0) {
-              partial.add(asked.stepMs(row.startMs()));
-            }
-          }
-        });
-  }
-
+  /** What a row starts in is partial. */
   void partial(long rowMs) {
     partial.add(asked.stepMs(rowMs));
   }

@@ -33,14 +33,16 @@ final class SwitchingTrends {
     Steps<ChargeSum> steps = new Steps<>(asked, ChargeSum::new);
     ChargeSum sum = new ChargeSum();
     store.read(
-        asked.switching().byStart().sums(ChargeSum.FIELDS),
+        asked.switching().byStart().partialOf("switches").sums(ChargeSum.FIELDS),
         row -> {
           if (row.number(0) > 0) {
             steps.at(row.startMs()).add(row);
             sum.add(row);
           }
+          if (row.partial()) {
+            steps.partial(row.startMs());
+          }
         });
-    steps.findPartial(store, asked.switching(), "switches");
     Charges total = sum.charges();
     List<Payment> payments = payments(asked);
     return new Bill(
@@ -103,14 +105,16 @@ final class SwitchingTrends {
     Steps<StormSum> steps = new Steps<>(asked, StormSum::new);
     StormSum total = new StormSum();
     store.read(
-        asked.storming().byStart().sums(STORMS),
+        asked.storming().byStart().partialOf(STORMS).sums(STORMS),
         row -> {
           if (row.number(0) > 0 || row.number(1) > 0) {
             steps.at(row.startMs()).add(row);
             total.add(row);
           }
+          if (row.partial()) {
+            steps.partial(row.startMs());
+          }
         });
-    steps.findPartial(store, asked.storming(), STORMS);
     return new Storms(
         steps.span(),
         steps.list(

@@ -3,6 +3,7 @@ package io.seiche.history.trends.influx;
 import io.seiche.history.Measurement;
 import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.TagFilter;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ import java.util.stream.Collectors;
 final class InfluxQl {
   /** What has a meaning of its own in Go's regular expressions, and the slash that ends one. */
   private static final String MEANT = "\\.+*?()|[]{}^$/";
+
+  /** Days begin at midnights, which are multiples of it in every zone. */
+  private static final String STARTS = "time(15m)";
+
+  private static final String NO_MORE = " fill(none)";
 
   private InfluxQl() {}
 
@@ -19,37 +25,48 @@ final class InfluxQl {
 
   /** Its columns: the time, then fields. */
   static String statement(RollupQuery query) {
-    StringBuilder statement =
-        new StringBuilder("SELECT ")
-            .append(
-                query.fields().stream()
-                    .map(field -> query.summed() ? "sum(" + name(field) + ")" : name(field))
-                    .collect(Collectors.joining(", ")))
-            .append(" FROM ")
-            .append(name(query.measurement().table()))
-            .append(" WHERE time >= ")
-            .append(query.fromMs())
-            .append("ms AND time < ")
-            .append(query.toMs())
-            .append("ms");
-    query.tags().forEach(filter -> statement.append(" AND ").append(condition(filter)));
-    RollupQuery.Only only = query.only();
-    if (only != null) {
-      statement.append(" AND ").append(name(only.field())).append(" = ");
-      statement.append(only.value() instanceof String text ? literal(text) : only.value());
-    }
+    StringBuilder statement = select(query.fields(), query.summed()).append(rows(query));
     StringJoiner groups = new StringJoiner(", ");
     if (query.summed() && query.byStart()) {
-      // Days begin at midnights, which are multiples of it in every zone.
-      groups.add("time(15m)");
+      groups.add(STARTS);
     }
     query.byTags().forEach(tag -> groups.add(name(tag)));
     if (groups.length() > 0) {
       statement.append(" GROUP BY ").append(groups);
     }
     return query.summed() && query.byStart()
-        ? statement.append(" fill(none)").toString()
+        ? statement.append(NO_MORE).toString()
         : statement.toString();
+  }
+
+  /** The same rows as far as they are partial. */
+  static String partial(RollupQuery query) {
+    return select(query.partialOf(), true)
+        .append(rows(query))
+        .append(" AND partial = true GROUP BY ")
+        .append(STARTS)
+        .append(NO_MORE)
+        .toString();
+  }
+
+  private static StringBuilder select(List<String> fields, boolean summed) {
+    return new StringBuilder("SELECT ")
+        .append(
+            fields.stream()
+                .map(field -> summed ? "sum(" + name(field) + ")" : name(field))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String rows(RollupQuery query) {
+    StringBuilder rows = new StringBuilder(" FROM ").append(name(query.measurement().table()));
+    rows.append(" WHERE time >= ").append(query.fromMs()).append("ms");
+    rows.append(" AND time < ").append(query.toMs()).append("ms");
+    query.tags().forEach(filter -> rows.append(" AND ").append(condition(filter)));
+    RollupQuery.Only only = query.only();
+    if (only != null) {
+      rows.append(" AND ").append(name(only.field())).append(" = ").append(literal(only.text()));
+    }
+    return rows.toString();
   }
 
   private static String condition(TagFilter filter) {

@@ -7,8 +7,10 @@ import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.RollupRow;
 import io.seiche.history.trends.RollupStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Hours and days of an InfluxDB 1.8, 2 or 3, added up by it. Thread-safe. */
@@ -34,7 +36,28 @@ public final class InfluxRollups implements RollupStore {
         config.nameOf(query.measurement().bucket()),
         InfluxQl.statement(query),
         query.byTags(),
+        partial(query),
         each);
+  }
+
+  /** It adds up no flags: a question of its own. */
+  private Set<Long> partial(RollupQuery query) throws StoreException {
+    Set<Long> starts = new HashSet<>();
+    if (!query.partialOf().isEmpty()) {
+      http.ask(
+          config.nameOf(query.measurement().bucket()),
+          InfluxQl.partial(query),
+          List.of(),
+          Set.of(),
+          row -> {
+            for (int i = 0; i < query.partialOf().size(); i++) {
+              if (row.number(i) > 0) {
+                starts.add(row.startMs());
+              }
+            }
+          });
+    }
+    return starts;
   }
 
   @Override
@@ -44,6 +67,7 @@ public final class InfluxRollups implements RollupStore {
         config.nameOf(measurement.bucket()),
         InfluxQl.values(measurement, tag),
         List.of(),
+        Set.of(),
         row -> values.add(String.valueOf(row.text(0))));
     return values;
   }
