@@ -96,10 +96,12 @@ public final class StoredTrends {
     for (int i = 0; i < workloads; i++) {
       String name = workload(i);
       mix(Measurement.OCCUPANCY, "workload", name, startMs, Window.DAY, shifted(i % 9), 1);
-      switching(Storm.WORKLOAD, name, startMs, Window.DAY, Math.round(busy * (i * 37 % 101) / 8.0), 0);
+      switching(
+          Storm.WORKLOAD, name, startMs, Window.DAY, Math.round(busy * (i * 37 % 101) / 8.0), 0);
     }
     for (int i = 0; i < ARRAYS.size(); i++) {
-      load(ARRAYS.get(i), startMs, 1e10 * (3 - i) * (.6 + .3 * busy + .02 * chance(startMs + i, 9)));
+      load(
+          ARRAYS.get(i), startMs, 1e10 * (3 - i) * (.6 + .3 * busy + .02 * chance(startMs + i, 9)));
     }
     if (back % 2 == 0) {
       storm(startMs + 14 * HOUR_MS, back);
