@@ -118,6 +118,9 @@ const table = (doc) =>
   });
 
 function summary(doc) {
+  if (doc.changes.every((change) => change.change_ratio == null)) {
+    return 'Nothing is known of the time before.';
+  }
   const by = { worse: 0, better: 0 };
   doc.changes.map(toneOf).forEach((tone) => tone && by[tone]++);
   return `${count(by.worse)} of ${count(doc.changes.length)} figures are worse than before, ${count(by.better)} better, by 2\u202f% or more.`;

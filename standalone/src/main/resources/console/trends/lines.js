@@ -33,6 +33,8 @@ export function broken(steps) {
   );
 }
 
+const UNKNOWN_HEIGHT = 30;
+
 const inkOf = (i) => ['ink2', 'focus', 'ink3'][i] ?? 'ink3';
 
 /**
@@ -47,7 +49,12 @@ export function Lines({ doc, label, charts }) {
     label,
     says: (step) => charts.flatMap(({ show, lines }) => lines.map(({ label: name, value }) => ({ label: name, value: show(value(step)) }))),
     parts: charts.map(({ title, height, show, scaled, time, lines }) => {
-      const most = Math.max(...doc.steps.flatMap((step) => lines.map(({ value }) => value(step) ?? 0)), 1e-9);
+      const values = doc.steps.flatMap((step) => lines.map(({ value }) => value(step))).filter((value) => value != null);
+      if (!values.length) {
+        const words = (x) => h('text', { x: x(doc.span.from_ms) + 6, y: 20 }, 'not known');
+        return { title, height: UNKNOWN_HEIGHT, marks: [], paint: words };
+      }
+      const most = values.reduce((greatest, value) => Math.max(greatest, value), 1e-9);
       const of = time ? timeScale(most, height) : scale(most, height, scaled ?? show);
       return {
         ...of,
