@@ -50,7 +50,7 @@ class KeepingIT {
     }
     try (EmbeddedStore store = EmbeddedStore.open(root, keeping(3, false))) {
       assertThat(kept(store, Bucket.RAW)).as("it would delete").isEqualTo(20);
-      assertThat(store.queries().count(Measurement.PHASE)).isEqualTo(DAYS * 24);
+      assertThat(store.queries().count(Measurement.PHASE)).isEqualTo(DAYS * 24 + 1);
       assertThat(store.remarks())
           .singleElement()
           .asString()
@@ -60,7 +60,7 @@ class KeepingIT {
     try (EmbeddedStore store = EmbeddedStore.open(root, keeping(3, true))) {
       store.awaitApplied(SOON);
       assertThat(kept(store, Bucket.RAW)).isEqualTo(3);
-      assertThat(store.queries().count(Measurement.PHASE)).isEqualTo(3 * 24);
+      assertThat(store.queries().count(Measurement.PHASE)).isEqualTo(3 * 24 + 1);
       assertThat(store.remarks()).singleElement().asString().contains("is deleted");
     }
     try (EmbeddedStore store = EmbeddedStore.open(root, keeping(3, false))) {
@@ -76,10 +76,11 @@ class KeepingIT {
       HistorySize size = store.sizes().read(nowMs);
 
       Held phases = held(size, Measurement.PHASE);
-      assertThat(phases.rows()).isEqualTo(DAYS * 24);
+      assertThat(phases.rows()).isEqualTo(DAYS * 24 + 1);
       assertThat(phases.oldestMs()).isEqualTo(TODAY - DAYS * 86_400_000L);
-      assertThat(phases.newestMs()).isEqualTo(TODAY - 3_600_000);
-      assertThat(phases.days()).hasSize(DAYS).allMatch(day -> day.rows() == 24);
+      assertThat(phases.newestMs()).isEqualTo(TODAY);
+      assertThat(phases.days()).hasSize(DAYS + 1);
+      assertThat(phases.days().subList(0, DAYS)).allMatch(day -> day.rows() == 24);
       assertThat(phases.bytes()).isPositive();
       assertThat(held(size, Measurement.STORM).oldestMs()).isNull();
       assertThat(size.buckets())
@@ -112,13 +113,15 @@ class KeepingIT {
         .orElseThrow();
   }
 
-  /** A verdict every hour of the days before this one. */
+  /** A verdict every hour of the days before this one, and one of today. */
   private static void fill(EmbeddedStore store) throws Exception {
     List<Point> points = new ArrayList<>();
     for (int hour = 0; hour < DAYS * 24; hour++) {
       long at = TODAY - DAYS * 86_400_000L + hour * 3_600_000L;
       points.add(Points.of(Examples.verdict("llm", at, Phase.TRAINING)));
     }
+    // What is too old is reckoned from the newest row.
+    points.add(Points.of(Examples.verdict("llm", TODAY, Phase.TRAINING)));
     try (StoreWriter writer = new StoreWriter(store.config())) {
       writer.write(points);
     }
