@@ -188,13 +188,7 @@ public final class TrendsBenchmark implements Callable<Integer> {
     YearOfRollups year = year();
     out.printf(
         "%-9s %-18s %-6s %-5s %8s %8s %8s%n",
-        "store",
-        "question",
-        "whose",
-        "by",
-        "median",
-        "most",
-        "CPU");
+        "store", "question", "whose", "by", "median", "most", "CPU");
     for (Map.Entry<String, Ask> ask : questions().entrySet()) {
       for (Map.Entry<String, Who> who : whose.entrySet()) {
         for (Grain by : List.of(Grain.HOUR, Grain.DAY, Grain.MONTH)) {

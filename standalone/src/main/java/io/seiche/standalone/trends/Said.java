@@ -28,7 +28,7 @@ final class Said {
   static String missing(Span span) {
     Long until = span.dataUntilMs();
     if (until == null) {
-      return "No hour or day is stored yet: the first ones are told within five minutes.";
+      return "If Seiche has just started: hours and days are told every five minutes.";
     }
     long step = span.by().equals("hour") ? 3_600_000 : 86_400_000;
     return until <= span.toMs() - step

@@ -65,12 +65,14 @@ abstract class Trend<T> {
     String steps = stepped() ? ", by " + span.by() : "";
     out.line(title(answer) + " of " + Said.whose(span) + ", " + Said.when(span) + steps);
     out.blank();
-    if (isEmpty(answer)) {
+    boolean empty = isEmpty(answer);
+    if (empty) {
       out.line("Nothing is known of that.");
     } else {
       print(answer, out);
     }
-    String missing = Said.missing(span);
+    // Some answers do not say how far data goes.
+    String missing = empty || span.dataUntilMs() != null ? Said.missing(span) : null;
     if (missing != null) {
       out.line(missing);
     }

@@ -160,7 +160,7 @@ class TrendsCommandTest {
             Switching storms of array void, 2026-03-02 to 2026-03-03 (Europe/Berlin), by day
 
             Nothing is known of that.
-            No hour or day is stored yet: the first ones are told within five minutes.
+            If Seiche has just started: hours and days are told every five minutes.
             """);
   }
 
@@ -231,7 +231,7 @@ class TrendsCommandTest {
   void aReportOfNothingSaysSo() {
     Said said = run("--array", "void", "--format", "html");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("Nothing is known of that.", "No hour or day is stored yet");
+    assertThat(said.out()).contains("Nothing is known of that.", "If Seiche has just started");
   }
 
   @Test
