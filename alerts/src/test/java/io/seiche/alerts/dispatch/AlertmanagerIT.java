@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,8 @@ class AlertmanagerIT {
     say(Words.opened(nowMs - 60_000));
     held(1);
     Await.answer("a page", () -> pager.notifications("firing"), pages -> pages.size() == 1);
+    // Alertmanager notes down that it paged once the pager has answered.
+    TimeUnit.SECONDS.sleep(1);
     alertmanager.stop();
     alertmanager.start();
     dispatcher.close();
