@@ -30,10 +30,7 @@ final class EmbeddedRollups implements RollupStore {
     Row row = new Row(query);
     sql.scan(
         statement(query),
-        variables -> {
-          variables.setTimestamp(0, StoreQueries.micros(query.fromMs()));
-          variables.setTimestamp(1, StoreQueries.micros(query.toMs()));
-        },
+        variables -> StoreQueries.span(variables, query.fromMs(), query.toMs()),
         record -> {
           row.record = record;
           each.accept(row);

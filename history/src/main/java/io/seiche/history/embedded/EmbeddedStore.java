@@ -7,6 +7,7 @@ import io.seiche.history.Field;
 import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreException;
+import io.seiche.history.replacing.StoredPoints;
 import io.seiche.history.size.HistorySizes;
 import io.seiche.history.trends.StoreTrends;
 import io.seiche.history.trends.Trends;
@@ -100,6 +101,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** What is asked of hours and days. */
   public Trends trends() {
     return new StoreTrends(new EmbeddedRollups(sql));
+  }
+
+  /** What it holds, as points. */
+  public StoredPoints points() {
+    return new EmbeddedPoints(sql);
   }
 
   /** How much it holds. */

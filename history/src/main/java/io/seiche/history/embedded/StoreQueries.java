@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreQueries {
   private static final String PHASES =
       "SELECT workload, timestamp, phase, confidence, evidence, mixed FROM phase ";
-  private static final String IN_SPAN = "timestamp >= $1 AND timestamp < $2";
+  static final String IN_SPAN = "timestamp >= $1 AND timestamp < $2";
   private static final String OF_WORKLOAD = " AND workload = $3 ORDER BY timestamp";
   private static final String SWITCHES =
       "SELECT id, workload, \"from\", \"to\", timestamp, duration_s, drain_s, save_s, gap_s,"
@@ -188,8 +188,7 @@ public final class StoreQueries {
         .get(0);
   }
 
-  private static void span(BindVariableService variables, long fromMs, long toMs)
-      throws SqlException {
+  static void span(BindVariableService variables, long fromMs, long toMs) throws SqlException {
     variables.setTimestamp(0, micros(fromMs));
     variables.setTimestamp(1, micros(toMs));
   }
@@ -313,11 +312,11 @@ public final class StoreQueries {
         JsonLists.texts(text(row, 13)));
   }
 
-  private static long millis(Record row, int column) {
+  static long millis(Record row, int column) {
     return row.getTimestamp(column) / 1000;
   }
 
-  private static String symbol(Record row, int column) {
+  static String symbol(Record row, int column) {
     CharSequence value = row.getSymA(column);
     return value == null ? "" : value.toString();
   }
@@ -338,7 +337,7 @@ public final class StoreQueries {
     return seconds == null ? null : Long.valueOf(Math.round(1e3 * seconds));
   }
 
-  private static @Nullable Double optional(Record row, int column) {
+  static @Nullable Double optional(Record row, int column) {
     double value = row.getDouble(column);
     return Double.isNaN(value) ? null : value;
   }

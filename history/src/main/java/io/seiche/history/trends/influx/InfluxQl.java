@@ -1,6 +1,10 @@
 package io.seiche.history.trends.influx;
 
+import static io.seiche.history.influx.query.Clauses.literal;
+import static io.seiche.history.influx.query.Clauses.name;
+
 import io.seiche.history.Measurement;
+import io.seiche.history.influx.query.Clauses;
 import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.TagFilter;
 import java.util.List;
@@ -58,9 +62,8 @@ final class InfluxQl {
   }
 
   private static String rows(RollupQuery query) {
-    StringBuilder rows = new StringBuilder(" FROM ").append(name(query.measurement().table()));
-    rows.append(" WHERE time >= ").append(query.fromMs()).append("ms");
-    rows.append(" AND time < ").append(query.toMs()).append("ms");
+    StringBuilder rows =
+        new StringBuilder(Clauses.rows(query.measurement(), query.fromMs(), query.toMs()));
     query.tags().forEach(filter -> rows.append(" AND ").append(condition(filter)));
     RollupQuery.Only only = query.only();
     if (only != null) {
@@ -87,13 +90,5 @@ final class InfluxQl {
       pattern.append(c);
     }
     return pattern.toString();
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
-  }
-
-  private static String name(String identifier) {
-    return '"' + identifier.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

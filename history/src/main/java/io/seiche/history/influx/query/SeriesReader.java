@@ -1,15 +1,12 @@
-package io.seiche.history.trends.influx;
+package io.seiche.history.influx.query;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.seiche.history.influx.StoreException;
-import io.seiche.history.trends.RollupRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesReader {
   private final List<String> tags;
-  private final Consumer<RollupRow> each;
-  private final Row row;
+  private final Consumer<AnswerRow> each;
+  private final AnswerRow row = new AnswerRow();
 
   /**
    * @param tags those to be told of each row
-   * @param partial starts of what is
    */
-  SeriesReader(List<String> tags, Set<Long> partial, Consumer<RollupRow> each) {
+  SeriesReader(List<String> tags, Consumer<AnswerRow> each) {
     this.tags = tags;
-    this.row = new Row(partial);
     this.each = each;
   }
 
@@ -77,7 +72,7 @@ final class SeriesReader {
   private void values(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.START_ARRAY) {
       json.nextToken();
-      row.startMs = json.currentToken().isNumeric() ? json.getLongValue() : 0;
+      row.timeMs = json.currentToken().isNumeric() ? json.getLongValue() : 0;
       row.fields.clear();
       while (json.nextToken() != JsonToken.END_ARRAY) {
         row.fields.add(value(json));
@@ -88,7 +83,8 @@ final class SeriesReader {
 
   private static @Nullable Object value(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      case VALUE_NUMBER_INT -> whole(json);
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_STRING -> json.getText();
@@ -96,45 +92,11 @@ final class SeriesReader {
     };
   }
 
-  /** Time first, then fields. */
-  private static final class Row implements RollupRow {
-    private final List<String> tags = new ArrayList<>();
-    private final List<@Nullable Object> fields = new ArrayList<>();
-    private final Set<Long> partial;
-    private long startMs;
-
-    Row(Set<Long> partial) {
-      this.partial = partial;
+  /** A double is written like a long when it has no fraction: also one too long for that, or -0. */
+  private static Object whole(JsonParser json) throws IOException {
+    if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER || "-0".equals(json.getText())) {
+      return Double.valueOf(json.getText());
     }
-
-    @Override
-    public long startMs() {
-      return startMs;
-    }
-
-    @Override
-    public String tag(int index) {
-      return tags.get(index);
-    }
-
-    @Override
-    public double number(int index) {
-      return fields.get(index) instanceof Double number ? number : Double.NaN;
-    }
-
-    @Override
-    public @Nullable String text(int index) {
-      return fields.get(index) instanceof String text ? text : null;
-    }
-
-    @Override
-    public boolean partial() {
-      return partial.contains(startMs);
-    }
-
-    @Override
-    public boolean flag(int index) {
-      return Boolean.TRUE.equals(fields.get(index));
-    }
+    return json.getLongValue();
   }
 }

@@ -1,9 +1,9 @@
-package io.seiche.history.trends.influx;
+package io.seiche.history.influx.query;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.seiche.history.Measurement;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influx.StoreException;
-import io.seiche.history.trends.RollupRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** InfluxQL to one store over HTTP; answers are taken as they come. Thread-safe. */
-final class InfluxQuery {
+public final class InfluxQuery {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final StoreConfig config;
@@ -32,7 +31,14 @@ final class InfluxQuery {
   private final Optional<String> authorization;
   private final HttpClient http;
 
-  InfluxQuery(StoreConfig config, Map<String, String> environment) throws StoreException {
+  /**
+   * @throws StoreException when the token cannot be read
+   */
+  public InfluxQuery(StoreConfig config) throws StoreException {
+    this(config, System.getenv());
+  }
+
+  private InfluxQuery(StoreConfig config, Map<String, String> environment) throws StoreException {
     this.config = config;
     this.url = URI.create(config.url().toString().replaceAll("/+$", "") + "/query");
     this.authorization =
@@ -47,17 +53,13 @@ final class InfluxQuery {
   /**
    * Hands over row after row.
    *
-   * @param bucket a database, of InfluxDB 1.8 perhaps with its policy behind a slash
+   * @param measurement whose bucket is asked
    * @param tags those to be told of each row
-   * @param partial starts of what is
    */
-  void ask(
-      String bucket,
-      String statement,
-      List<String> tags,
-      Set<Long> partial,
-      Consumer<RollupRow> each)
+  public void ask(
+      Measurement measurement, String statement, List<String> tags, Consumer<AnswerRow> each)
       throws StoreException {
+    String bucket = config.nameOf(measurement.bucket());
     try {
       HttpResponse<InputStream> response =
           http.send(request(bucket, statement), BodyHandlers.ofInputStream());
@@ -67,7 +69,7 @@ final class InfluxQuery {
               words(
                   response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
         }
-        new SeriesReader(tags, partial, each).read(JSON.createParser(body));
+        new SeriesReader(tags, each).read(JSON.createParser(body));
       }
     } catch (StoreException refused) {
       throw refused;
@@ -85,6 +87,9 @@ final class InfluxQuery {
     }
   }
 
+  /**
+   * @param bucket a database, of InfluxDB 1.8 perhaps with its policy behind a slash
+   */
   private HttpRequest request(String bucket, String statement) {
     Map<String, String> form = new TreeMap<>(Map.of("q", statement, "epoch", "ms"));
     int slash = bucket.indexOf('/');
