@@ -130,7 +130,8 @@ public enum Measurement {
           Field.count("slowed", "neighbours on the same array that its switches slowed"),
           Field.text("victims", "JSON: those slowed most, the first one most, at most five"),
           Field.real("io_bytes", Unit.BYTES, "all that was moved meanwhile"),
-          Field.real("since_s", Unit.SECONDS, "start of its first switch, since 1970"))),
+          Field.real("since_s", Unit.SECONDS, "start of its first switch, since 1970"),
+          Field.flag("superseded", "taken back by a later history; queries leave it out"))),
 
   /** What the pipeline lost, dropped or corrected. */
   HEALTH(

@@ -145,6 +145,7 @@ public final class Points {
         .field("victims", storm.victims().isEmpty() ? null : JsonLists.victims(storm.victims()))
         .field("io_bytes", storm.ioBytes() > 0 ? Double.valueOf(storm.ioBytes()) : null)
         .field("since_s", storm.sinceMs() > 0 ? Double.valueOf(storm.sinceMs() / 1e3) : null)
+        .field("superseded", false)
         .build();
   }
 

@@ -26,7 +26,9 @@ import io.seiche.analysis.trend.Window;
 import io.seiche.analysis.victim.Victim;
 import io.seiche.telemetry.ResourceKind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One result of each kind, around noon. */
 public final class Examples {
@@ -200,6 +202,13 @@ public final class Examples {
         NOON - 90_000,
         List.of(new Victim("team b/chat", 0.0041, 0.0009, 38, 5)),
         3);
+  }
+
+  /** As a later history leaves a point that it lacks. */
+  public static Point superseded(Point before) {
+    Map<String, Object> fields = new HashMap<>(before.fields());
+    fields.put("superseded", true);
+    return new Point(before.measurement(), before.tags(), fields, before.timeMs());
   }
 
   /** About no single workload, without a system of its own. */

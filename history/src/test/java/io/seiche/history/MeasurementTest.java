@@ -30,7 +30,8 @@ class MeasurementTest {
             storm (scope, scope_id -> id, severity, state, switches, penalty, burden_ratio, \
             bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty, \
             open_threshold, close_threshold, peak_burden_ratio, switches_per_h, \
-            sustainable_per_h, top, slowed, victims, io_bytes, since_s) events
+            sustainable_per_h, top, slowed, victims, io_bytes, since_s, \
+            superseded) events
             health (component, system?, reason -> count) raw
             phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
             superseded) events

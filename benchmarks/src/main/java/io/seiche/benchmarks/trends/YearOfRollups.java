@@ -182,7 +182,7 @@ final class YearOfRollups {
     lines.append("storm,scope=workload,scope_id=").append(workload(random.nextInt(workloads)));
     lines.append(" id=\"").append(Long.toHexString(random.nextLong()));
     lines.append("\",severity=\"warning\",state=\"closed\",switches=9i,bill_bytes=4.0e11");
-    end(",opened_s=" + (startMs / 1000 - 600), startMs);
+    end(",opened_s=" + (startMs / 1000 - 600) + ",superseded=false", startMs);
   }
 
   private void end(String last, long startMs) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * An InfluxQL SELECT that InfluxDB 1.6 to 3 answer, of names that the catalogue has: one it does
- * not have is refused at once. Points that a correction moved are left out of every query.
+ * not have is refused at once. Superseded points are left out of every query.
  *
  * <p>Immutable: each method yields another query.
  */

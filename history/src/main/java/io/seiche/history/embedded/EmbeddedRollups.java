@@ -60,7 +60,10 @@ final class EmbeddedRollups implements RollupStore {
     }
     StringBuilder statement = new StringBuilder("SELECT ").append(columns);
     statement.append(" FROM ").append(Tables.quoted(query.measurement().table()));
-    statement.append(" WHERE timestamp >= $1 AND timestamp < $2");
+    statement.append(" WHERE ").append(StoreQueries.IN_SPAN);
+    if (query.omitsSuperseded()) {
+      statement.append(" AND NOT superseded");
+    }
     query.tags().forEach(filter -> statement.append(" AND ").append(condition(filter)));
     RollupQuery.Only only = query.only();
     if (only != null) {

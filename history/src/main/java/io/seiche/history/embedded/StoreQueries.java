@@ -38,7 +38,8 @@ public final class StoreQueries {
           + " bill_bytes, bill_gpu_s, members, part_of, system, opened_s, peak_penalty,"
           + " open_threshold, close_threshold, peak_burden_ratio, switches_per_h,"
           + " sustainable_per_h, top, slowed, victims, io_bytes, since_s FROM storm WHERE "
-          + IN_SPAN;
+          + IN_SPAN
+          + " AND NOT superseded";
   private static final String ALERTS =
       "SELECT kind, scope, scope_id, timestamp, fingerprint, severity, firing, title, text,"
           + " workload, system, starts_s, ends_s, evidence FROM alert WHERE "
@@ -148,7 +149,7 @@ public final class StoreQueries {
         StoreQueries::change);
   }
 
-  /** All events of all storms. */
+  /** All events of all storms, without those a later history took back. */
   public List<StormPoint> storms(long fromMs, long toMs) throws StoreException {
     return sql.select(
         STORMS + " ORDER BY timestamp",
@@ -162,7 +163,7 @@ public final class StoreQueries {
     newest(SWITCHES, fromMs, toMs, most, row -> each.accept(change(row)));
   }
 
-  /** Events of storms, newest first, at most {@code most}. */
+  /** Events of storms as in {@link #storms(long, long)}, newest first, at most {@code most}. */
   public void newestStorms(long fromMs, long toMs, int most, Consumer<StormPoint> each)
       throws StoreException {
     newest(STORMS, fromMs, toMs, most, row -> each.accept(storm(row)));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of one measurement: its rows, or sums over them.
+ * What is read of one measurement: its rows, or sums over them, without superseded ones.
  *
  * @param fromMs of rows that start then or later, epoch milliseconds
  * @param toMs and before that
@@ -46,6 +46,11 @@ public record RollupQuery(
     if (only != null) {
       measurement.field(only.field());
     }
+  }
+
+  /** Whether rows may say that they are {@code superseded}, and are left out then. */
+  public boolean omitsSuperseded() {
+    return measurement.fields().stream().anyMatch(field -> field.name().equals("superseded"));
   }
 
   static Builder of(Measurement measurement, long fromMs, long toMs) {

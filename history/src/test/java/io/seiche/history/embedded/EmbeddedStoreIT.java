@@ -242,6 +242,21 @@ class EmbeddedStoreIT {
     }
   }
 
+  @Test
+  void supersededStormsAreLeftOut() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(root)) {
+      Point closed = Points.of(Examples.storm(StormStage.CLOSED, NOON + 60_000));
+      write(store, List.of(Points.of(Examples.storm(StormStage.OPENED, NOON)), closed));
+      write(store, List.of(Examples.superseded(closed)));
+      assertThat(store.queries().storms(NOON, NOON + 60_001))
+          .extracting(StormPoint::timeMs)
+          .containsExactly(NOON);
+      List<StormPoint> newest = new ArrayList<>();
+      store.queries().newestStorms(NOON, NOON + 60_001, 9, newest::add);
+      assertThat(newest).extracting(StormPoint::timeMs).containsExactly(NOON);
+    }
+  }
+
   /** What 0.1.0 created before storms had members and alerts were kept. */
   @Test
   void aStoreOfAnOlderVersionIsReadAndWritten() throws Exception {

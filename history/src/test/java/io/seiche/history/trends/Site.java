@@ -9,6 +9,7 @@ import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.Window;
+import io.seiche.history.Examples;
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import io.seiche.history.Points;
@@ -279,6 +280,10 @@ final class Site {
     boolean gpu = random.nextBoolean();
     double bill = random.nextLong(1L << 34);
     stormEvents.add(event(scope, id, openedMs, "opened", openedMs, number, 1, bill / 2, null));
+    // A later history has it that this end never was.
+    stormEvents.add(
+        Examples.superseded(
+            event(scope, id, toMs - 1 - number, "closed", fromMs, number, 99, 9 * bill, 1e6)));
     if (number % 7 > 0) {
       stormEvents.add(
           event(scope, id, closedMs, "closed", openedMs, number, 9, bill, gpu ? 12.5 : null));
@@ -317,6 +322,7 @@ final class Site {
         .field("bill_bytes", bill)
         .field("bill_gpu_s", gpu)
         .field("opened_s", openedMs / 1e3)
+        .field("superseded", false)
         .build();
   }
 }

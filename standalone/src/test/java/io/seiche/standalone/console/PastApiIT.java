@@ -15,6 +15,7 @@ import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.history.Examples;
 import io.seiche.history.Point;
 import io.seiche.history.Points;
 import io.seiche.history.embedded.EmbeddedStore;
@@ -77,6 +78,11 @@ class PastApiIT {
         points.add(Points.of(Alerts.of(storm)));
       }
     }
+    // A later history has it that these never were.
+    long opened = -10 * DAY_S;
+    points.add(
+        superseded(storm(Storm.ARRAY, "helium-1", StormStage.CLOSED, opened + 1_800, opened)));
+    points.add(superseded(storm(Storm.WORKLOAD, NODE, StormStage.OPENED, -7 * DAY_S, -7 * DAY_S)));
     StoredPast.write(store, points);
   }
 
@@ -112,6 +118,10 @@ class PastApiIT {
         0.13,
         98e9,
         null);
+  }
+
+  private static Point superseded(Storm storm) {
+    return Examples.superseded(asStored(storm));
   }
 
   /** With what only an array's storm has. */

@@ -64,6 +64,9 @@ final class InfluxQl {
   private static String rows(RollupQuery query) {
     StringBuilder rows =
         new StringBuilder(Clauses.rows(query.measurement(), query.fromMs(), query.toMs()));
+    if (query.omitsSuperseded()) {
+      rows.append(" AND superseded = false");
+    }
     query.tags().forEach(filter -> rows.append(" AND ").append(condition(filter)));
     RollupQuery.Only only = query.only();
     if (only != null) {
