@@ -2,6 +2,8 @@ package io.seiche.history.influxserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seiche.history.Bucket;
+import io.seiche.history.influx.StoreConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,6 +67,16 @@ public final class RealInflux implements AutoCloseable {
 
   public Path folder() {
     return folder;
+  }
+
+  /** How to use one whose buckets of this prefix forget nothing. */
+  public static StoreConfig keepingAll(URI url, String prefix) {
+    Map<String, String> settings =
+        new TreeMap<>(Map.of("store.url", url.toString(), "store.bucket-prefix", prefix));
+    for (Bucket bucket : Bucket.values()) {
+      settings.put("store.retention-" + bucket.suffix(), "36500d");
+    }
+    return StoreConfig.of(settings);
   }
 
   /**

@@ -12,9 +12,9 @@ import io.seiche.history.influx.setup.StoreSetup;
 import io.seiche.history.influxserver.RealInflux;
 import io.seiche.history.influxserver.V2Proxy;
 import io.seiche.history.replacing.influx.InfluxPoints;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,9 @@ class InfluxPointsIT extends StoredPointsContract {
   Store open() throws Exception {
     String prefix = "store" + stores++;
     V2Proxy proxy = V2Proxy.start(influx);
-    StoreConfig config = config(proxy.url().toString(), prefix);
+    StoreConfig config = RealInflux.keepingAll(proxy.url(), prefix);
     assertThat(StoreSetup.run(config, StoreSetup.Mode.MAKE).good()).isTrue();
-    StoredPoints points = new InfluxPoints(config(influx.url().toString(), prefix));
+    StoredPoints points = new InfluxPoints(RealInflux.keepingAll(influx.url(), prefix));
     return new Store() {
       @Override
       public StoredPoints points() {
@@ -62,28 +62,14 @@ class InfluxPointsIT extends StoredPointsContract {
     };
   }
 
-  private static StoreConfig config(String url, String prefix) {
-    return StoreConfig.of(
-        Map.of(
-            "store.url",
-            url,
-            "store.bucket-prefix",
-            prefix,
-            "store.retention-raw",
-            "36500d",
-            "store.retention-events",
-            "36500d",
-            "store.retention-rollup",
-            "36500d"));
-  }
-
   @Test
   void aStoreThatIsAwayOrLacksTheBucketSaysSo() throws Exception {
-    StoredPoints away = new InfluxPoints(config("http://127.0.0.1:9", "x"));
+    StoredPoints away =
+        new InfluxPoints(RealInflux.keepingAll(URI.create("http://127.0.0.1:9"), "x"));
     assertThatThrownBy(() -> away.read(Measurement.STORM, 0, 1, point -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("does not answer");
-    StoredPoints lacking = new InfluxPoints(config(influx.url().toString(), "x"));
+    StoredPoints lacking = new InfluxPoints(RealInflux.keepingAll(influx.url(), "x"));
     assertThatThrownBy(() -> lacking.read(Measurement.STORM, 0, 1, point -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("x_events");

@@ -14,6 +14,7 @@ import io.seiche.history.influxserver.RealInflux;
 import io.seiche.history.influxserver.V2Proxy;
 import io.seiche.history.trends.influx.InfluxRollups;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,27 +49,14 @@ class InfluxTrendsIT extends TrendsContract {
   private static Trends filled(Site site) throws Exception {
     String prefix = site.zone.getId().replace('/', '-');
     try (V2Proxy proxy = V2Proxy.start(influx)) {
-      StoreConfig config = config(proxy.url().toString(), prefix);
+      StoreConfig config = RealInflux.keepingAll(proxy.url(), prefix);
       assertThat(StoreSetup.run(config, StoreSetup.Mode.MAKE).good()).isTrue();
       try (StoreWriter writer = new StoreWriter(config)) {
         List<Point> points = site.points();
         writer.write(points);
       }
     }
-    return new StoreTrends(new InfluxRollups(config(influx.url().toString(), prefix)));
-  }
-
-  private static StoreConfig config(String url, String prefix) {
-    return StoreConfig.of(
-        Map.of(
-            "store.url",
-            url,
-            "store.bucket-prefix",
-            prefix,
-            "store.retention-events",
-            "36500d",
-            "store.retention-rollup",
-            "36500d"));
+    return new StoreTrends(new InfluxRollups(RealInflux.keepingAll(influx.url(), prefix)));
   }
 
   @AfterAll
@@ -127,11 +115,13 @@ class InfluxTrendsIT extends TrendsContract {
   @Test
   void aStoreThatIsAwayOrLacksTheBucketSaysSo() throws IOException {
     TrendQuestion question = all(BERLIN, Who.FLEET, Grain.DAY);
-    Trends away = new StoreTrends(new InfluxRollups(config("http://127.0.0.1:9", "x")));
+    Trends away =
+        new StoreTrends(
+            new InfluxRollups(RealInflux.keepingAll(URI.create("http://127.0.0.1:9"), "x")));
     assertThatThrownBy(() -> away.occupancy(question))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("does not answer");
-    Trends lacking = new StoreTrends(new InfluxRollups(config(influx.url().toString(), "x")));
+    Trends lacking = new StoreTrends(new InfluxRollups(RealInflux.keepingAll(influx.url(), "x")));
     assertThatThrownBy(() -> lacking.occupancy(question))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("x_rollup");
