@@ -288,7 +288,7 @@ public enum Measurement {
           Field.real("gap_s", Unit.SECONDS, "of that: neither saving nor loading"),
           Field.real("load_s", Unit.SECONDS, "of that: reading weights or a checkpoint"),
           Field.real("first_io_s", Unit.SECONDS, "of that: to the first useful I/O"),
-          Field.flag("partial", "it is not over yet"))),
+          Field.flag("partial", "its data began or ended within, or it is not over yet"))),
 
   /** What the workloads on a system asked of it in an hour or a day; its time is the start. */
   LOAD(

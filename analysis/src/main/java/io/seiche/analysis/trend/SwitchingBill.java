@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpuLostMillis GPU time not computing in its switches; null where no GPU reports
  * @param ioBytes all that was moved since the switch before each of them
  * @param lostMillis from the last useful I/O before to the first one after each; its parts follow
- * @param partial whether it is not over yet
+ * @param partial whether its data began or ended within, or it is not over yet
  */
 public record SwitchingBill(
     String scope,

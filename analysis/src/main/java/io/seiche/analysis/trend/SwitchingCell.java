@@ -47,7 +47,7 @@ public class SwitchingCell extends Cell {
     firstIoMillis += times * charge.firstIoMillis();
   }
 
-  SwitchingBill bill(String scope, String scopeId, long nowMs) {
+  SwitchingBill bill(String scope, String scopeId, boolean partial) {
     return new SwitchingBill(
         scope,
         scopeId,
@@ -66,6 +66,6 @@ public class SwitchingCell extends Cell {
         gapMillis,
         loadMillis,
         firstIoMillis,
-        nowMs < endMs);
+        partial);
   }
 }
