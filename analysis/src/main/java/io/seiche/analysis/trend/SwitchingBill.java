@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * so far. Told again it takes the place of what was told before of the same time.
  *
  * @param scope what kind of thing, as a storm's
+ * @param system of a workload: host or array where it was by the switch told last; else null
  * @param startMs start of the hour or day, epoch milliseconds
  * @param storms storms of this scope that opened in it
  * @param stormMillis how long it stormed
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SwitchingBill(
     String scope,
     String scopeId,
+    @Nullable String system,
     Window window,
     long startMs,
     int switches,

@@ -36,20 +36,22 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     }
     Charge now = Charge.of(next);
     if (before != null && before.happened()) {
-      add(state, before, -1);
+      add(state, before, next.system(), -1);
     }
     if (now.happened()) {
-      add(state, now, 1);
+      add(state, now, next.system(), 1);
     }
     memory.charges().put(next.id(), now);
     return true;
   }
 
-  private void add(SwitchingState state, Charge charge, int times) {
+  private void add(SwitchingState state, Charge charge, String system, int times) {
     for (Window window : Window.values()) {
       // Of one that is as good as forgotten there may be nothing left to take back from.
       if (window.endMs(charge.atMs(), days) > floorMs(state)) {
-        cell(state, window, charge.atMs()).add(charge, times);
+        SwitchingCell cell = cell(state, window, charge.atMs());
+        cell.add(charge, times);
+        cell.system = system;
       }
     }
   }

@@ -1,10 +1,16 @@
 package io.seiche.analysis.trend;
 
+import io.seiche.analysis.storm.Storm;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An hour or a day of one scope: sums of whole numbers, so that what is taken back leaves nothing.
  * A plain bean, so that stream processors can store it; mutable, not thread-safe.
  */
 public class SwitchingCell extends Cell {
+  /** Where the switch that was told last was; null before the first. */
+  public @Nullable String system;
+
   public int switches;
   public int storms;
   public long stormMillis;
@@ -51,6 +57,7 @@ public class SwitchingCell extends Cell {
     return new SwitchingBill(
         scope,
         scopeId,
+        scope.equals(Storm.WORKLOAD) ? system : null,
         window,
         startMs,
         switches,

@@ -134,6 +134,31 @@ class OccupancyBookTest {
   }
 
   @Test
+  void anHourIsOfTheSystemOnWhichItWasLonger() {
+    book.take(state, on("s", NOON, 12), NOBODY);
+    book.take(state, on("t", NOON + 15 * MINUTE, 8), NOBODY);
+    assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::system).containsOnly("s");
+
+    book.take(state, on("t", NOON + 30 * MINUTE, 6), NOBODY);
+    assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::system).containsOnly("t");
+  }
+
+  private static Stretch on(String system, long startMs, int minutes) {
+    return new Stretch(
+        "w",
+        system,
+        Phase.INGEST,
+        startMs,
+        startMs + minutes * MINUTE,
+        0,
+        1,
+        false,
+        Distribution.EMPTY,
+        Distribution.EMPTY,
+        Distribution.EMPTY);
+  }
+
+  @Test
   void theFirstAndTheLastAreMarked() {
     trains(NOON + 10 * MINUTE, NOON + 130 * MINUTE);
 

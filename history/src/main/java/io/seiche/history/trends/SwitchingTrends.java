@@ -64,12 +64,8 @@ final class SwitchingTrends {
             .thenComparing(Payment::workload);
   }
 
-  /** Those of an array are not told apart. */
   private List<Payment> payments(Asked asked) throws StoreException {
     List<Payment> payments = new ArrayList<>();
-    if (asked.who().kind() == Kind.ARRAY) {
-      return payments;
-    }
     store.read(
         asked.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
         row -> {

@@ -19,7 +19,6 @@ import io.seiche.history.trends.TrendAnswers.PhasePercentiles;
 import io.seiche.history.trends.TrendAnswers.Quantiles;
 import io.seiche.history.trends.TrendAnswers.StormStep;
 import io.seiche.history.trends.TrendAnswers.Transfer;
-import io.seiche.history.trends.Who.Kind;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -265,13 +264,7 @@ final class ByHand {
             .sorted(
                 Comparator.comparingDouble((Payer payer) -> payer.charges().billBytes()).reversed())
             .toList();
-    boolean told = question.who().kind() != Kind.ARRAY;
-    return new Bill(
-        null,
-        steps,
-        total,
-        told ? payers.stream().limit(most).toList() : List.of(),
-        told ? payers.size() : 0);
+    return new Bill(null, steps, total, payers.stream().limit(most).toList(), payers.size());
   }
 
   private static Charges charges(List<SwitchingBill> rows) {

@@ -128,6 +128,7 @@ final class Site {
     boolean gone = random.nextInt(12) == 0;
     return new Occupancy(
         workload,
+        array(workload),
         phase,
         window,
         startMs,
@@ -194,6 +195,7 @@ final class Site {
     return new SwitchingBill(
         scope,
         id,
+        array(id),
         window,
         startMs,
         none ? 0 : 1 + random.nextInt(9),
@@ -227,6 +229,7 @@ final class Site {
         new SwitchingBill(
             scope,
             id,
+            null,
             first.window(),
             first.startMs(),
             of.stream().mapToInt(SwitchingBill::switches).sum(),

@@ -260,35 +260,27 @@ abstract class TrendsContract {
     assertThat(answer.bytes()).isEqualTo(rows.stream().mapToLong(Occupancy::writeBytes).sum());
     assertThat(answer.steps().stream().mapToDouble(step -> step.bytes()).sum())
         .isEqualTo(answer.bytes());
-    if (asking.question.who().kind() != Who.Kind.ARRAY) {
-      Map<String, Long> where =
-          rows.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      row -> ByHand.stored(row.workload()),
-                      Collectors.summingLong(Occupancy::writeBytes)));
-      assertThat(answer.whereTotal()).isEqualTo(where.size());
-      assertThat(answer.where()).hasSize(Math.min(2, where.size()));
-      answer
-          .where()
-          .forEach(
-              one -> assertThat(one.bytes()).isEqualTo(where.get(one.workload()).doubleValue()));
-      if (!where.isEmpty()) {
-        assertThat(answer.where().get(0).bytes())
-            .as("the one with most is the first")
-            .isEqualTo(where.values().stream().mapToLong(Long::longValue).max().getAsLong());
-      }
+    Map<String, Long> where =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> ByHand.stored(row.workload()),
+                    Collectors.summingLong(Occupancy::writeBytes)));
+    assertThat(answer.whereTotal()).isEqualTo(where.size());
+    assertThat(answer.where()).hasSize(Math.min(2, where.size()));
+    answer
+        .where()
+        .forEach(one -> assertThat(one.bytes()).isEqualTo(where.get(one.workload()).doubleValue()));
+    if (!where.isEmpty()) {
+      assertThat(answer.where().get(0).bytes())
+          .as("the one with most is the first")
+          .isEqualTo(where.values().stream().mapToLong(Long::longValue).max().getAsLong());
     }
   }
 
   @ParameterizedTest
   @MethodSource("questions")
   void workloadsComePageByPage(Asking asking) throws Exception {
-    if (asking.question.who().kind() == Who.Kind.ARRAY) {
-      assertThatThrownBy(() -> trends(asking.site).workloads(asking.question, null, 4))
-          .isInstanceOf(IllegalArgumentException.class);
-      return;
-    }
     List<WorkloadTotal> told = new ArrayList<>();
     String after = null;
     do {
