@@ -119,6 +119,7 @@ final class SwitchingTrends {
         total.storms(),
         total.seconds(),
         total.seconds() / (asked.seconds() * stormers(asked)),
+        asked.who().kind() == Kind.WORKLOADS ? total.storms() : ofWorkloads(asked),
         longest(asked, most));
   }
 
@@ -155,6 +156,12 @@ final class SwitchingTrends {
           }
         });
     return Math.max(1, switched.size());
+  }
+
+  private long ofWorkloads(Asked asked) throws StoreException {
+    StormSum sum = new StormSum();
+    store.read(asked.switchingOfWorkloads().sums(STORMS), sum::add);
+    return sum.storms();
   }
 
   private List<PastStorm> longest(Asked asked, int most) throws StoreException {

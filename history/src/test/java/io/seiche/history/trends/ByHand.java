@@ -88,6 +88,19 @@ final class ByHand {
         .toList();
   }
 
+  /** Of the hours or days that say anything. */
+  double knownSeconds() {
+    return rows().stream()
+        .map(Occupancy::startMs)
+        .distinct()
+        .mapToDouble(
+            startMs ->
+                window == Window.HOUR
+                    ? 3_600
+                    : (site.midnightMs(date(startMs).plusDays(1)) - startMs) / 1e3)
+        .sum();
+  }
+
   private boolean chosen(String workload) {
     return switch (question.who().kind()) {
       case FLEET -> true;
@@ -306,6 +319,10 @@ final class ByHand {
                         seconds(step, SwitchingBill::stormMillis),
                         cut(stepMs) || step.stream().anyMatch(SwitchingBill::partial))));
     return steps;
+  }
+
+  long stormsOfWorkloads() {
+    return bills(this::ofWorkload).stream().mapToLong(SwitchingBill::storms).sum();
   }
 
   List<PastStorm> longest(int most) {
