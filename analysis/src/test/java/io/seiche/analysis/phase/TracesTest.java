@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seiche.analysis.Ticks;
+import io.seiche.analysis.Traces;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Plays the labelled recordings of single workloads, where there are any: {@code shared/traces} in
- * a directory above or beside one.
- */
+/** Plays the labelled recordings of single workloads, where there are any. */
 class TracesTest {
   private static final PhaseClassifier CLASSIFIER = Play.classifier();
 
@@ -36,22 +33,12 @@ class TracesTest {
         "infer_conversation_selective"
       })
   void seesTheRightSideInNineOfTenSeconds(String name) throws IOException {
-    Optional<Path> traces = traces();
+    Optional<Path> traces = Traces.folder();
     assumeTrue(traces.isPresent(), "no shared/traces here");
 
     Sides sides = sides(traces.get().resolve(name + ".csv.gz"));
     assertThat(sides.right).isGreaterThan(0.9);
     assertThat(sides.opposite).isLessThan(0.05);
-  }
-
-  private static Optional<Path> traces() {
-    for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
-      Path traces = dir.resolve("shared/traces");
-      if (Files.isDirectory(traces)) {
-        return Optional.of(traces);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Shares of the seconds that have a side. */
