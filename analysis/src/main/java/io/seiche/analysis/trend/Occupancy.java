@@ -35,18 +35,7 @@ public record Occupancy(
     Distribution writeLatency) {
   public Occupancy {
     Objects.requireNonNull(workload, "workload");
-    if (millis < 0 || readBytes < 0 || writeBytes < 0 || spans < 0) {
-      throw new IllegalArgumentException(
-          "must not be negative: "
-              + millis
-              + " ms, "
-              + readBytes
-              + " and "
-              + writeBytes
-              + " B, "
-              + spans
-              + " spans");
-    }
+    Parts.requireNotNegative(millis, readBytes, writeBytes, spans);
   }
 
   public double seconds() {

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plays the labelled recordings of single workloads, where there are any. */
 class TracesTest {
@@ -22,16 +22,7 @@ class TracesTest {
 
   /** The answers of neutral phases count as wrong. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "train_unet3d_hpe",
-        "train_resnet50_micron",
-        "train_resnet50_nutanix",
-        "infer_conversation_70b",
-        "infer_conversation_8b",
-        "infer_azure_code_8b",
-        "infer_conversation_selective"
-      })
+  @MethodSource("io.seiche.analysis.Traces#ofOne")
   void seesTheRightSideInNineOfTenSeconds(String name) throws IOException {
     Optional<Path> traces = Traces.folder();
     assumeTrue(traces.isPresent(), "no shared/traces here");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Percentiles of the hours and days that labelled recordings make, beside those of their samples in
@@ -42,19 +42,7 @@ class PercentilesOfTracesTest {
   private final Map<Row, List<Value>> samples = new HashMap<>();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "train_unet3d_hpe",
-        "train_resnet50_micron",
-        "train_resnet50_nutanix",
-        "infer_conversation_70b",
-        "infer_conversation_8b",
-        "infer_azure_code_8b",
-        "infer_conversation_selective",
-        "mix_busy",
-        "mix_calm",
-        "mix_storm"
-      })
+  @MethodSource("io.seiche.analysis.Traces#all")
   void areThoseOfTheSamplesInOrder(String name) throws IOException {
     Optional<Path> traces = Traces.folder();
     assumeTrue(traces.isPresent(), "no shared/traces here");
