@@ -67,8 +67,7 @@ function questions({ view: { trend }, trends: { zone } }) {
     ingest: path('ingest', { limit: PAYERS }),
     serving: path('serving'),
     percentiles: path('percentiles'),
-    // Which workloads are on an array is not kept.
-    ...(trend.array ? {} : { workloads: path('workloads', { limit: PAGE }) }),
+    workloads: path('workloads', { limit: PAGE }),
   };
 }
 

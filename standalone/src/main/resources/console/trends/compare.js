@@ -123,7 +123,9 @@ function summary(doc) {
   }
   const by = { worse: 0, better: 0 };
   doc.changes.map(toneOf).forEach((tone) => tone && by[tone]++);
-  return `${count(by.worse)} of ${count(doc.changes.length)} figures are worse than before, ${count(by.better)} better, by 2\u202f% or more.`;
+  const [now, before] = [doc.known.ratio, doc.known_before.ratio].map(percent);
+  const data = now === before ? '' : ` There is data of ${now} of this time and of ${before} of that before.`;
+  return `${count(by.worse)} of ${count(doc.changes.length)} figures are worse than before, ${count(by.better)} better, by 2\u202f% or more.${data}`;
 }
 
 export function Compare({ state }) {

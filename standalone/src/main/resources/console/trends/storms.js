@@ -82,6 +82,9 @@ function summary(doc) {
     : 'No storm.';
 }
 
+const none = (doc) =>
+  doc?.of_workloads ? `No storm of all together in this time; ${plural(doc.of_workloads, 'storm')} of single workloads.` : 'No storm in this time.';
+
 export const Storms = ({ state }) =>
   h(Panel, {
     state,
@@ -89,7 +92,7 @@ export const Storms = ({ state }) =>
     title: 'Storms',
     note: { fleet: 'of the fleet as a whole', array: 'of the array' }[state.trends.answers.storms?.doc?.span.scope] ?? 'of single workloads',
     empty: (doc) => !doc.steps.length,
-    none: 'No storm in this time.',
+    none: none(state.trends.answers.storms?.doc),
     chart: (doc) => h(Chart, { doc }),
     table,
     summary,

@@ -71,7 +71,7 @@ export function TrendsView({ state }) {
       h(Compare, { key: 'compare', state }),
       h(Serving, { key: 'serving', state }),
       h(Percentiles, { key: 'percentiles', state }),
-      !state.view.trend.array && h(Workloads, { key: 'workloads', state }),
+      h(Workloads, { key: 'workloads', state }),
     ]),
     h(
       'footer',

@@ -2,6 +2,7 @@ package io.seiche.dashboards;
 
 import static io.seiche.history.Measurement.FORECAST;
 import static io.seiche.history.Measurement.LOAD;
+import static io.seiche.history.Measurement.MIX;
 import static io.seiche.history.Measurement.OCCUPANCY;
 import static io.seiche.history.Measurement.SWITCHING;
 
@@ -39,8 +40,10 @@ final class Trends {
             total("Moved by switches", "Saved and loaded.", "bill_bytes"),
             total("GPU time lost", "GPU-seconds not computing in switches.", "bill_gpu_s"))
         .heading("What was done")
-        .row(10, byDay(), bytesByDay())
-        .row(10, byHour())
+        .row(10, phasesBy(DAY, site("day")), bytesByDay("the whole site", site("day")))
+        .row(10, phasesBy("1h", site("hour")).only("7d").maxDataPoints(200), atWork())
+        .heading("What the chosen workloads did")
+        .row(10, phasesOfWorkloads(), bytesByDay("the chosen workloads", occupancy("day")))
         .heading("Switching")
         .row(9, perDay("Switches per day", "Changes of side by workload.", "switches"), storms())
         .row(13, hourOfWeek())
@@ -55,45 +58,77 @@ final class Trends {
         .row(9, loads(), saves())
         .row(9, latency("Reads", "read_latency_p95_s"), latency("Writes", "write_latency_p95_s"))
         .heading("What will be needed?")
-        .row(9, forecast("save", "written in CHECKPOINT", Palette.of(Phase.CHECKPOINT)))
-        .row(9, forecast("load", "read in LOAD", Palette.of(Phase.LOAD)));
+        .row(8, peaksToCome())
+        .row(10, forecast());
   }
 
-  /** The band is a series filled down to another one of that name. */
-  private static Panel forecast(String what, String peak, String colour) {
-    return Panels.lines(
-            "Forecast of the peak " + what + " rate of $system",
-            "The most the system had to bear in ten seconds of a day, "
-                + peak
-                + ": what it was, and what is expected, with the band in which four of five days are"
-                + " to lie. From 30 days ago to 28 days ahead, while the range ends now; of days"
-                + " that are past, what was expected the day before. It needs seven days that are"
-                + " over.")
-        .around(30, 28)
-        .repeated(Variable.SYSTEM_FORETOLD)
-        .interval(DAY)
+  private static Panel peaksToCome() {
+    return Panels.table(
+            "Highest of the next 28 days",
+            "Of each system and peak, its busiest ten seconds of a day: the most that is expected on"
+                + " any day, and the most that four of five days are to stay below. From now on,"
+                + " while the range ends now. It needs seven days that are over.",
+            Query.from(FORECAST)
+                .as("expected", "max(%s)", "expected_bytes_per_s")
+                .as("high", "max(%s)", "high_bytes_per_s")
+                .chosen("system")
+                .by("system", "what"),
+            Column.of("system", "System"),
+            Column.of("what", "Peak").width(120),
+            Column.of("expected", "Expected").decimals(1),
+            Column.of("high", "At most").decimals(1))
+        .around(0, 28)
         .noValue("no forecast yet")
-        .custom("fillOpacity", 0)
-        .query(foretold("expected_bytes_per_s", what), "expected")
-        .query(foretold("low_bytes_per_s", what), "low")
-        .query(foretold("high_bytes_per_s", what), "high")
+        .option("sortBy", Panels.sortedBy("At most", true));
+  }
+
+  /** The bands are series filled down to others of that name. */
+  private static Panel forecast() {
+    Panel panel =
+        Panels.lines(
+                "Forecast of the peak rates of $system",
+                "The most the system had to bear in ten seconds of a day, written in CHECKPOINT"
+                    + " (save) and read in LOAD (load): what it was, and what is expected, with the"
+                    + " band in which four of five days are to lie. From 30 days ago to 28 days"
+                    + " ahead, while the range ends now; of days that are past, what was expected"
+                    + " the day before. It needs seven days that are over.")
+            .around(30, 28)
+            .repeated(Variable.SYSTEM_FORETOLD)
+            .interval(DAY)
+            .noValue("no forecast yet")
+            .custom("fillOpacity", 0);
+    foretold(panel, "save", Palette.of(Phase.CHECKPOINT));
+    foretold(panel, "load", Palette.of(Phase.LOAD));
+    return panel;
+  }
+
+  /** One peak: dots for what was measured, a line for what is expected, a band around it. */
+  private static void foretold(Panel panel, String what, String colour) {
+    String expected = what + " expected";
+    String low = what + " low";
+    String high = what + " high";
+    String measured = what + " measured";
+    panel
+        .query(foretold("expected_bytes_per_s", what), expected)
+        .query(foretold("low_bytes_per_s", what), low)
+        .query(foretold("high_bytes_per_s", what), high)
         .query(
             Query.from(LOAD)
                 .max("peak_" + what + "_bytes_per_s")
                 .where("%s = 'day'", "window")
                 .chosen("system")
                 .every(DAY),
-            "measured")
-        .coloured("expected", colour)
-        .coloured("low", Palette.of(Phase.IDLE))
-        .coloured("high", Palette.of(Phase.IDLE))
-        .coloured("measured", "text")
-        .ofSeries("low", "custom.lineWidth", 0)
-        .ofSeries("high", "custom.lineWidth", 0)
-        .ofSeries("high", "custom.fillBelowTo", "low")
-        .ofSeries("high", "custom.fillOpacity", 25)
-        .ofSeries("measured", "custom.drawStyle", "points")
-        .ofSeries("measured", "custom.pointSize", 6);
+            measured)
+        .coloured(expected, colour)
+        .coloured(low, colour)
+        .coloured(high, colour)
+        .coloured(measured, colour)
+        .ofSeries(low, "custom.lineWidth", 0)
+        .ofSeries(high, "custom.lineWidth", 0)
+        .ofSeries(high, "custom.fillBelowTo", low)
+        .ofSeries(high, "custom.fillOpacity", 20)
+        .ofSeries(measured, "custom.drawStyle", "points")
+        .ofSeries(measured, "custom.pointSize", 6);
   }
 
   private static Query foretold(String field, String what) {
@@ -133,40 +168,63 @@ final class Trends {
     return panel.noValue("none");
   }
 
-  private static Panel byDay() {
+  /** Hours or days of all workloads together, which are rows of their own. */
+  private static Query site(String window) {
+    return Query.from(MIX).where("%s = '" + window + "'", "window").where("%s = 'fleet'", "scope");
+  }
+
+  private static Panel phasesBy(String width, Query rows) {
+    boolean daily = width.equals(DAY);
+    return phases(
+            Panels.stackedBars(
+                daily ? "Phases of the whole site by day" : "Phases of the whole site by hour",
+                (daily ? "How" : "The last 7 days, while the range ends now. How")
+                    + " long all workloads together were in each phase, whichever are chosen. A"
+                    + " lower stack is less that reported, not idleness: IDLE has its own colour."
+                    + (daily ? DAYS : " Nights and weekends show.")))
+        .interval(width)
+        .query(rows.sum("seconds").every(width).by("phase"), "$tag_phase");
+  }
+
+  private static Panel atWork() {
+    return Panels.stackedBars(
+            "Work of each array by day",
+            "How long the workloads on each chosen array or host were in a phase other than IDLE and"
+                + " UNKNOWN, added up."
+                + DAYS)
+        .interval(DAY)
+        .noValue("none")
+        .query(
+            Query.from(MIX)
+                .sum("seconds")
+                .where("%s = 'day'", "window")
+                .where("%s = 'array'", "scope")
+                .where("%s !~ /^(IDLE|UNKNOWN)$/", "phase")
+                .chosenBy("scope_id", "system")
+                .every(DAY)
+                .by("scope_id"),
+            "$tag_scope_id");
+  }
+
+  private static Panel phasesOfWorkloads() {
     return phases(
             Panels.stackedBars(
                 "Phases by day",
-                "How long the chosen workloads were in each phase, added up. A lower stack is less"
-                    + " that reported, not idleness: IDLE has its own colour."
-                    + DAYS))
+                "How long the chosen workloads were in each phase, added up." + DAYS))
         .interval(DAY)
         .query(occupancy("day").sum("seconds").every(DAY).by("phase"), "$tag_phase");
   }
 
-  private static Panel bytesByDay() {
+  private static Panel bytesByDay(String whose, Query rows) {
     return phases(
             Panels.stackedBars(
-                "Bytes by day", "Read and written in each phase by the chosen workloads." + DAYS))
+                "Bytes of " + whose + " by day", "Read and written in each phase by them." + DAYS))
         .interval(DAY)
         .query(
-            occupancy("day")
-                .as("moved", "sum(%s) + sum(%s)", "read_bytes", "write_bytes")
+            rows.as("moved", "sum(%s) + sum(%s)", "read_bytes", "write_bytes")
                 .every(DAY)
                 .by("phase"),
             "$tag_phase");
-  }
-
-  private static Panel byHour() {
-    return phases(
-            Panels.stackedBars(
-                "Phases by hour",
-                "The last 7 days, while the range ends now. How long the chosen workloads were in each phase in each hour, added up: nights and"
-                    + " weekends show."))
-        .only("7d")
-        .interval("1h")
-        .maxDataPoints(200)
-        .query(occupancy("hour").sum("seconds").every("1h").by("phase"), "$tag_phase");
   }
 
   private static Panel perDay(String title, String what, String field) {

@@ -18,6 +18,7 @@ import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.operators.CheckpointDetection;
+import io.seiche.flink.operators.CoverageGathering;
 import io.seiche.flink.operators.ForecastRollup;
 import io.seiche.flink.operators.FrameIntake;
 import io.seiche.flink.operators.LoadRollup;
@@ -317,23 +318,28 @@ public final class SeicheTopology {
     return new Storms(
         alerts,
         wantTrends(sinks)
-            ? Optional.of(switching(told.switches(), storms, detection, sinks))
+            ? Optional.of(switching(told, storms, detection, sinks))
             : Optional.empty());
   }
 
   /** Tells the sinks; returns what came too late. */
   private static DataStream<HealthCount> switching(
-      DataStream<Switch> switches,
-      DataStream<Storm> storms,
-      Detection detection,
-      List<ResultSink> sinks) {
+      PhaseResults told, DataStream<Storm> storms, Detection detection, List<ResultSink> sinks) {
+    SingleOutputStreamOperator<ScopeNews> data =
+        told.activity()
+            .keyBy(Activity::workload)
+            .process(new CoverageGathering())
+            .returns(TypeInformation.of(ScopeNews.class))
+            .uid("switching-data")
+            .name("activity → when data of a scope is known");
     SingleOutputStreamOperator<SwitchingBill> bills =
-        switches
+        told.switches()
             .flatMap(SeicheTopology::news)
             .returns(TypeInformation.of(ScopeNews.class))
             .uid("switching-switches")
             .name("switches of a scope")
             .union(
+                data,
                 storms
                     .map(storm -> ScopeNews.of(storm))
                     .returns(TypeInformation.of(ScopeNews.class))

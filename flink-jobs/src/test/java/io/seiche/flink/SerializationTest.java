@@ -43,6 +43,7 @@ import io.seiche.analysis.switching.SwitchState;
 import io.seiche.analysis.switching.ToldSwitches;
 import io.seiche.analysis.switching.Waterfall;
 import io.seiche.analysis.trend.Charge;
+import io.seiche.analysis.trend.CoverageMeter;
 import io.seiche.analysis.trend.ForecastState;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.LoadState;
@@ -153,6 +154,7 @@ class SerializationTest {
         OccupancyState.class,
         MixState.class,
         SwitchingState.class,
+        CoverageMeter.class,
         Charge.class,
         StormTime.class,
         LoadState.class,

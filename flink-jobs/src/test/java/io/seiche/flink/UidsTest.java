@@ -78,6 +78,7 @@ class UidsTest {
           "storm-alerts",
           "switching-switches",
           "switching-storms",
+          "switching-data",
           "switching-rollup",
           "kafka-storms",
           "kafka-alerts",

@@ -263,7 +263,7 @@ public enum Measurement {
           Tag.required("workload", "whose"),
           Tag.required("phase", "what it did, as in phase"),
           Tag.required("window", "hour or day")),
-      MixFields.of()),
+      MixFields.with(Field.text("system", "host or array where it was longest in the phase"))),
 
   /** The switches of an hour or a day, and what they cost; its time is the start of that. */
   SWITCHING(
@@ -289,7 +289,8 @@ public enum Measurement {
           Field.real("gap_s", Unit.SECONDS, "of that: neither saving nor loading"),
           Field.real("load_s", Unit.SECONDS, "of that: reading weights or a checkpoint"),
           Field.real("first_io_s", Unit.SECONDS, "of that: to the first useful I/O"),
-          Field.flag("partial", "it is not over yet"))),
+          Field.flag("partial", "its data began or ended within, or it is not over yet"),
+          Field.text("system", "of a workload: host or array it switched on"))),
 
   /** What the workloads on a system asked of it in an hour or a day; its time is the start. */
   LOAD(

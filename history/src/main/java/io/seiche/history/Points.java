@@ -210,6 +210,7 @@ public final class Points {
             .field("write_bytes", (double) occupancy.writeBytes())
             .field("spans", (long) occupancy.spans())
             .field("partial", occupancy.partial())
+            .field("system", occupancy.system())
             .field("fan_out_ratio", occupancy.fanOutRatio());
     put(point, "throughput", "bytes_per_s", occupancy.throughput());
     put(point, "read_latency", "s", occupancy.readLatency());
@@ -269,6 +270,7 @@ public final class Points {
         .field("load_s", bill.loadMillis() / 1e3)
         .field("first_io_s", bill.firstIoMillis() / 1e3)
         .field("partial", bill.partial())
+        .field("system", bill.system())
         .build();
   }
 

@@ -243,6 +243,7 @@ public final class Examples {
   public static Occupancy occupancy(String workload, Phase phase) {
     return new Occupancy(
         workload,
+        "array-1",
         phase,
         Window.HOUR,
         NOON,
@@ -282,6 +283,7 @@ public final class Examples {
     return new SwitchingBill(
         scope,
         scopeId,
+        scope.equals("workload") ? "array-1" : null,
         Window.DAY,
         NOON - 43_200_000,
         1,

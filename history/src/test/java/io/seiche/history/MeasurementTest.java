@@ -51,10 +51,11 @@ class MeasurementTest {
             partial, throughput_p50_bytes_per_s, throughput_p95_bytes_per_s, \
             throughput_p99_bytes_per_s, read_latency_p50_s, read_latency_p95_s, \
             read_latency_p99_s, write_latency_p50_s, write_latency_p95_s, write_latency_p99_s, \
-            fan_out_ratio, throughput_digest, read_latency_digest, write_latency_digest) rollup
+            fan_out_ratio, throughput_digest, read_latency_digest, write_latency_digest, \
+            system) rollup
             switching (scope, scope_id, window -> switches, storms, storm_s, bill_bytes, \
             bill_gpu_s, overhead_ratio, io_bytes, saved_bytes, loaded_bytes, lost_s, drain_s, \
-            save_s, gap_s, load_s, first_io_s, partial) rollup
+            save_s, gap_s, load_s, first_io_s, partial, system) rollup
             load (system, window -> read_bytes, write_bytes, peak_read_bytes_per_s, \
             peak_write_bytes_per_s, peak_save_bytes_per_s, peak_load_bytes_per_s, \
             partial) rollup

@@ -25,4 +25,13 @@ public record Activity(
     @Nullable Double readLatencySeconds,
     @Nullable Double writeLatencySeconds,
     @Nullable Double busyRatio,
-    @Nullable Double gpuUtilRatio) {}
+    @Nullable Double gpuUtilRatio) {
+  /** Whether any I/O was reported, as of a tick. */
+  public boolean knowsIo() {
+    return readBytesPerSecond != null
+        || writeBytesPerSecond != null
+        || readOpsPerSecond != null
+        || writeOpsPerSecond != null
+        || busyRatio != null;
+  }
+}

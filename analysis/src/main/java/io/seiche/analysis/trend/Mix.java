@@ -39,20 +39,7 @@ public record Mix(
   public Mix {
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(scopeId, "scopeId");
-    if (millis < 0 || readBytes < 0 || writeBytes < 0 || spans < 0 || workloads < 0) {
-      throw new IllegalArgumentException(
-          "must not be negative: "
-              + millis
-              + " ms, "
-              + readBytes
-              + " and "
-              + writeBytes
-              + " B, "
-              + spans
-              + " spans, "
-              + workloads
-              + " workloads");
-    }
+    Parts.requireNotNegative(millis, readBytes, writeBytes, spans, workloads);
   }
 
   public double seconds() {

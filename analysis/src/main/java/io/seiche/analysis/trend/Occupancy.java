@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How long a workload was in a phase in an hour or a day, and what it did then, as it is settled so
  * far. Told again it takes the place of what was told before of the same time.
  *
+ * @param system host or array where it was longest in the phase; null where none is known
  * @param startMs start of the hour or day, epoch milliseconds
  * @param millis how long; 0 for what a correction took away
  * @param spans stretches of the phase that began
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Occupancy(
     String workload,
+    @Nullable String system,
     Phase phase,
     Window window,
     long startMs,
@@ -33,18 +35,7 @@ public record Occupancy(
     Distribution writeLatency) {
   public Occupancy {
     Objects.requireNonNull(workload, "workload");
-    if (millis < 0 || readBytes < 0 || writeBytes < 0 || spans < 0) {
-      throw new IllegalArgumentException(
-          "must not be negative: "
-              + millis
-              + " ms, "
-              + readBytes
-              + " and "
-              + writeBytes
-              + " B, "
-              + spans
-              + " spans");
-    }
+    Parts.requireNotNegative(millis, readBytes, writeBytes, spans);
   }
 
   public double seconds() {

@@ -163,6 +163,7 @@ public record OccupancyBook(ZoneId days) implements Serializable {
       String workload, OccupancyCell cell, PhaseShare share, boolean partial) {
     return new Occupancy(
         workload,
+        cell.system(share.phase),
         share.phase,
         cell.window,
         cell.startMs,

@@ -2,7 +2,9 @@ package io.seiche.analysis.trend;
 
 import io.seiche.analysis.phase.Phase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An hour or a day of one workload, as far as nothing of it can change any more. A plain bean, so
@@ -45,6 +47,16 @@ public class OccupancyCell extends Cell {
     here.millis += moreMs;
     stays.removeIf(stay -> stay.millis == 0);
     return came;
+  }
+
+  /** Where it was longest in the phase; null when it was not, or an older version took it in. */
+  @Nullable String system(Phase phase) {
+    return stays.stream()
+        .filter(stay -> stay.phase == phase)
+        .max(
+            Comparator.comparingLong((Stay stay) -> stay.millis).thenComparing(stay -> stay.system))
+        .map(stay -> stay.system)
+        .orElse(null);
   }
 
   private static int came(long beforeMs, long moreMs) {

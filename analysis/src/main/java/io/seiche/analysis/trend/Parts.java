@@ -1,6 +1,8 @@
 package io.seiche.analysis.trend;
 
-/** Divides whole numbers over time so that the parts add up to them. */
+import java.util.Arrays;
+
+/** Whole numbers: divided over time so that the parts add up to them, and never below 0. */
 final class Parts {
   private Parts() {}
 
@@ -11,5 +13,12 @@ final class Parts {
    */
   static long until(long whole, long doneMs, long ofMs) {
     return doneMs >= ofMs ? whole : (long) (whole * (doneMs / (double) ofMs));
+  }
+
+  /** Refuses what cannot be counted. */
+  static void requireNotNegative(long... counts) {
+    if (Arrays.stream(counts).anyMatch(count -> count < 0)) {
+      throw new IllegalArgumentException("must not be negative: " + Arrays.toString(counts));
+    }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
  * Puts the switches and storms of one scope together by hour and day. A switch counts where it
  * ended, as it was told last: what was counted of it before is taken back first, and what never
  * happened is taken out. A storm's time is divided at the edges. That goes back {@value
- * #HORIZON_MS} ms behind the newest; what is older is late. Stateless, hence thread-safe: what it
- * knows is in the state and memory passed in.
+ * #HORIZON_MS} ms behind the newest; what is older is late. What is partial it knows from when
+ * there is data. Stateless, hence thread-safe: what it knows is in the state and memory passed in.
  *
  * @param days the time zone of days
  */
@@ -36,20 +36,22 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     }
     Charge now = Charge.of(next);
     if (before != null && before.happened()) {
-      add(state, before, -1);
+      add(state, before, next.system(), -1);
     }
     if (now.happened()) {
-      add(state, now, 1);
+      add(state, now, next.system(), 1);
     }
     memory.charges().put(next.id(), now);
     return true;
   }
 
-  private void add(SwitchingState state, Charge charge, int times) {
+  private void add(SwitchingState state, Charge charge, String system, int times) {
     for (Window window : Window.values()) {
       // Of one that is as good as forgotten there may be nothing left to take back from.
       if (window.endMs(charge.atMs(), days) > floorMs(state)) {
-        cell(state, window, charge.atMs()).add(charge, times);
+        SwitchingCell cell = cell(state, window, charge.atMs());
+        cell.add(charge, times);
+        cell.system = system;
       }
     }
   }
@@ -87,6 +89,18 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     } while (atMs < now.untilMs());
   }
 
+  /** Takes in when data of this scope is known; what was told as partial may be whole by that. */
+  public static void take(SwitchingState state, Coverage next) {
+    List<SwitchingCell> partial =
+        state.cells.stream().filter(cell -> !isCovered(state, cell)).toList();
+    next.addTo(state.data);
+    partial.forEach(cell -> cell.news |= isCovered(state, cell));
+  }
+
+  private static boolean isCovered(SwitchingState state, SwitchingCell cell) {
+    return state.data.stream().anyMatch(span -> span.covers(cell));
+  }
+
   private SwitchingCell cell(SwitchingState state, Window window, long timeMs) {
     return Cell.at(state.cells, window, timeMs, days, SwitchingCell::new);
   }
@@ -107,10 +121,9 @@ public record SwitchingBook(ZoneId days) implements Serializable {
     state.cells.sort(Cell.BY_TIME);
     for (SwitchingCell cell : state.cells) {
       if (cell.isDue(nowMs)) {
-        SwitchingBill bill = cell.bill(scope, scopeId, nowMs);
-        told.add(bill);
         cell.news = false;
-        cell.toldPartial = bill.partial();
+        cell.toldPartial = nowMs < cell.endMs;
+        told.add(cell.bill(scope, scopeId, cell.toldPartial || !isCovered(state, cell)));
       }
     }
     return told;
@@ -139,7 +152,13 @@ public record SwitchingBook(ZoneId days) implements Serializable {
         memory.storms().remove(id);
       }
     }
-    return !state.cells.isEmpty();
+    state.data.removeIf(span -> span.endMs() <= floorMs);
+    return !state.cells.isEmpty() || !state.data.isEmpty();
+  }
+
+  /** The newest time that was heard of, epoch milliseconds. */
+  public static long heardMs(SwitchingState state) {
+    return state.data.stream().mapToLong(Coverage::endMs).reduce(state.untilMs, Math::max);
   }
 
   private static long floorMs(SwitchingState state) {

@@ -1,10 +1,16 @@
 package io.seiche.analysis.trend;
 
+import io.seiche.analysis.storm.Storm;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An hour or a day of one scope: sums of whole numbers, so that what is taken back leaves nothing.
  * A plain bean, so that stream processors can store it; mutable, not thread-safe.
  */
 public class SwitchingCell extends Cell {
+  /** Where the switch that was told last was; null before the first. */
+  public @Nullable String system;
+
   public int switches;
   public int storms;
   public long stormMillis;
@@ -47,10 +53,11 @@ public class SwitchingCell extends Cell {
     firstIoMillis += times * charge.firstIoMillis();
   }
 
-  SwitchingBill bill(String scope, String scopeId, long nowMs) {
+  SwitchingBill bill(String scope, String scopeId, boolean partial) {
     return new SwitchingBill(
         scope,
         scopeId,
+        scope.equals(Storm.WORKLOAD) ? system : null,
         window,
         startMs,
         switches,
@@ -66,6 +73,6 @@ public class SwitchingCell extends Cell {
         gapMillis,
         loadMillis,
         firstIoMillis,
-        nowMs < endMs);
+        partial);
   }
 }

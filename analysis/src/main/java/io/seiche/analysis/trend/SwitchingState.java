@@ -14,6 +14,9 @@ public class SwitchingState {
   /** Newest time that was heard of, epoch milliseconds. */
   public long untilMs;
 
+  /** When data of its workloads is known, in spans that long gaps part, in no order. */
+  public List<Coverage> data = new ArrayList<>();
+
   /** What came too late. */
   public long late;
 

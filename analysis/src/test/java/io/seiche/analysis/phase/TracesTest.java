@@ -4,54 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seiche.analysis.Ticks;
+import io.seiche.analysis.Traces;
 import io.seiche.telemetry.recording.RecordingReader;
 import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Plays the labelled recordings of single workloads, where there are any: {@code shared/traces} in
- * a directory above or beside one.
- */
+/** Plays the labelled recordings of single workloads, where there are any. */
 class TracesTest {
   private static final PhaseClassifier CLASSIFIER = Play.classifier();
 
   /** The answers of neutral phases count as wrong. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "train_unet3d_hpe",
-        "train_resnet50_micron",
-        "train_resnet50_nutanix",
-        "infer_conversation_70b",
-        "infer_conversation_8b",
-        "infer_azure_code_8b",
-        "infer_conversation_selective"
-      })
+  @MethodSource("io.seiche.analysis.Traces#ofOne")
   void seesTheRightSideInNineOfTenSeconds(String name) throws IOException {
-    Optional<Path> traces = traces();
+    Optional<Path> traces = Traces.folder();
     assumeTrue(traces.isPresent(), "no shared/traces here");
 
     Sides sides = sides(traces.get().resolve(name + ".csv.gz"));
     assertThat(sides.right).isGreaterThan(0.9);
     assertThat(sides.opposite).isLessThan(0.05);
-  }
-
-  private static Optional<Path> traces() {
-    for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
-      Path traces = dir.resolve("shared/traces");
-      if (Files.isDirectory(traces)) {
-        return Optional.of(traces);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Shares of the seconds that have a side. */

@@ -191,19 +191,8 @@ class MixBookTest {
   }
 
   private static Stretch stretch(Random random, String workload, long startMs, long lengthMs) {
-    long edgeMs = (startMs / Stretch.EDGE_MS + 1) * Stretch.EDGE_MS;
-    return new Stretch(
-        workload,
-        "array-" + random.nextInt(8) / 3,
-        Phase.values()[random.nextInt(Phase.values().length)],
-        startMs,
-        Math.min(edgeMs, startMs + lengthMs),
-        random.nextLong(1L << 45),
-        random.nextLong(1L << 45),
-        random.nextBoolean(),
-        values(random),
-        values(random),
-        Distribution.EMPTY);
+    String system = "array-" + random.nextInt(8) / 3;
+    return Stretches.any(random, workload, system, startMs, lengthMs, MixBookTest::values);
   }
 
   /** Over more decades than a distribution of one workload keeps apart. */
@@ -321,14 +310,14 @@ class MixBookTest {
 
   @Test
   void whatACorrectionTakesAwayIsToldAsNothing() {
-    site.take(of("w", "a", Phase.LOAD, NOON, NOON + MINUTE));
-    site.take(of("w", "a", Phase.INGEST, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "a", Phase.LOAD, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "a", Phase.INGEST, NOON, NOON + MINUTE));
     assertThat(hoursOf("array/a"))
         .as("nobody heard of LOAD")
         .extracting(Mix::phase)
         .containsExactly(Phase.INGEST);
 
-    site.take(of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
     assertThat(hoursOf("array/a"))
         .extracting(Mix::phase, Mix::millis, Mix::readBytes, Mix::workloads)
         .containsExactly(tuple(Phase.TRAINING, MINUTE, 7L, 1), tuple(Phase.INGEST, 0L, 0L, 0));
@@ -337,9 +326,9 @@ class MixBookTest {
 
   @Test
   void aWorkloadThatMovedCountsOnBothArraysAndOnceInTheFleet() {
-    site.take(of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
-    site.take(of("w", "b", Phase.TRAINING, NOON + MINUTE, NOON + 2 * MINUTE));
-    site.take(of("v", "b", Phase.TRAINING, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "b", Phase.TRAINING, NOON + MINUTE, NOON + 2 * MINUTE));
+    site.take(Stretches.of("v", "b", Phase.TRAINING, NOON, NOON + MINUTE));
 
     assertThat(hoursOf("array/a")).extracting(Mix::workloads).containsExactly(1);
     assertThat(hoursOf("array/b")).extracting(Mix::workloads).containsExactly(2);
@@ -347,18 +336,18 @@ class MixBookTest {
         .extracting(Mix::workloads, Mix::millis)
         .containsExactly(tuple(2, 3 * MINUTE));
 
-    site.take(of("w", "b", Phase.TRAINING, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "b", Phase.TRAINING, NOON, NOON + MINUTE));
     assertThat(hoursOf("array/a")).extracting(Mix::workloads).containsExactly(0);
     assertThat(hoursOf("fleet/site")).extracting(Mix::workloads).containsExactly(2);
   }
 
   @Test
   void fanOutIsTheMeanByHowLongTheyServed() {
-    site.take(bursts("v", NOON, 60, 1.0), "a");
-    site.take(of("w", "a", Phase.INFERENCE, NOON, NOON + 3 * MINUTE));
-    site.take(of("w", "a", Phase.IDLE, NOON + 3 * MINUTE, NOON + 4 * MINUTE));
-    site.take(bursts("w", NOON, 30, 4.0), "a");
-    site.take(bursts("w", NOON, 30, 4.0), "a");
+    site.take(Stretches.bursts("v", NOON, 60, 1.0), "a");
+    site.take(Stretches.of("w", "a", Phase.INFERENCE, NOON, NOON + 3 * MINUTE));
+    site.take(Stretches.of("w", "a", Phase.IDLE, NOON + 3 * MINUTE, NOON + 4 * MINUTE));
+    site.take(Stretches.bursts("w", NOON, 30, 4.0), "a");
+    site.take(Stretches.bursts("w", NOON, 30, 4.0), "a");
 
     assertThat(hoursOf("array/a"))
         .extracting(Mix::phase, Mix::fanOutRatio)
@@ -371,23 +360,23 @@ class MixBookTest {
     trains("fast", NOON + MixBook.HORIZON_MS, NOON + MixBook.HORIZON_MS + 2 * MINUTE);
     hours(NOON + MixBook.HORIZON_MS + 2 * MINUTE);
 
-    site.take(of("slow", "b", Phase.LOAD, NOON + MINUTE, NOON + 2 * MINUTE));
+    site.take(Stretches.of("slow", "b", Phase.LOAD, NOON + MINUTE, NOON + 2 * MINUTE));
     assertThat(site.fleet().late).isEqualTo(1);
     assertThat(hours(NOON + MixBook.HORIZON_MS + 3 * MINUTE)).isEmpty();
     assertThat(site.ofScopes.get("array/b").late).as("the newest of its own").isZero();
-    site.take(of("slow", "b", Phase.LOAD, NOON + 2 * MINUTE, NOON + 3 * MINUTE));
+    site.take(Stretches.of("slow", "b", Phase.LOAD, NOON + 2 * MINUTE, NOON + 3 * MINUTE));
     assertThat(site.fleet().late).isEqualTo(1);
   }
 
   @Test
   void oneThatCameTooLateAndGoesInTimeIsNotLessThanNobody() {
     long nowMs = NOON + 30_000 + MixBook.HORIZON_MS;
-    site.take(of("fast", "a", Phase.TRAINING, nowMs - 30_000, nowMs));
-    site.take(of("slow", "b", Phase.LOAD, NOON, NOON + 20_000));
-    site.take(of("slow", "b", Phase.LOAD, NOON + 40_000, NOON + MINUTE));
+    site.take(Stretches.of("fast", "a", Phase.TRAINING, nowMs - 30_000, nowMs));
+    site.take(Stretches.of("slow", "b", Phase.LOAD, NOON, NOON + 20_000));
+    site.take(Stretches.of("slow", "b", Phase.LOAD, NOON + 40_000, NOON + MINUTE));
     site.tell(nowMs);
-    site.take(of("slow", "b", Phase.INGEST, NOON, NOON + 20_000));
-    site.take(of("slow", "b", Phase.INGEST, NOON + 40_000, NOON + MINUTE));
+    site.take(Stretches.of("slow", "b", Phase.INGEST, NOON, NOON + 20_000));
+    site.take(Stretches.of("slow", "b", Phase.INGEST, NOON + 40_000, NOON + MINUTE));
 
     assertThat(site.fleet().late).as("the first, and twice what became of it").isEqualTo(3);
     assertThat(hoursOf("fleet/site"))
@@ -399,9 +388,9 @@ class MixBookTest {
   /** Once it is corrected there is nothing to take back. */
   @Test
   void whatAnOlderVersionTookInIsNotTold() {
-    site.take(of("w", null, Phase.LOAD, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", null, Phase.LOAD, NOON, NOON + MINUTE));
     assertThat(site.ofScopes).isEmpty();
-    site.take(of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
+    site.take(Stretches.of("w", "a", Phase.TRAINING, NOON, NOON + MINUTE));
 
     assertThat(hoursOf("fleet/site"))
         .extracting(Mix::phase, Mix::millis, Mix::workloads)
@@ -416,40 +405,7 @@ class MixBookTest {
 
   private void trains(String workload, long fromMs, long untilMs) {
     for (long atMs = fromMs; atMs < untilMs; atMs += MINUTE) {
-      site.take(of(workload, "a", Phase.TRAINING, atMs, atMs + MINUTE));
+      site.take(Stretches.of(workload, "a", Phase.TRAINING, atMs, atMs + MINUTE));
     }
-  }
-
-  private static Stretch of(String workload, String system, Phase phase, long startMs, long endMs) {
-    return new Stretch(
-        workload,
-        system,
-        phase,
-        startMs,
-        endMs,
-        7,
-        0,
-        true,
-        Distribution.EMPTY,
-        Distribution.EMPTY,
-        Distribution.EMPTY);
-  }
-
-  private static ServingBursts bursts(
-      String workload, long startMs, double servingSeconds, double fanOutRatio) {
-    return new ServingBursts(
-        workload,
-        startMs,
-        startMs + MINUTE,
-        servingSeconds,
-        1,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        fanOutRatio);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.seiche.analysis.phase.Phase;
-import io.seiche.analysis.serving.ServingBursts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,19 +73,7 @@ class OccupancyBookTest {
   }
 
   private static Stretch stretch(Random random, long startMs, long lengthMs) {
-    long edgeMs = (startMs / Stretch.EDGE_MS + 1) * Stretch.EDGE_MS;
-    return new Stretch(
-        "w",
-        "s",
-        Phase.values()[random.nextInt(Phase.values().length)],
-        startMs,
-        Math.min(edgeMs, startMs + lengthMs),
-        random.nextLong(1L << 45),
-        random.nextLong(1L << 45),
-        random.nextBoolean(),
-        values(random),
-        values(random),
-        Distribution.EMPTY);
+    return Stretches.any(random, "w", "s", startMs, lengthMs, OccupancyBookTest::values);
   }
 
   private static Distribution values(Random random) {
@@ -134,6 +121,20 @@ class OccupancyBookTest {
   }
 
   @Test
+  void anHourIsOfTheSystemOnWhichItWasLonger() {
+    book.take(state, on("s", NOON, 12), NOBODY);
+    book.take(state, on("t", NOON + 15 * MINUTE, 8), NOBODY);
+    assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::system).containsOnly("s");
+
+    book.take(state, on("t", NOON + 30 * MINUTE, 6), NOBODY);
+    assertThat(OccupancyBook.tell(state, "w")).extracting(Occupancy::system).containsOnly("t");
+  }
+
+  private static Stretch on(String system, long startMs, int minutes) {
+    return Stretches.of("w", system, Phase.INGEST, startMs, startMs + minutes * MINUTE);
+  }
+
+  @Test
   void theFirstAndTheLastAreMarked() {
     trains(NOON + 10 * MINUTE, NOON + 130 * MINUTE);
 
@@ -169,9 +170,9 @@ class OccupancyBookTest {
   @Test
   void fanOutIsTheMeanOfItsBurstsByHowLongTheyWere() {
     book.take(state, of(Phase.INFERENCE, NOON, NOON + 3 * MINUTE), NOBODY);
-    book.take(state, bursts(NOON, 60, 1.0), "s", NOBODY);
-    book.take(state, bursts(NOON + MINUTE, 30, 4.0), "s", NOBODY);
-    assertThat(book.take(state, bursts(NOON + MINUTE, 30, 4.0), "s", NOBODY))
+    book.take(state, Stretches.bursts("w", NOON, 60, 1.0), "s", NOBODY);
+    book.take(state, Stretches.bursts("w", NOON + MINUTE, 30, 4.0), "s", NOBODY);
+    assertThat(book.take(state, Stretches.bursts("w", NOON + MINUTE, 30, 4.0), "s", NOBODY))
         .as("told twice")
         .isFalse();
 
@@ -197,34 +198,6 @@ class OccupancyBookTest {
   }
 
   private static Stretch of(Phase phase, long startMs, long endMs) {
-    return new Stretch(
-        "w",
-        "s",
-        phase,
-        startMs,
-        endMs,
-        7,
-        0,
-        true,
-        Distribution.EMPTY,
-        Distribution.EMPTY,
-        Distribution.EMPTY);
-  }
-
-  private static ServingBursts bursts(long startMs, double servingSeconds, double fanOutRatio) {
-    return new ServingBursts(
-        "w",
-        startMs,
-        startMs + MINUTE,
-        servingSeconds,
-        1,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        fanOutRatio);
+    return Stretches.of("w", "s", phase, startMs, endMs);
   }
 }

@@ -1,6 +1,7 @@
 package io.seiche.analysis.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.storm.Severity;
@@ -11,6 +12,7 @@ import io.seiche.analysis.switching.Switch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +33,15 @@ class SwitchingBookTest {
   private final SwitchingState state = new SwitchingState();
   private final SwitchingMemory memory = memory();
 
-  private record Row(int switches, long savedBytes, long ioBytes, Long gpuMillis, long saveMillis) {
-    static final Row NOTHING = new Row(0, 0, 0, null, 0);
+  private record Row(
+      int switches,
+      long savedBytes,
+      long ioBytes,
+      Long gpuMillis,
+      long saveMillis,
+      boolean partial) {
+    static final Row WHOLE = new Row(0, 0, 0, null, 0, false);
+    static final Row PARTIAL = new Row(0, 0, 0, null, 0, true);
 
     Row plus(Switch one) {
       Double gpu = one.gpuLostSeconds();
@@ -42,7 +51,8 @@ class SwitchingBookTest {
           savedBytes + Math.round(one.savedBytes()),
           ioBytes + Math.round(one.ioBytes()),
           more == null ? gpuMillis : gpuMillis == null ? more : Long.valueOf(gpuMillis + more),
-          saveMillis + Math.round(one.saveSeconds() * 1e3));
+          saveMillis + Math.round(one.saveSeconds() * 1e3),
+          partial);
     }
   }
 
@@ -53,6 +63,7 @@ class SwitchingBookTest {
     SwitchingState known = new SwitchingState();
     Map<String, Row> rows = new TreeMap<>();
     Map<String, Switch> last = new LinkedHashMap<>();
+    List<Coverage> data = new ArrayList<>();
     long nowMs = NOON;
     for (int word = 0; word < words; word++) {
       List<Switch> all = new ArrayList<>(last.values());
@@ -79,6 +90,11 @@ class SwitchingBookTest {
           && !(before != null && before.settled() && !next.settled())) {
         last.put(next.id(), next);
       }
+      if (random.nextInt(4) == 0) {
+        Coverage more = coverage(random, data, nowMs);
+        data.add(more);
+        SwitchingBook.take(known, more);
+      }
       if (random.nextInt(10) == 0) {
         remember(rows, SwitchingBook.tell(known, Storm.FLEET, "site", nowMs));
         assertThat(SwitchingBook.sweep(told, known, nowMs)).isTrue();
@@ -87,7 +103,34 @@ class SwitchingBookTest {
     remember(rows, SwitchingBook.tell(known, Storm.FLEET, "site", nowMs));
 
     rows.values().removeIf(row -> row.switches() == 0);
-    assertThat(rows).isEqualTo(bruteForce(last));
+    assertThat(rows).isEqualTo(bruteForce(last, data, nowMs));
+  }
+
+  /** Goes on from any time of the last hours, rarely after a long gap. */
+  private static Coverage coverage(Random random, List<Coverage> before, long nowMs) {
+    long fromMs = before.isEmpty() ? NOON : before.get(before.size() - 1).endMs();
+    long gapMs = (random.nextInt(8) == 0 ? random.nextInt(150) : random.nextInt(61)) * MINUTE;
+    long startMs = Math.min(nowMs, fromMs + gapMs - random.nextInt(60) * MINUTE);
+    return new Coverage(startMs, random.nextInt(9) == 0 ? startMs : Math.max(startMs, nowMs));
+  }
+
+  /** From the first to the last, as far as no more than an hour is missing. */
+  private static boolean isCovered(List<Coverage> data, long startMs, long endMs) {
+    List<Coverage> spans = new ArrayList<>(data);
+    spans.sort(Comparator.comparingLong(Coverage::startMs));
+    long sinceMs = Long.MIN_VALUE;
+    long untilMs = Long.MIN_VALUE;
+    for (Coverage span : spans) {
+      if (sinceMs == Long.MIN_VALUE || span.startMs() - untilMs > 60 * MINUTE) {
+        sinceMs = span.startMs();
+        untilMs = span.endMs();
+      }
+      untilMs = Math.max(untilMs, span.endMs());
+      if (sinceMs <= startMs && endMs <= untilMs) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Switch change(Random random, long firstMs, long endMs, Standing standing) {
@@ -123,18 +166,23 @@ class SwitchingBookTest {
               bill.savedBytes(),
               bill.ioBytes(),
               bill.gpuLostMillis(),
-              bill.saveMillis()));
+              bill.saveMillis(),
+              bill.partial()));
     }
   }
 
-  private static Map<String, Row> bruteForce(Map<String, Switch> last) {
+  private static Map<String, Row> bruteForce(
+      Map<String, Switch> last, List<Coverage> data, long nowMs) {
     Map<String, Row> rows = new TreeMap<>();
     for (Switch one : last.values()) {
       if (one.happened()) {
         for (Window window : Window.values()) {
+          long startMs = window.startMs(one.endMs(), BERLIN);
+          long endMs = window.endMs(one.endMs(), BERLIN);
+          boolean whole = endMs <= nowMs && isCovered(data, startMs, endMs);
           rows.compute(
-              window + " " + Instant.ofEpochMilli(window.startMs(one.endMs(), BERLIN)),
-              (key, row) -> (row == null ? Row.NOTHING : row).plus(one));
+              window + " " + Instant.ofEpochMilli(startMs),
+              (key, row) -> (row == null ? whole ? Row.WHOLE : Row.PARTIAL : row).plus(one));
         }
       }
     }
@@ -169,6 +217,38 @@ class SwitchingBookTest {
                     bill.storms(),
                     bill.stormMillis() / MINUTE))
         .toList();
+  }
+
+  @Test
+  void anHourInWhichDataBeganOrEndedIsPartial() {
+    Random random = new Random(5);
+    for (int hour = 0; hour < 3; hour++) {
+      long atMs = NOON + (60 * hour + 30) * MINUTE;
+      book.take(memory, state, change(random, atMs, atMs, Standing.LIVE));
+    }
+    SwitchingBook.take(state, new Coverage(NOON + 20 * MINUTE, NOON + 100 * MINUTE));
+    assertThat(partial()).containsEntry("12:00", true).containsEntry("13:00", true);
+
+    SwitchingBook.take(state, new Coverage(NOON + 160 * MINUTE, NOON + 170 * MINUTE));
+    assertThat(partial()).as("an hour without data is no end").containsOnly(entry("13:00", false));
+
+    SwitchingBook.take(state, new Coverage(NOON + 231 * MINUTE, NOON + 300 * MINUTE));
+    assertThat(partial()).as("it ended in the third").isEmpty();
+
+    SwitchingBook.take(state, new Coverage(NOON - 5 * MINUTE, NOON + 10 * MINUTE));
+    assertThat(partial()).as("it began before").containsOnly(entry("12:00", false));
+  }
+
+  /** Of the hours that are told, after six hours. */
+  private Map<String, Boolean> partial() {
+    Map<String, Boolean> partial = new TreeMap<>();
+    for (SwitchingBill bill : SwitchingBook.tell(state, Storm.ARRAY, "a", NOON + 360 * MINUTE)) {
+      if (bill.window() == Window.HOUR) {
+        partial.put(
+            Instant.ofEpochMilli(bill.startMs()).toString().substring(11, 16), bill.partial());
+      }
+    }
+    return partial;
   }
 
   @Test

@@ -66,17 +66,23 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
       state.sweepMs = news.eventTimeMs() + SWEEP_MS;
       timers.registerEventTimeTimer(state.sweepMs);
     }
-    SwitchingMemory memory = memory();
-    boolean inTime =
-        news.found() == null
-            ? book.take(memory, state, news.storm())
-            : book.take(memory, state, news.found());
-    if (!inTime) {
+    if (!take(state, news)) {
       context.output(
           HEALTH, new HealthCount("switching", news.key(), "late", news.eventTimeMs(), state.late));
     }
     wake(state, timers, news.eventTimeMs());
     states.update(state);
+  }
+
+  /** Whether it was in time. */
+  private boolean take(SwitchingState state, ScopeNews news) {
+    if (news.coverage() != null) {
+      SwitchingBook.take(state, news.coverage());
+      return true;
+    }
+    return news.found() == null
+        ? book.take(memory(), state, news.storm())
+        : book.take(memory(), state, news.found());
   }
 
   private SwitchingMemory memory() {
@@ -98,7 +104,7 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
     }
     // The last watermark of a bounded input is no time: what was not over then never will be.
     boolean over = timers.currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    long nowMs = over ? state.untilMs : timestamp;
+    long nowMs = over ? SwitchingBook.heardMs(state) : timestamp;
     if (timestamp == state.tellMs) {
       state.tellMs = 0;
       String key = context.getCurrentKey();

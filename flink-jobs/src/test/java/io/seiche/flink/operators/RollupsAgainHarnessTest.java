@@ -8,6 +8,8 @@ import io.seiche.analysis.storm.SiteStorms;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Coverage;
+import io.seiche.analysis.trend.CoverageMeter;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.MixNews;
@@ -20,6 +22,7 @@ import io.seiche.analysis.trend.Window;
 import io.seiche.flink.stream.OccupancyNews;
 import io.seiche.flink.stream.ScopeNews;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -219,6 +222,7 @@ class RollupsAgainHarnessTest {
   private static final class Heard {
     private final Map<String, Map<String, Switch>> last = new LinkedHashMap<>();
     private final Map<String, Long> untilMs = new HashMap<>();
+    private final Map<String, List<Coverage>> data = new HashMap<>();
     private int late;
 
     private long ageMs(ScopeNews news) {
@@ -237,6 +241,11 @@ class RollupsAgainHarnessTest {
     }
 
     void take(ScopeNews news) {
+      Coverage coverage = news.coverage();
+      if (coverage != null) {
+        data.computeIfAbsent(news.key(), key -> new ArrayList<>()).add(coverage);
+        return;
+      }
       boolean tooLate = ageMs(news) > SwitchingBook.HORIZON_MS;
       untilMs.merge(news.key(), news.found().endMs(), Math::max);
       Map<String, Switch> known = last.computeIfAbsent(news.key(), key -> new LinkedHashMap<>());
@@ -245,6 +254,22 @@ class RollupsAgainHarnessTest {
       if (!tooLate && (before == null || !before.settled() || news.found().settled())) {
         known.put(news.found().id(), news.found());
       }
+    }
+
+    /** Whether data was known from the start to the end, but for gaps of an hour. */
+    boolean covers(List<Object> row) {
+      List<Coverage> spans = new ArrayList<>(data.getOrDefault(row.get(0), List.of()));
+      spans.sort(Comparator.comparingLong(Coverage::startMs));
+      long startMs = (long) row.get(2);
+      long endMs = startMs + (row.get(1) == Window.HOUR ? HOUR : 24 * HOUR);
+      long knownMs = Long.MIN_VALUE;
+      for (Coverage span : spans) {
+        boolean goesOn = knownMs != Long.MIN_VALUE && span.startMs() - knownMs <= HOUR;
+        if (goesOn || span.startMs() <= startMs) {
+          knownMs = Math.max(knownMs, span.endMs());
+        }
+      }
+      return knownMs >= endMs;
     }
 
     Rows rows() {
@@ -272,13 +297,19 @@ class RollupsAgainHarnessTest {
   void ofSwitching(@ForAll Random random) throws Exception {
     Heard heard = new Heard();
     Rows told = new Rows();
+    Map<List<Object>, Boolean> partial = new HashMap<>();
     List<Switch> all = new ArrayList<>();
+    Map<String, Long> knownMs = new HashMap<>();
     long nowMs = Runs.START_MS;
     Harness<ScopeNews, Void, SwitchingBill> scopes = Harness.of(RollupsHarnessTest.SWITCHING);
     for (int life = 1; life <= LIVES; life++) {
       int late = heard.late;
       for (int word = 0; word < WORDS; word++) {
         nowMs += 1 + random.nextInt(random.nextInt(20) == 0 ? 300 : 30) * MINUTE;
+        for (ScopeNews news : data(random, "w" + random.nextInt(3), knownMs, nowMs)) {
+          heard.take(news);
+          scopes.feed(news);
+        }
         Switch next = next(random, all, "w" + word % 3, nowMs);
         if (heard.isClear(next)) {
           all.add(next);
@@ -291,8 +322,11 @@ class RollupsAgainHarnessTest {
       scopes.watermark(life == LIVES ? RollupsHarnessTest.END : nowMs);
       heard.passed(nowMs);
       for (SwitchingBill bill : scopes.output()) {
+        List<Object> row =
+            List.of(bill.scope() + "/" + bill.scopeId(), bill.window(), bill.startMs());
+        partial.put(row, bill.partial());
         told.tell(
-            List.of(bill.scope() + "/" + bill.scopeId(), bill.window(), bill.startMs()),
+            row,
             bill.switches(),
             bill.savedBytes(),
             bill.loadedBytes(),
@@ -307,6 +341,23 @@ class RollupsAgainHarnessTest {
     scopes.close();
 
     assertThat(told.standing()).isEqualTo(heard.rows().standing());
+    told.standing()
+        .keySet()
+        .forEach(row -> assertThat(partial.get(row)).as("%s", row).isEqualTo(!heard.covers(row)));
+  }
+
+  /** That data of a workload went on until now, or only began to after a while. */
+  private static List<ScopeNews> data(
+      Random random, String workload, Map<String, Long> knownMs, long nowMs) {
+    long pauseMs = random.nextInt(12) == 0 ? random.nextInt(240) * MINUTE : 0;
+    long startMs = Math.min(nowMs, knownMs.getOrDefault(workload, Runs.START_MS) + pauseMs);
+    knownMs.put(workload, nowMs);
+    return ScopeNews.of(
+        workload, new CoverageMeter.Told(array(workload), new Coverage(startMs, nowMs)));
+  }
+
+  private static String array(String workload) {
+    return "array-" + workload.charAt(1) % 2;
   }
 
   /** A new one, one told twice, one settled as it was or otherwise, or one that never happened. */
@@ -330,7 +381,7 @@ class RollupsAgainHarnessTest {
     boolean gone = standing == Standing.SUPERSEDED;
     return new Switch(
         workload,
-        "array-" + workload.charAt(1) % 2,
+        array(workload),
         Phase.TRAINING,
         Phase.INFERENCE,
         gone ? endMs : endMs - 40_000,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.seiche.analysis.condition.Draw;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.phase.Phase;
@@ -11,6 +12,8 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.phase.SettledSpan;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Coverage;
+import io.seiche.analysis.trend.CoverageMeter;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.MixNews;
@@ -44,6 +47,8 @@ class RollupsHarnessTest {
       Harness.keyed(() -> new MixRollup(UTC), MixNews::key);
   static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
       Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
+  static final Harness.Rig<Activity, Void, ScopeNews> COVERAGE =
+      Harness.keyed(CoverageGathering::new, Activity::workload);
   static final Harness.Rig<Draw, Void, Load> LOAD =
       Harness.keyed(() -> new LoadRollup(UTC), Draw::system);
   static final Harness.Rig<Load, Void, PeakForecast> FORECAST =
@@ -261,8 +266,18 @@ class RollupsHarnessTest {
         assertThat(bills(second.output())).containsOnly(2);
         second.watermark(Runs.START_MS + HOUR_MS);
         assertThat(second.output())
+            .as("the hour is over, and nobody knows whether data reaches so far")
+            .isNotEmpty()
+            .allMatch(SwitchingBill::partial);
+        second.feedAll(
+            ScopeNews.of(
+                Runs.WORKLOAD,
+                new CoverageMeter.Told(
+                    "gpu-1", new Coverage(Runs.START_MS, Runs.START_MS + HOUR_MS))));
+        second.watermark(Runs.START_MS + HOUR_MS + 300_000);
+        assertThat(second.output())
             .filteredOn(bill -> !bill.partial())
-            .as("the hour is over")
+            .as("it does")
             .extracting(SwitchingBill::scope, SwitchingBill::switches, SwitchingBill::savedBytes)
             .containsExactlyInAnyOrder(
                 tuple(Storm.WORKLOAD, 2, 80_000_000_000L),
@@ -273,6 +288,98 @@ class RollupsHarnessTest {
         assertThat(second.timers()).isZero();
       }
     }
+  }
+
+  @Test
+  void whenDataIsKnownIsToldEveryFiveMinutesAndOnceItEndedAcrossARestore() throws Exception {
+    try (Harness<Activity, Void, ScopeNews> first = Harness.of(COVERAGE)) {
+      for (int second = 5; second <= 595; second += 5) {
+        first.feed(activity("gpu-1", second));
+      }
+      assertThat(seconds(first.output()))
+          .as("to its workload, array and the fleet")
+          .containsExactly("workload/node/gpu-1 0-300", "array/gpu-1 0-300", "fleet/site 0-300");
+      try (Harness<Activity, Void, ScopeNews> second = first.restarted()) {
+        second.feed(activity("gpu-2", 640));
+        second.watermark(Runs.START_MS + 1_199_999);
+        assertThat(seconds(second.output()))
+            .as("it moved")
+            .containsExactly(
+                "workload/node/gpu-1 300-595", "array/gpu-1 300-595", "fleet/site 300-595");
+        second.watermark(Runs.START_MS + 1_200_000);
+        assertThat(seconds(second.output()))
+            .endsWith("workload/node/gpu-1 635-640", "array/gpu-2 635-640", "fleet/site 635-640");
+        assertThat(second.keyedStateEntries()).isZero();
+        assertThat(second.timers()).isZero();
+      }
+    }
+  }
+
+  private static List<String> seconds(List<ScopeNews> told) {
+    return told.stream()
+        .map(
+            news ->
+                String.format(
+                    "%s %d-%d",
+                    news.key(),
+                    (news.coverage().startMs() - Runs.START_MS) / 1_000,
+                    (news.coverage().endMs() - Runs.START_MS) / 1_000))
+        .toList();
+  }
+
+  static Activity activity(String system, int untilSeconds) {
+    long endMs = Runs.START_MS + untilSeconds * 1_000L;
+    return new Activity(
+        Runs.WORKLOAD,
+        system,
+        endMs - 5_000,
+        endMs,
+        1_000,
+        5,
+        1,
+        1e9,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Test
+  void whatKnowsOfNoIoIsNoData() throws Exception {
+    List<Activity> told;
+    try (Harness<WorkloadTick, Void, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
+      phases.feedAll(Runs.ticks(Runs.DAY));
+      phases.watermark(END);
+      told = phases.side(PhaseClassification.ACTIVITY);
+    }
+    try (Harness<Activity, Void, ScopeNews> coverage = Harness.of(COVERAGE)) {
+      coverage.feedAll(told.stream().map(RollupsHarnessTest::onlyGpus).toList());
+      assertThat(coverage.keyedStateEntries()).isZero();
+      coverage.feedAll(told);
+      assertThat(coverage.output()).isNotEmpty();
+    }
+  }
+
+  private static Activity onlyGpus(Activity all) {
+    return new Activity(
+        all.workload(),
+        all.system(),
+        all.startMs(),
+        all.endMs(),
+        all.intervalMs(),
+        all.samples(),
+        all.resources(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0.9);
   }
 
   private static List<Integer> bills(List<SwitchingBill> told) {

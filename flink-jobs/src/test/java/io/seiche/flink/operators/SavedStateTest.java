@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.analysis.condition.Draw;
 import io.seiche.analysis.condition.Sign;
+import io.seiche.analysis.features.Activity;
 import io.seiche.analysis.features.WorkloadTick;
 import io.seiche.analysis.model.PhaseModelJson;
 import io.seiche.analysis.phase.Phase;
@@ -12,6 +13,8 @@ import io.seiche.analysis.phase.PhaseTick;
 import io.seiche.analysis.storm.Storm;
 import io.seiche.analysis.storm.StormStage;
 import io.seiche.analysis.switching.Switch;
+import io.seiche.analysis.trend.Coverage;
+import io.seiche.analysis.trend.CoverageMeter;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.MixNews;
 import io.seiche.analysis.trend.Occupancy;
@@ -35,9 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * State that an older version saved is understood: each operator goes on from the middle of a run
  * as if it had never been away. {@code state/v1} was saved before phases were learned, {@code
  * state/v2} before alerts of more than storms, {@code state/v3} by 0.1.0, {@code state/v4} once
- * hours and days were told, {@code state/v5} once those of arrays and the fleet were. A change of
- * state that breaks this loses everybody's state; one that does not gets a version of its own
- * beside it, saved with {@code -Dseiche.save-state=src/test/resources/state/v6}.
+ * hours and days were told, {@code state/v5} once those of arrays and the fleet were, {@code
+ * state/v6} once those of switching knew when there is data. A change of state that breaks this
+ * loses everybody's state; one that does not gets a version of its own beside it, saved with {@code
+ * -Dseiche.save-state=src/test/resources/state/v7}.
  */
 class SavedStateTest {
   private static final Path SAVE =
@@ -256,6 +260,35 @@ class SavedStateTest {
     news.addAll(ScopeNews.of(Runs.switchAt(Runs.START_MS + 60_000L)));
     goesOn(
         "v4", "switching-rollup", RollupsHarnessTest.SWITCHING, news, 15, SavedStateTest::toTheEnd);
+  }
+
+  /** Of which some of the data is known. */
+  @Test
+  void ofHoursAndDaysOfSwitchingAndWhenThereIsData() throws Exception {
+    List<ScopeNews> news = new ArrayList<>();
+    for (int hour = 0; hour < 6; hour++) {
+      long startMs = Runs.START_MS + 3_600_000L * hour;
+      Coverage coverage = new Coverage(startMs, startMs + 3_000_000L);
+      news.addAll(ScopeNews.of(Runs.WORKLOAD, new CoverageMeter.Told("gpu-1", coverage)));
+      news.addAll(ScopeNews.of(Runs.switchAt(startMs + 60_000L)));
+    }
+    goesOn(
+        "v6", "switching-rollup", RollupsHarnessTest.SWITCHING, news, 15, SavedStateTest::toTheEnd);
+  }
+
+  @Test
+  void ofWhenThereIsData() throws Exception {
+    List<Activity> activity = new ArrayList<>();
+    for (int second = 5; second < 1_000; second += 5) {
+      activity.add(RollupsHarnessTest.activity("gpu-1", second));
+    }
+    goesOn(
+        "v6",
+        "switching-data",
+        RollupsHarnessTest.COVERAGE,
+        activity,
+        100,
+        SavedStateTest::toTheEnd);
   }
 
   @Test

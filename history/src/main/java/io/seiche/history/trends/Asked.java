@@ -121,10 +121,15 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
     return scoped(RollupQuery.of(Measurement.MIX, fromMs, toMs));
   }
 
-  /** What the workloads among them did, one by one; those of an array are not told apart. */
+  /** What the workloads among them did, one by one. */
   RollupQuery.Builder workloads() {
     RollupQuery.Builder query = RollupQuery.of(Measurement.OCCUPANCY, fromMs, toMs).in(by.window());
-    return names == null ? query : query.where("workload", names);
+    return there(names == null ? query : query.where("workload", names));
+  }
+
+  /** Of an array what was on it. */
+  private RollupQuery.Builder there(RollupQuery.Builder query) {
+    return who.kind() == Kind.ARRAY ? query.only("system", StoreText.field(who.name())) : query;
   }
 
   /** What their switches cost. */
@@ -140,7 +145,7 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
         RollupQuery.of(Measurement.SWITCHING, fromMs, toMs)
             .in(by.window())
             .where("scope", Storm.WORKLOAD);
-    return names == null ? query : query.where("scope_id", names);
+    return there(names == null ? query : query.where("scope_id", names));
   }
 
   /** How long they stormed: what is a storm of the fleet is none of a workload. */

@@ -6,15 +6,18 @@ import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.Change;
 import io.seiche.history.trends.TrendAnswers.Charges;
 import io.seiche.history.trends.TrendAnswers.Comparison;
+import io.seiche.history.trends.TrendAnswers.Known;
 import io.seiche.history.trends.TrendAnswers.Transfer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The headline figures of a span beside those of the one before. */
@@ -27,6 +30,20 @@ final class Comparisons {
   private static final Boolean WORSE = Boolean.TRUE;
   private static final Boolean BETTER = Boolean.FALSE;
 
+  /** What grows with the time that is known. */
+  private static final Set<String> SUMS =
+      Set.of(
+          "switches",
+          "bill_bytes",
+          "bill_gpu_s",
+          "lost_s",
+          "storms",
+          "storm_s",
+          "ingest_bytes",
+          "io_bytes");
+
+  private static final double ALIKE = 0.9;
+
   private final RollupStore store;
 
   Comparisons(RollupStore store) {
@@ -36,17 +53,23 @@ final class Comparisons {
   Comparison compare(Asked asked) throws StoreException {
     asked.requireAtMost(Limits.MIX, Limits.FEWER);
     Asked before = asked.during(beforeMs(asked), asked.fromMs());
-    Map<String, Figure> now = figures(asked);
-    Map<String, Figure> then = figures(before);
+    Half now = half(asked);
+    Half then = half(before);
+    boolean alike = alike(now.known.ratio(), then.known.ratio());
     List<Change> changes = new ArrayList<>();
-    now.forEach(
+    now.figures.forEach(
         (what, figure) -> {
-          Figure other = Objects.requireNonNull(then.get(what));
+          Figure other = Objects.requireNonNull(then.figures.get(what));
           if (figure.value != null || other.value != null) {
-            changes.add(change(what, figure, other.value));
+            changes.add(change(what, figure, other.value, alike));
           }
         });
-    return new Comparison(asked.span(null), before.fromMs(), changes);
+    return new Comparison(asked.span(null), before.fromMs(), now.known, then.known, changes);
+  }
+
+  /** Whether as much is known of both: else their sums say nothing of each other. */
+  private static boolean alike(double one, double other) {
+    return Math.min(one, other) >= ALIKE * Math.max(one, other);
   }
 
   /** As many days, whatever their length, or as many hours. */
@@ -58,26 +81,41 @@ final class Comparisons {
     return asked.midnightMs(asked.date(asked.fromMs()).minusDays(days));
   }
 
-  private static Change change(String what, Figure now, @Nullable Double before) {
+  private static Change change(String what, Figure now, @Nullable Double before, boolean alike) {
     Double value = now.value;
     Double ratio =
-        value == null || before == null || before == 0 ? null : Double.valueOf(value / before - 1);
+        value == null || before == null || before == 0 || (SUMS.contains(what) && !alike)
+            ? null
+            : Double.valueOf(value / before - 1);
     return new Change(what, now.unit, value, before, ratio, now.moreIsWorse);
   }
 
   /** One figure of one span. */
   private record Figure(String unit, @Nullable Double value, @Nullable Boolean moreIsWorse) {}
 
-  private Map<String, Figure> figures(Asked asked) throws StoreException {
-    Map<String, Figure> figures = new LinkedHashMap<>();
+  /** One of the two spans. */
+  private record Half(Known known, Map<String, Figure> figures) {}
+
+  private Half half(Asked asked) throws StoreException {
     PhaseSums mix = new PhaseSums();
+    Set<Long> starts = new HashSet<>();
     store.read(
-        asked.mix().by("phase").sums(PhaseSums.FIELDS),
+        asked.mix().byStart().by("phase").sums(PhaseSums.FIELDS),
         row -> {
           if (PhaseSums.counts(row)) {
             mix.add(Phase.valueOf(row.tag(0)), row);
+            starts.add(row.startMs());
           }
         });
+    double seconds =
+        starts.stream()
+            .mapToDouble(start -> (asked.by().window().endMs(start, asked.days()) - start) / 1e3)
+            .sum();
+    return new Half(new Known(seconds, seconds / asked.seconds()), figures(asked, mix));
+  }
+
+  private Map<String, Figure> figures(Asked asked, PhaseSums mix) throws StoreException {
+    Map<String, Figure> figures = new LinkedHashMap<>();
     double all = mix.total(PhaseSums.Sum::seconds);
     for (Phase phase : Phase.values()) {
       Boolean worse =

@@ -98,25 +98,23 @@ final class MixTrends {
     Steps<PhaseSums> steps = steps(asked, totals, Phase.INGEST);
     double bytes = totals.of(Phase.INGEST).writeBytes();
     List<Landed> where = new ArrayList<>();
-    if (asked.who().kind() != Kind.ARRAY) {
-      store.read(
-          asked
-              .workloads()
-              .where("phase", Phase.INGEST.name())
-              .by("workload")
-              .sums(SECONDS, "write_bytes"),
-          row -> {
-            if (row.number(0) > 0) {
-              double landed = Math.rint(row.number(1));
-              where.add(
-                  new Landed(
-                      row.tag(0),
-                      landed,
-                      Figures.seconds(row.number(0)),
-                      bytes > 0 ? landed / bytes : 0));
-            }
-          });
-    }
+    store.read(
+        asked
+            .workloads()
+            .where("phase", Phase.INGEST.name())
+            .by("workload")
+            .sums(SECONDS, "write_bytes"),
+        row -> {
+          if (row.number(0) > 0) {
+            double landed = Math.rint(row.number(1));
+            where.add(
+                new Landed(
+                    row.tag(0),
+                    landed,
+                    Figures.seconds(row.number(0)),
+                    bytes > 0 ? landed / bytes : 0));
+          }
+        });
     where.sort(
         Comparator.comparingDouble(Landed::bytes).reversed().thenComparing(Landed::workload));
     return new Ingest(
@@ -163,7 +161,7 @@ final class MixTrends {
     return names.isEmpty() ? query : query.where("phase", names);
   }
 
-  /** Of an array the most that were in one phase, as their rows do not say where they are. */
+  /** Of an array the most that were in one phase at once: that takes reading no workload's rows. */
   private long workloads(Asked asked) throws StoreException {
     long[] count = new long[1];
     if (asked.who().kind() == Kind.ARRAY) {

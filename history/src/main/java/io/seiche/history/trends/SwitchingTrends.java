@@ -64,12 +64,8 @@ final class SwitchingTrends {
             .thenComparing(Payment::workload);
   }
 
-  /** Those of an array are not told apart. */
   private List<Payment> payments(Asked asked) throws StoreException {
     List<Payment> payments = new ArrayList<>();
-    if (asked.who().kind() == Kind.ARRAY) {
-      return payments;
-    }
     store.read(
         asked.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
         row -> {
@@ -123,6 +119,7 @@ final class SwitchingTrends {
         total.storms(),
         total.seconds(),
         total.seconds() / (asked.seconds() * stormers(asked)),
+        asked.who().kind() == Kind.WORKLOADS ? total.storms() : ofWorkloads(asked),
         longest(asked, most));
   }
 
@@ -159,6 +156,12 @@ final class SwitchingTrends {
           }
         });
     return Math.max(1, switched.size());
+  }
+
+  private long ofWorkloads(Asked asked) throws StoreException {
+    StormSum sum = new StormSum();
+    store.read(asked.switchingOfWorkloads().sums(STORMS), sum::add);
+    return sum.storms();
   }
 
   private List<PastStorm> longest(Asked asked, int most) throws StoreException {

@@ -130,6 +130,8 @@ public final class TrendAnswers {
    * @param storms so many opened
    * @param stormS how long it stormed
    * @param stormRatio share of the span in which it stormed
+   * @param ofWorkloads storms of single workloads that opened: of all of them, or those on the
+   *     array
    * @param longest those that have closed, the longest first
    */
   public record Storms(
@@ -138,6 +140,7 @@ public final class TrendAnswers {
       long storms,
       double stormS,
       double stormRatio,
+      long ofWorkloads,
       List<PastStorm> longest) {}
 
   /** One step of storms. */
@@ -259,15 +262,27 @@ public final class TrendAnswers {
    * The span beside the one of the same length before it.
    *
    * @param beforeFromMs where that begins; it ends where the span begins
+   * @param known how much of the span is known
+   * @param knownBefore how much of the one before
    */
-  public record Comparison(Span span, long beforeFromMs, List<Change> changes) {}
+  public record Comparison(
+      Span span, long beforeFromMs, Known known, Known knownBefore, List<Change> changes) {}
+
+  /**
+   * How much of a span is known.
+   *
+   * @param seconds in the hours or days that say anything, also partial ones
+   * @param ratio share of the span
+   */
+  public record Known(double seconds, double ratio) {}
 
   /**
    * One figure of both spans.
    *
    * @param what e.g. {@code switches}, {@code training_ratio}, {@code checkpoint_bytes_per_s}
    * @param unit {@code count}, {@code s}, {@code B}, {@code B/s} or {@code ratio}
-   * @param changeRatio now over before less 1; null where that is not known
+   * @param changeRatio now over before less 1; null where that is not known, and of sums where one
+   *     of the spans is known by less than nine tenths of the other
    * @param moreIsWorse null where it is neither
    */
   public record Change(

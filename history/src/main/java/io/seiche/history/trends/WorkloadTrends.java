@@ -5,7 +5,6 @@ import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.Charges;
 import io.seiche.history.trends.TrendAnswers.WorkloadTotal;
 import io.seiche.history.trends.TrendAnswers.Workloads;
-import io.seiche.history.trends.Who.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +20,6 @@ final class WorkloadTrends {
   }
 
   Workloads workloads(Asked asked, @Nullable String after, int most) throws StoreException {
-    if (asked.who().kind() == Kind.ARRAY) {
-      throw new IllegalArgumentException(
-          "hours of workloads do not say which array they were on: ask for workloads by name");
-    }
     List<String> names = new ArrayList<>();
     store.read(
         asked.workloads().by("workload").sums("seconds"),

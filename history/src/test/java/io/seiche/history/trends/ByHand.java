@@ -19,7 +19,6 @@ import io.seiche.history.trends.TrendAnswers.PhasePercentiles;
 import io.seiche.history.trends.TrendAnswers.Quantiles;
 import io.seiche.history.trends.TrendAnswers.StormStep;
 import io.seiche.history.trends.TrendAnswers.Transfer;
-import io.seiche.history.trends.Who.Kind;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +86,19 @@ final class ByHand {
         .filter(row -> fromMs <= row.startMs() && row.startMs() < toMs)
         .filter(row -> chosen(row.workload()))
         .toList();
+  }
+
+  /** Of the hours or days that say anything. */
+  double knownSeconds() {
+    return rows().stream()
+        .map(Occupancy::startMs)
+        .distinct()
+        .mapToDouble(
+            startMs ->
+                window == Window.HOUR
+                    ? 3_600
+                    : (site.midnightMs(date(startMs).plusDays(1)) - startMs) / 1e3)
+        .sum();
   }
 
   private boolean chosen(String workload) {
@@ -265,13 +277,7 @@ final class ByHand {
             .sorted(
                 Comparator.comparingDouble((Payer payer) -> payer.charges().billBytes()).reversed())
             .toList();
-    boolean told = question.who().kind() != Kind.ARRAY;
-    return new Bill(
-        null,
-        steps,
-        total,
-        told ? payers.stream().limit(most).toList() : List.of(),
-        told ? payers.size() : 0);
+    return new Bill(null, steps, total, payers.stream().limit(most).toList(), payers.size());
   }
 
   private static Charges charges(List<SwitchingBill> rows) {
@@ -313,6 +319,10 @@ final class ByHand {
                         seconds(step, SwitchingBill::stormMillis),
                         cut(stepMs) || step.stream().anyMatch(SwitchingBill::partial))));
     return steps;
+  }
+
+  long stormsOfWorkloads() {
+    return bills(this::ofWorkload).stream().mapToLong(SwitchingBill::storms).sum();
   }
 
   List<PastStorm> longest(int most) {

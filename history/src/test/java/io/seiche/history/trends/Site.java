@@ -129,6 +129,7 @@ final class Site {
     boolean gone = random.nextInt(12) == 0;
     return new Occupancy(
         workload,
+        array(workload),
         phase,
         window,
         startMs,
@@ -195,6 +196,7 @@ final class Site {
     return new SwitchingBill(
         scope,
         id,
+        array(id),
         window,
         startMs,
         none ? 0 : 1 + random.nextInt(9),
@@ -228,6 +230,7 @@ final class Site {
         new SwitchingBill(
             scope,
             id,
+            null,
             first.window(),
             first.startMs(),
             of.stream().mapToInt(SwitchingBill::switches).sum(),

@@ -169,6 +169,7 @@ abstract class TrendsContract {
     assertThat(answer.storms())
         .isEqualTo(answer.steps().stream().mapToLong(step -> step.storms()).sum());
     assertThat(answer.stormRatio()).isBetween(0.0, 1.0);
+    assertThat(answer.ofWorkloads()).isEqualTo(byHand.stormsOfWorkloads());
   }
 
   @ParameterizedTest
@@ -260,35 +261,27 @@ abstract class TrendsContract {
     assertThat(answer.bytes()).isEqualTo(rows.stream().mapToLong(Occupancy::writeBytes).sum());
     assertThat(answer.steps().stream().mapToDouble(step -> step.bytes()).sum())
         .isEqualTo(answer.bytes());
-    if (asking.question.who().kind() != Who.Kind.ARRAY) {
-      Map<String, Long> where =
-          rows.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      row -> ByHand.stored(row.workload()),
-                      Collectors.summingLong(Occupancy::writeBytes)));
-      assertThat(answer.whereTotal()).isEqualTo(where.size());
-      assertThat(answer.where()).hasSize(Math.min(2, where.size()));
-      answer
-          .where()
-          .forEach(
-              one -> assertThat(one.bytes()).isEqualTo(where.get(one.workload()).doubleValue()));
-      if (!where.isEmpty()) {
-        assertThat(answer.where().get(0).bytes())
-            .as("the one with most is the first")
-            .isEqualTo(where.values().stream().mapToLong(Long::longValue).max().getAsLong());
-      }
+    Map<String, Long> where =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> ByHand.stored(row.workload()),
+                    Collectors.summingLong(Occupancy::writeBytes)));
+    assertThat(answer.whereTotal()).isEqualTo(where.size());
+    assertThat(answer.where()).hasSize(Math.min(2, where.size()));
+    answer
+        .where()
+        .forEach(one -> assertThat(one.bytes()).isEqualTo(where.get(one.workload()).doubleValue()));
+    if (!where.isEmpty()) {
+      assertThat(answer.where().get(0).bytes())
+          .as("the one with most is the first")
+          .isEqualTo(where.values().stream().mapToLong(Long::longValue).max().getAsLong());
     }
   }
 
   @ParameterizedTest
   @MethodSource("questions")
   void workloadsComePageByPage(Asking asking) throws Exception {
-    if (asking.question.who().kind() == Who.Kind.ARRAY) {
-      assertThatThrownBy(() -> trends(asking.site).workloads(asking.question, null, 4))
-          .isInstanceOf(IllegalArgumentException.class);
-      return;
-    }
     List<WorkloadTotal> told = new ArrayList<>();
     String after = null;
     do {
@@ -324,9 +317,27 @@ abstract class TrendsContract {
             asking.question.days());
     Map<String, Change> changes =
         answer.changes().stream().collect(Collectors.toMap(Change::what, change -> change));
+    boolean alike =
+        Math.min(answer.known().ratio(), answer.knownBefore().ratio())
+            >= 0.9 * Math.max(answer.known().ratio(), answer.knownBefore().ratio());
+    for (Change change : answer.changes()) {
+      boolean sum = List.of("switches", "storm_s", "io_bytes").contains(change.what());
+      if (sum && change.before() != null && change.before() > 0 && change.now() != null) {
+        assertThat(change.changeRatio() != null).as("%s", change).isEqualTo(alike);
+      }
+    }
     for (boolean now : List.of(true, false)) {
       ByHand byHand = new ByHand(asking.site, now ? asking.question : before);
       List<Occupancy> rows = byHand.rows();
+      assertThat((now ? answer.known() : answer.knownBefore()).seconds())
+          .as("hours or days with data")
+          .isCloseTo(byHand.knownSeconds(), within(1e-6));
+      Bill bill = byHand.bill(1);
+      assertSame(
+          changes,
+          "switches",
+          now,
+          rows.isEmpty() && bill.steps().isEmpty() ? null : (double) bill.total().switches());
       double all = rows.stream().mapToLong(Occupancy::millis).sum();
       Double training =
           rows.isEmpty()

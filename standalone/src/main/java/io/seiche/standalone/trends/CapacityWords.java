@@ -5,6 +5,7 @@ import io.seiche.history.trends.TrendAnswers.KnownDay;
 import io.seiche.history.trends.TrendAnswers.SystemForecast;
 import io.seiche.standalone.query.Words;
 import java.util.List;
+import java.util.Objects;
 
 /** When a capacity is exceeded, as a sentence. Stateless. */
 final class CapacityWords {
@@ -25,14 +26,12 @@ final class CapacityWords {
           + limit
           + ": too few days are known to foretell any.";
     }
-    return what + before(forecast, capacity, limit) + ahead(forecast, capacity, limit, names) + ".";
+    return what + before(forecast, limit) + ahead(forecast, capacity, limit, names) + ".";
   }
 
   /** On how many of the last days it was so; empty for none. */
-  private static String before(SystemForecast forecast, Capacity capacity, String limit) {
-    List<KnownDay> known = forecast.known();
-    List<KnownDay> last = known.subList(Math.max(0, known.size() - LOOKED_BACK), known.size());
-    long days = last.stream().filter(day -> day.bytesPerS() >= capacity.bytesPerS()).count();
+  private static String before(SystemForecast forecast, String limit) {
+    long days = reached(forecast);
     return days == 0
         ? ""
         : " reached "
@@ -40,9 +39,23 @@ final class CapacityWords {
             + " on "
             + days
             + " of the last "
-            + Words.plural(last.size(), "day", "days")
+            + Words.plural(lookedBack(forecast), "day", "days")
             + ";"
             + " it";
+  }
+
+  /** On how many of the last days it was reached. */
+  static long reached(SystemForecast forecast) {
+    Capacity capacity = Objects.requireNonNull(forecast.capacity());
+    List<KnownDay> known = forecast.known();
+    return known.subList(known.size() - lookedBack(forecast), known.size()).stream()
+        .filter(day -> day.bytesPerS() >= capacity.bytesPerS())
+        .count();
+  }
+
+  /** Of how many days that is. */
+  static int lookedBack(SystemForecast forecast) {
+    return Math.min(LOOKED_BACK, forecast.known().size());
   }
 
   private static String ahead(

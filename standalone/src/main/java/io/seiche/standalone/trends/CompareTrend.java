@@ -6,6 +6,9 @@ import io.seiche.history.trends.TrendAnswers.Span;
 import io.seiche.standalone.query.Table;
 import io.seiche.standalone.query.Table.Cell;
 import io.seiche.standalone.query.Terminal;
+import io.seiche.standalone.query.Words;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** The span beside the one before it. */
@@ -36,6 +39,8 @@ final class CompareTrend extends Trend<Comparison> {
 
   @Override
   void print(Comparison answer, Terminal out) {
+    out.line(headline(answer));
+    out.blank();
     Table table = new Table().left("FIGURE").right("NOW", "BEFORE", "CHANGE");
     for (Change change : answer.changes()) {
       table.row(
@@ -47,6 +52,44 @@ final class CompareTrend extends Trend<Comparison> {
     table.print(out);
     out.blank();
     out.line("Before: " + before(answer) + ".");
+    String unlike = unlike(answer);
+    if (unlike != null) {
+      out.line(unlike);
+    }
+  }
+
+  /** That there is less data of one of the spans, as a sentence; null when there is as much. */
+  static String unlike(Comparison answer) {
+    double now = answer.known().ratio();
+    double before = answer.knownBefore().ratio();
+    if (Math.round(100 * now) == Math.round(100 * before)) {
+      return null;
+    }
+    return "Known: "
+        + Said.share(now)
+        + " of the time now, "
+        + Said.share(before)
+        + " of that before"
+        + (answer.changes().stream().anyMatch(CompareTrend::isSumApart)
+            ? "; changes of sums are left out."
+            : ".");
+  }
+
+  private static boolean isSumApart(Change change) {
+    Double before = change.before();
+    return change.changeRatio() == null && change.now() != null && before != null && before > 0;
+  }
+
+  private static String headline(Comparison answer) {
+    List<Boolean> changed =
+        answer.changes().stream().map(CompareTrend::worse).filter(Objects::nonNull).toList();
+    long worse = changed.stream().filter(one -> one).count();
+    return Words.count(worse)
+        + " of "
+        + Words.plural(answer.changes().size(), "figure", "figures")
+        + " worse than before by 1 % or more, "
+        + Words.count(changed.size() - worse)
+        + " better.";
   }
 
   /** When the span before was. */

@@ -40,10 +40,12 @@ final class ComparisonPart {
         tiles.append("</dd><dd class=\"other\">").append(told(change)).append("</dd></div>");
       }
     }
-    page.part(
-        "In short",
-        "Against " + CompareTrend.before(answer) + ".",
-        tiles.append("</dl>\n").toString());
+    page.part("In short", "Against " + sentence(answer), tiles.append("</dl>\n").toString());
+  }
+
+  private static String sentence(Comparison answer) {
+    String unlike = CompareTrend.unlike(answer);
+    return CompareTrend.before(answer) + (unlike == null ? "." : ". " + unlike);
   }
 
   /** The change with whether it is for the better, in words and in a class. */
@@ -83,7 +85,7 @@ final class ComparisonPart {
     }
     page.part(
         "Against the span before",
-        "Before: " + CompareTrend.before(answer) + ".",
+        "Before: " + sentence(answer),
         Html.table("All figures", List.of("figure", "now", "before", "change", ""), rows));
   }
 }

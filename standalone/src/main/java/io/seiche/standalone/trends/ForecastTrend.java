@@ -43,7 +43,12 @@ final class ForecastTrend extends Trend<Forecasts> {
 
   @Override
   void print(Forecasts answer, Terminal out) {
-    StepNames names = StepNames.of(answer.span());
+    List<SystemForecast> held =
+        answer.systems().stream().filter(system -> system.capacity() != null).toList();
+    if (!held.isEmpty()) {
+      CapacityTable.print(held, StepNames.of(answer.span()), out);
+      out.blank();
+    }
     Table table =
         new Table()
             .left("SYSTEM", "PEAK")
@@ -55,10 +60,6 @@ final class ForecastTrend extends Trend<Forecasts> {
     out.blank();
     out.line("Expected, low and high of the last day ahead; four of five days are to lie between.");
     out.line("Missed: share of days tried that lay outside, 20 % where the method is right.");
-    if (answer.systems().stream().anyMatch(system -> system.capacity() != null)) {
-      out.blank();
-      answer.systems().forEach(system -> out.line(CapacityWords.of(system, names)));
-    }
   }
 
   private static Cell[] cells(SystemForecast of) {

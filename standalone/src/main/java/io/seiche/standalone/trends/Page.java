@@ -19,9 +19,9 @@ final class Page {
     return this;
   }
 
-  /** A part of which nothing is known. */
-  Page empty(String heading) {
-    return part(heading, "", "<p class=\"panel note\">Nothing is known of that.</p>\n");
+  /** A part with nothing but a sentence why. */
+  Page empty(String heading, String sentence) {
+    return part(heading, "", "<p class=\"panel note\">" + Html.text(sentence) + "</p>\n");
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Answers as a page that can be mailed: one question, or what a manager wants to know. */
 final class Report {
@@ -70,7 +71,8 @@ final class Report {
 
   private <T> void tell(Trend<T> trend, T answer) {
     if (trend.isEmpty(answer)) {
-      page.empty(trend.title(answer));
+      page.empty(
+          trend.title(answer), Objects.requireNonNullElse(trend.instead(answer), Trend.NOTHING));
     } else {
       trend.draw(answer, page);
     }

@@ -16,6 +16,7 @@ record StepNames(ZoneId zone, String by) {
   private static final DateTimeFormatter DAY = format("yyyy-MM-dd");
   private static final DateTimeFormatter WEEKDAY = format("yyyy-MM-dd EEE");
   private static final DateTimeFormatter MONTH = format("yyyy-MM");
+  private static final DateTimeFormatter SHORT = format("d MMM");
   private static final DateTimeFormatter LONG = format("EEEE, d MMMM yyyy");
 
   static StepNames of(Span span) {
@@ -42,12 +43,17 @@ record StepNames(ZoneId zone, String by) {
     return switch (by) {
       case "hour" -> format("d MMM HH:mm").format(at(startMs));
       case "month" -> format("MMM yyyy").format(at(startMs));
-      default -> format("d MMM").format(at(startMs));
+      default -> shortDay(startMs);
     };
   }
 
   String day(long ms) {
     return DAY.format(at(ms));
+  }
+
+  /** A day where there is little room, e.g. {@code 14 Jan}. */
+  String shortDay(long ms) {
+    return SHORT.format(at(ms));
   }
 
   /** E.g. {@code Thursday, 14 January 2027}. */

@@ -32,6 +32,17 @@ final class StormsTrend extends Trend<Storms> {
   }
 
   @Override
+  String instead(Storms answer) {
+    return answer.ofWorkloads() == 0
+        ? null
+        : "No storm of "
+            + Said.whose(answer.span())
+            + " as a whole; "
+            + Words.plural(answer.ofWorkloads(), "storm", "storms")
+            + " of single workloads: ask with --workload '*'.";
+  }
+
+  @Override
   void print(Storms answer, Terminal out) {
     StepNames names = StepNames.of(answer.span());
     Table table = new Table().left(names.head()).right("STORMS", "STORMED", "OF THE TIME").left("");

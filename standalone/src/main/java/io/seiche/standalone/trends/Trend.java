@@ -12,6 +12,8 @@ import java.util.Set;
  * @param <T> the answer
  */
 abstract class Trend<T> {
+  static final String NOTHING = "Nothing is known of that.";
+
   private static final String PARTIAL = " *";
 
   private final String word;
@@ -53,6 +55,11 @@ abstract class Trend<T> {
   /** Whether nothing is known. */
   abstract boolean isEmpty(T answer);
 
+  /** What an empty answer says all the same, as a sentence; null when nothing is known. */
+  String instead(T answer) {
+    return null;
+  }
+
   /** Prints what is known. */
   abstract void print(T answer, Terminal out);
 
@@ -66,13 +73,15 @@ abstract class Trend<T> {
     out.line(title(answer) + " of " + Said.whose(span) + ", " + Said.when(span) + steps);
     out.blank();
     boolean empty = isEmpty(answer);
+    String instead = empty ? instead(answer) : null;
     if (empty) {
-      out.line("Nothing is known of that.");
+      out.line(instead == null ? NOTHING : instead);
     } else {
       print(answer, out);
     }
     // Some answers do not say how far data goes.
-    String missing = empty || span.dataUntilMs() != null ? Said.missing(span) : null;
+    String missing =
+        (empty && instead == null) || span.dataUntilMs() != null ? Said.missing(span) : null;
     if (missing != null) {
       out.line(missing);
     }

@@ -10,6 +10,7 @@ import io.seiche.history.trends.TrendAnswers.Comparison;
 import io.seiche.history.trends.TrendAnswers.Forecasts;
 import io.seiche.history.trends.TrendAnswers.HeatMap;
 import io.seiche.history.trends.TrendAnswers.Ingest;
+import io.seiche.history.trends.TrendAnswers.Known;
 import io.seiche.history.trends.TrendAnswers.MixStep;
 import io.seiche.history.trends.TrendAnswers.Occupancy;
 import io.seiche.history.trends.TrendAnswers.Payer;
@@ -92,7 +93,7 @@ final class AskedTrends implements Trends {
 
   @Override
   public Storms storms(TrendQuestion question, int most) throws StoreException {
-    return new Storms(span(question, most), List.of(), 0, 0, 0, List.of());
+    return new Storms(span(question, most), List.of(), 0, 0, 0, 0, List.of());
   }
 
   @Override
@@ -121,7 +122,7 @@ final class AskedTrends implements Trends {
 
   @Override
   public Comparison compare(TrendQuestion question) throws StoreException {
-    return new Comparison(span(question), 0, List.of());
+    return new Comparison(span(question), 0, new Known(0, 0), new Known(0, 0), List.of());
   }
 
   @Override

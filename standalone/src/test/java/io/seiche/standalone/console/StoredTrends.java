@@ -181,7 +181,7 @@ public final class StoredTrends {
         point.tag("scope", scope).tag("scope_id", name).field("workloads", Math.round(many));
         digests(point, phase, seconds);
       } else {
-        point.tag("workload", name);
+        point.tag("workload", name).field("system", array(name));
       }
       points.add(point.build());
     }
@@ -234,7 +234,12 @@ public final class StoredTrends {
             .field("load_s", switches * 13.0)
             .field("first_io_s", switches * 2.0)
             .field("partial", false)
+            .field("system", scope.equals(Storm.WORKLOAD) ? array(name) : null)
             .build());
+  }
+
+  private static String array(String workload) {
+    return workload.split("/")[1];
   }
 
   private void load(String system, long startMs, double peak) {

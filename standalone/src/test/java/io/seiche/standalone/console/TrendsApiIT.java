@@ -142,6 +142,18 @@ class TrendsApiIT {
   }
 
   @Test
+  void anArrayNamesWhoIsOnIt() throws Exception {
+    JsonNode workloads = ask("workloads?last=15d&array=argon-1");
+    assertThat(workloads.get("total").asInt()).isEqualTo(WORKLOADS / StoredTrends.ARRAYS.size());
+    JsonNode payers = ask("bill?last=15d&array=argon-1").get("payers");
+    for (JsonNode list : List.of(workloads.get("workloads"), payers)) {
+      assertThat(list)
+          .isNotEmpty()
+          .allMatch(one -> one.get("workload").asText().startsWith("volume/argon-1/"));
+    }
+  }
+
+  @Test
   void aCapacityIsHeldAgainstTheDaysToCome() throws Exception {
     JsonNode systems = ask("forecast?last=15d&peak=load&capacity=1G").get("systems");
     assertThat(systems).hasSize(StoredTrends.ARRAYS.size());

@@ -96,6 +96,7 @@ final class PastFleet {
                 Points.of(
                     new Occupancy(
                         workload(i),
+                        ARRAYS.get(i % ARRAYS.size()),
                         phase,
                         window,
                         startMs,
@@ -180,6 +181,7 @@ final class PastFleet {
             new SwitchingBill(
                 scope,
                 id,
+                scope.equals("workload") ? id.split("/")[1] : null,
                 window,
                 startMs,
                 switches,

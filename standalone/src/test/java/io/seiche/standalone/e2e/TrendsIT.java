@@ -139,9 +139,9 @@ class TrendsIT {
                 "trends", "forecast", "--capacity", "31GB/s", "--days", "40", "--peak", "save"));
     assertThat(said)
         .containsPattern(
-            "The peak save rate of helium-1 .*is expected to reach 31.0 GB/s on \\w+day");
+            "expected to reach 31.0 GB/s within 40 days.\\nFirst: save of helium-1, on \\w+day");
     assertThat(run(List.of("trends", "forecast", "--capacity", "9TB/s", "--peak", "save")))
-        .contains("stays below 9.00 TB/s for the next 28 days, even at its highest.");
+        .contains("No peak reaches 9.00 TB/s within 28 days, even at its highest.");
   }
 
   @Test

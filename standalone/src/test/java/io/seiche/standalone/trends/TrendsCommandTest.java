@@ -164,6 +164,27 @@ class TrendsCommandTest {
             """);
   }
 
+  @Test
+  void whereOnlyWorkloadsStormThatIsSaid() {
+    assertThat(run("storms", "--array", "calm").out())
+        .isEqualTo(
+            """
+            Switching storms of array calm, 2026-03-02 to 2026-03-03 (Europe/Berlin), by day
+
+            No storm of array calm as a whole; 7 storms of single workloads: ask with --workload '*'.
+            """);
+    assertThat(run("storms", "--array", "calm", "--format", "html").out())
+        .contains("No storm of array calm as a whole; 7 storms of single workloads");
+  }
+
+  @Test
+  void whatIsHeldAgainstACapacityFitsATerminal() {
+    List<String> lines =
+        run("forecast", "--capacity", "40GB/s", "--days", "14").out().lines().toList();
+    assertThat(lines.subList(2, 12)).allMatch(line -> line.length() <= 80);
+    assertThat(run("compare").out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -205,7 +226,7 @@ class TrendsCommandTest {
     String page = Files.readString(file);
     assertThat(page)
         .contains("Trends of the fleet", "2026-03-02 to 2026-03-03 (Europe/Berlin)")
-        .contains("In short", "+33 % ▲ worse", "−60 % ▼ better", "not known before")
+        .contains("In short", "−6.0 % ▼ worse", "+12 % ▲ better", "not known before")
         .contains("What workloads did", "What switching cost", "Storms", "When in the week")
         .contains("Checkpoints", "Loads", "What is ahead", "Against the span before")
         .contains(
