@@ -126,6 +126,7 @@ public final class SeicheTopology {
             .process(
                 new PhaseClassification(
                     detection.model(),
+                    sinks.stream().anyMatch(ResultSink::wantsVerdicts),
                     sinks.stream().anyMatch(ResultSink::wantsAnswers),
                     wantTrends(sinks)))
             .returns(TypeInformation.of(PhaseTick.class))

@@ -21,6 +21,9 @@ final class Horizon {
   /** Time constant of each, seconds. */
   static final double[] SECONDS = {120, 600};
 
+  private static final Fade SHORT = new Fade(SECONDS[0]);
+  private static final Fade LONG = new Fade(SECONDS[1]);
+
   private Horizon() {}
 
   /** Takes in the next tick. */
@@ -35,7 +38,7 @@ final class Horizon {
       boolean writing,
       boolean flipped) {
     int base = Signals.HORIZONS + index * CELLS;
-    double keep = Signals.fade(seconds, SECONDS[index]);
+    double keep = (index == 0 ? SHORT : LONG).over(seconds);
     for (int i = base; i < base + CELLS; i++) {
       cells[i] *= keep;
     }

@@ -101,6 +101,12 @@ public class Signals {
   public byte[] kinds = new byte[RING];
   public double[] cells = new double[CELLS];
 
+  /** Of the tick that is taken in: log2 of reads in B/s, of bytes per read and per write. */
+  private transient double readLevel;
+
+  private transient double readOp;
+  private transient double writeOp;
+
   /** A tick from this length on is taken as seconds of equal rate. */
   static final double SLOW_SECONDS = 2.5;
 
@@ -133,19 +139,27 @@ public class Signals {
       double writeOps,
       double gpuUtilRatio) {
     if (seconds <= SLOW_SECONDS) {
+      measure(seconds, readBytes, writeBytes, readOps, writeOps);
       push(seconds, readBytes, writeBytes, readOps, writeOps, gpuUtilRatio);
       return;
     }
+    double reads = readBytes / seconds;
+    double writes = writeBytes / seconds;
+    double readings = readOps / seconds;
+    double writings = writeOps / seconds;
+    measure(1, reads, writes, readings, writings);
     long count = Math.min(MOST_SECONDS, Math.round(seconds));
     for (long i = 0; i < count; i++) {
-      push(
-          1,
-          readBytes / seconds,
-          writeBytes / seconds,
-          readOps / seconds,
-          writeOps / seconds,
-          gpuUtilRatio);
+      push(1, reads, writes, readings, writings, gpuUtilRatio);
     }
+  }
+
+  /** Takes the logarithms that all seconds of a slow tick have in common. */
+  private void measure(
+      double seconds, double readBytes, double writeBytes, double readOps, double writeOps) {
+    readLevel = log2(readBytes / seconds);
+    readOp = readOps > 0 && readBytes > 0 ? log2(readBytes / readOps) : 0;
+    writeOp = writeOps > 0 && writeBytes > 0 ? log2(writeBytes / writeOps) : 0;
   }
 
   private void push(
@@ -158,7 +172,7 @@ public class Signals {
     double read = readBytes / seconds;
     double write = writeBytes / seconds;
     double total = read + write;
-    double fade = fade(seconds, PEAK_HALF_LIFE_SECONDS / LN2);
+    double fade = PEAK_FADE.over(seconds);
     cells[PEAK] = Math.max(cells[PEAK] * fade, total);
     cells[READ_PEAK] = Math.max(cells[READ_PEAK] * fade, read);
     cells[WRITE_PEAK] = Math.max(cells[WRITE_PEAK] * fade, write);
@@ -183,7 +197,7 @@ public class Signals {
       burst(burst, cells[PRESENT + Stretch.SECONDS]);
     }
     if (kind == READ) {
-      plateau(seconds, read);
+      plateau(seconds);
     }
     sizes(seconds, readBytes, writeBytes, readOps, writeOps, kind, reading, writing);
     gpu(seconds, gpuUtilRatio);
@@ -194,6 +208,9 @@ public class Signals {
   }
 
   private static final double LN2 = Math.log(2);
+  private static final Fade PEAK_FADE = new Fade(PEAK_HALF_LIFE_SECONDS / LN2);
+  private static final Fade PAUSE_FADE = new Fade(300);
+  private static final Fade SIZE_FADE = new Fade(3);
 
   /** Bits of {@link #kinds} beside the kind itself. */
   static final int KIND = 3;
@@ -247,7 +264,7 @@ public class Signals {
     if (cells[SILENCE] > 0) {
       pause(cells[SILENCE]);
     }
-    cells[PAUSE_PEAK] *= fade(seconds, 300);
+    cells[PAUSE_PEAK] *= PAUSE_FADE.over(seconds);
     cells[SILENCE] = 0;
     cells[ACTIVE_RUN] += seconds;
     cells[READ_RUN] = kind == READ ? cells[READ_RUN] + seconds : 0;
@@ -273,8 +290,8 @@ public class Signals {
     cells[BURST_LENGTH] = length;
   }
 
-  private void plateau(double seconds, double read) {
-    double level = log2(read);
+  private void plateau(double seconds) {
+    double level = readLevel;
     if (cells[PLATEAU_AGE] == 0) {
       cells[PLATEAU] = level;
       cells[PLATEAU_AGE] = seconds;
@@ -309,7 +326,7 @@ public class Signals {
       byte kind,
       boolean reading,
       boolean writing) {
-    double keep = fade(seconds, 3);
+    double keep = SIZE_FADE.over(seconds);
     cells[READ_BYTES] *= keep;
     cells[READ_OPS] *= keep;
     cells[WRITE_BYTES] *= keep;
@@ -318,18 +335,18 @@ public class Signals {
       cells[READ_BYTES] += readBytes;
       cells[READ_OPS] += readOps;
       if (reading) {
-        habit(READ_OP_HABIT, seconds, log2(readBytes / readOps));
+        habit(READ_OP_HABIT, seconds, readOp);
       }
     }
     if (writeOps > 0 && writeBytes > 0) {
       cells[WRITE_BYTES] += writeBytes;
       cells[WRITE_OPS] += writeOps;
       if (writing) {
-        habit(WRITE_OP_HABIT, seconds, log2(writeBytes / writeOps));
+        habit(WRITE_OP_HABIT, seconds, writeOp);
       }
     }
     if (kind == READ) {
-      habit(READ_RATE_HABIT, seconds, log2(readBytes / seconds));
+      habit(READ_RATE_HABIT, seconds, readLevel);
     }
   }
 
@@ -351,12 +368,6 @@ public class Signals {
     cells[GPU_SLOW] +=
         Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 90)) * (ratio - cells[GPU_SLOW]);
   }
-
-  static double fade(double seconds, double timeConstant) {
-    return seconds == 1 && timeConstant == 3 ? FADE_3 : Math.exp(-seconds / timeConstant);
-  }
-
-  private static final double FADE_3 = Math.exp(-1.0 / 3);
 
   static double log2(double x) {
     return Math.log(x) / LN2;

@@ -182,12 +182,14 @@ final class ForestBlock {
       int start = starts[i];
       int end = starts[i + 1];
       int at = start;
+      long here = 0;
       for (int row = 0; row < count; row++) {
         float value = columns[column + row];
         if (Float.isNaN(value)) {
           unknown[i] |= 1L << row;
           continue;
         }
+        int before = at;
         // The first threshold it is at most at.
         while (at > start && value <= thresholds[at - 1]) {
           at--;
@@ -195,14 +197,17 @@ final class ForestBlock {
         while (at < end && value > thresholds[at]) {
           at++;
         }
-        if (at < end) {
-          atMost[at] |= 1L << row;
+        if (at != before) {
+          atMost[before] |= here;
+          here = 0;
         }
+        here |= 1L << row;
       }
-      long sum = 0;
-      for (int j = start; j < end; j++) {
-        sum |= atMost[j];
-        atMost[j] = sum;
+      atMost[at] |= here;
+      // What lies above all of them belongs to none.
+      atMost[end] = 0;
+      for (int j = start + 1; j < end; j++) {
+        atMost[j] |= atMost[j - 1];
       }
     }
   }

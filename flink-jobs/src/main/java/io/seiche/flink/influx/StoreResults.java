@@ -43,6 +43,11 @@ public final class StoreResults implements ResultSink {
   }
 
   @Override
+  public boolean wantsVerdicts() {
+    return raw;
+  }
+
+  @Override
   public void verdicts(DataStream<Verdict> verdicts) {
     if (raw) {
       sink(verdicts, Points::of, "verdicts");

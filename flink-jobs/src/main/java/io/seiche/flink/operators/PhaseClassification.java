@@ -55,6 +55,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   private static final int SILENT_INTERVALS = 3;
 
   private final PhaseModel model;
+  private final boolean verdicts;
   private final boolean answers;
   private final boolean trends;
   private transient PhaseClassifier classifier;
@@ -64,11 +65,13 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
   /**
    * Makes the operator.
    *
+   * @param verdicts whether anybody wants to know the phases, with reasons, as they are told
    * @param answers whether anybody wants an answer for each tick
    * @param trends whether anybody wants hours and days
    */
-  public PhaseClassification(PhaseModel model, boolean answers, boolean trends) {
+  public PhaseClassification(PhaseModel model, boolean verdicts, boolean answers, boolean trends) {
     this.model = model;
+    this.verdicts = verdicts;
     this.answers = answers;
     this.trends = trends;
   }
@@ -195,7 +198,9 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     if (due || (tick.told != null && tick.told != tick.phase)) {
       tick.told = tick.phase;
       tick.toldMs = nowMs;
-      context.output(VERDICTS, classifier.verdict(memory, tick.tick().endingAt(nowMs)));
+      if (verdicts) {
+        context.output(VERDICTS, classifier.verdict(memory, tick.tick().endingAt(nowMs)));
+      }
     }
     if (tick.told != null) {
       tick.sent = tick.told;
@@ -273,8 +278,14 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
     String workload = state.unsettled.workload;
     settle(state, state.unsettled.size, context, out);
     state.unsettled.forget();
-    state.told.end(workload, state.system, verdict -> context.output(VERDICTS, verdict));
+    state.told.end(workload, state.system, verdict -> correct(verdict, context));
     state.spans.end(workload, state.system, span -> context.output(SPANS, span));
+  }
+
+  private void correct(Verdict verdict, Context context) {
+    if (verdicts) {
+      context.output(VERDICTS, verdict);
+    }
   }
 
   private void settle(WorkloadState state, int count, Context context, Collector<PhaseTick> out) {
@@ -309,7 +320,7 @@ public class PhaseClassification extends KeyedProcessFunction<String, WorkloadTi
               writeBytes[i],
               settled.phases()[i],
               settled.confidence()[i]);
-      state.told.settle(workload, state.system, tick, verdict -> context.output(VERDICTS, verdict));
+      state.told.settle(workload, state.system, tick, verdict -> correct(verdict, context));
       if (trends) {
         // Before the span goes on: where it was, and of which phase.
         boolean goesOn = state.spans.code == tick.phase().code();

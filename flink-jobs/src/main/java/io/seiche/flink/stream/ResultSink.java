@@ -19,9 +19,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where results go: each takes the streams it wants. All are at least once, with stable ids. */
 public interface ResultSink {
+  /** Whether {@link #verdicts} are wanted: their reasons in words cost as much as deciding. */
+  default boolean wantsVerdicts() {
+    return true;
+  }
+
   /**
    * Verdicts on change and once a minute; some minutes later, in the same stream and so behind
-   * them, {@link Verdict#settled settled} ones that take the place of those that were wrong.
+   * them, {@link Verdict#settled settled} ones that take the place of those that were wrong. Only
+   * when some sink wants them.
    */
   default void verdicts(DataStream<Verdict> verdicts) {}
 

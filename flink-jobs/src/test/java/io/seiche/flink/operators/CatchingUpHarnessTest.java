@@ -224,7 +224,7 @@ class CatchingUpHarnessTest {
 
   private static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
     return Harness.of(
-        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true),
+        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true, true),
         WorkloadTick::workload);
   }
 }

@@ -33,7 +33,7 @@ class PhaseClassificationHarnessTest {
 
   static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
     return Harness.of(
-        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true),
+        () -> new PhaseClassification(PhaseModelJson.shipped(), true, true, true),
         WorkloadTick::workload);
   }
 
@@ -104,7 +104,7 @@ class PhaseClassificationHarnessTest {
   void withoutAnybodyToTellNoAnswersLeave() throws Exception {
     try (Harness<WorkloadTick, Void, PhaseTick> quiet =
         Harness.of(
-            () -> new PhaseClassification(PhaseModelJson.shipped(), false, false),
+            () -> new PhaseClassification(PhaseModelJson.shipped(), true, false, false),
             WorkloadTick::workload)) {
       quiet.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
       quiet.watermark(Long.MAX_VALUE);
@@ -112,6 +112,25 @@ class PhaseClassificationHarnessTest {
       assertThat(quiet.side(PhaseClassification.ANSWERS)).isEmpty();
       assertThat(quiet.side(PhaseClassification.SETTLED)).isEmpty();
       assertThat(quiet.side(PhaseClassification.VERDICTS)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatIsDecidedDoesNotDependOnWhoIsTold() throws Exception {
+    try (Harness<WorkloadTick, Void, PhaseTick> silent =
+        Harness.of(
+            () -> new PhaseClassification(PhaseModelJson.shipped(), false, false, false),
+            WorkloadTick::workload)) {
+      silent.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
+      silent.watermark(Long.MAX_VALUE);
+      phases.feedAll(Runs.ticks(Runs.TRAIN_THEN_SERVE));
+      phases.watermark(Long.MAX_VALUE);
+
+      assertThat(silent.side(PhaseClassification.VERDICTS)).isEmpty();
+      assertThat(silent.output()).isEqualTo(phases.output());
+      assertThat(silent.side(PhaseClassification.SPANS))
+          .isNotEmpty()
+          .isEqualTo(phases.side(PhaseClassification.SPANS));
     }
   }
 

@@ -377,7 +377,8 @@ class SavedStateTest {
   }
 
   private static Harness.Rig<WorkloadTick, Void, PhaseTick> phases(PhaseModel model) {
-    return Harness.keyed(() -> new PhaseClassification(model, true, true), WorkloadTick::workload);
+    return Harness.keyed(
+        () -> new PhaseClassification(model, true, true, true), WorkloadTick::workload);
   }
 
   private static <I, B, O> void goesOn(

@@ -137,6 +137,7 @@ class SettlingHarnessTest {
   }
 
   private static Harness<WorkloadTick, Void, PhaseTick> phases() throws Exception {
-    return Harness.of(() -> new PhaseClassification(MODEL, true, true), WorkloadTick::workload);
+    return Harness.of(
+        () -> new PhaseClassification(MODEL, true, true, true), WorkloadTick::workload);
   }
 }

@@ -46,9 +46,9 @@ public record BurstProfile(
     return new BurstProfile(bytes * factor, bytesPerSecond, bytesPerOp, shape);
   }
 
-  /** So many times the bytes, at so many times the rate. */
-  BurstProfile scaled(double bytesFactor, double rateFactor) {
-    return new BurstProfile(bytes * bytesFactor, bytesPerSecond * rateFactor, bytesPerOp, shape);
+  /** So many times the bytes at as many times the rate: it takes as long. */
+  BurstProfile scaled(double factor) {
+    return new BurstProfile(bytes * factor, bytesPerSecond * factor, bytesPerOp, shape);
   }
 
   /**

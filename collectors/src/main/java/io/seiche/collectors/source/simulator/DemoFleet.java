@@ -81,8 +81,9 @@ final class DemoFleet {
                     times.sharing(),
                     train(TrainingProfile.resnet50(8), 16, 4 * Sizes.GB),
                     new Role.Serve(
-                        ServingProfile.chat(
-                            0.5, times.policy(KvPolicy.SELECTIVE), KvTier.BYTES_PER_TOKEN_8B),
+                        times.serving(
+                            ServingProfile.chat(
+                                0.5, KvPolicy.SELECTIVE, KvTier.BYTES_PER_TOKEN_8B)),
                         ModelSize.B8.load(1, 5 * Sizes.GB))))
             .with(times.silence()));
   }
@@ -109,7 +110,8 @@ final class DemoFleet {
             ModelSize.B8.restore(8, bytesPerSecond),
             false),
         new Role.Serve(
-            ServingProfile.chat(0.9, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
+            times.serving(
+                ServingProfile.chat(0.9, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
             ModelSize.B8.load(1, 1.1 * bytesPerSecond)));
   }
 
@@ -118,7 +120,8 @@ final class DemoFleet {
         times.evaluation(),
         train(TrainingProfile.fineTuning(2.5 * Sizes.GB).withOpBytes(Sizes.MIB), 14, 4 * Sizes.GB),
         new Role.Serve(
-            ServingProfile.chat(0.8, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B),
+            times.serving(
+                ServingProfile.chat(0.8, KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B)),
             ModelSize.B8.load(1, 4 * Sizes.GB)));
   }
 
@@ -142,14 +145,16 @@ final class DemoFleet {
   }
 
   private Plan chat(double requestsPerSecond, KvPolicy policy, double bytesPerToken) {
-    return serving(ServingProfile.chat(requestsPerSecond, times.policy(policy), bytesPerToken));
+    return serving(ServingProfile.chat(requestsPerSecond, policy, bytesPerToken));
   }
 
-  private static Plan serving(ServingProfile requests) {
-    return Plan.of(Schedule.CALM, new Role.Serve(requests, ModelSize.B8.load(1, 4 * Sizes.GB)));
+  private Plan serving(ServingProfile requests) {
+    return Plan.of(
+        times.services(),
+        new Role.Serve(times.serving(requests), ModelSize.B8.load(1, 4 * Sizes.GB)));
   }
 
-  private static Plan ingest(IngestProfile writes) {
-    return Plan.of(Schedule.CALM, new Role.Ingest(writes));
+  private Plan ingest(IngestProfile writes) {
+    return Plan.of(times.services(), new Role.Ingest(writes));
   }
 }

@@ -43,9 +43,9 @@ public final class DemoPast {
     Map<String, PollSum> sums = new LinkedHashMap<>();
     long untilMs = endMs + INTERVAL_MS;
     while (endMs < untilMs) {
-      endMs += FleetSimulator.INTERVAL_MS;
+      endMs += DemoTimes.STRETCH * FleetSimulator.INTERVAL_MS;
       for (Poll poll : fleet.tick(endMs)) {
-        sums.computeIfAbsent(poll.system(), PollSum::new).add(poll);
+        sums.computeIfAbsent(poll.system(), name -> new PollSum(name, DemoTimes.STRETCH)).add(poll);
       }
     }
     List<Poll> polls = new ArrayList<>();

@@ -12,11 +12,11 @@ import java.util.List;
  * @param evaluation of the one evaluation
  * @param sharing of the node that trains and serves
  * @param batches of what works and rests in turn
+ * @param services of what serves or takes in data all the time
  * @param growing course of the pre-training
  * @param usual course of the others
  * @param silence of the node that is not always heard
- * @param writtenThrough whether chats' key-value tiers are all written through: what is written in
- *     batches looks like many things in polls of fifteen seconds
+ * @param polled whether all is told by polls of fifteen seconds
  */
 record DemoTimes(
     Schedule learning,
@@ -26,10 +26,11 @@ record DemoTimes(
     Schedule pretraining,
     Schedule fineTuning,
     Schedule training,
+    Schedule services,
     Course growing,
     Course usual,
     Silence silence,
-    boolean writtenThrough) {
+    boolean polled) {
   private static final Range WITHOUT_CHECKPOINTS = new Range(3600, 3600);
 
   /** A switch every 25 to 40 s, nearly all with a save and a load. */
@@ -54,6 +55,7 @@ record DemoTimes(
           Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(95, 140))),
           Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(150, 240))),
           Schedule.of(Pace.CALM.withCheckpointsEvery(new Range(160, 330))),
+          Schedule.CALM,
           Course.EVEN,
           Course.EVEN,
           new Silence(240, 110, 1200),
@@ -65,20 +67,35 @@ record DemoTimes(
   /** A switch every 25 to 45 minutes: not often enough for a storm. */
   private static final Pace OFFICE = learning(new Range(1500, 2700), new Range(20, 90), 0.5);
 
+  /** What a vector search keeps of its answers. */
+  private static final KvTier ANSWERS =
+      KvTier.conversation(KvPolicy.WRITE_THROUGH, KvTier.BYTES_PER_TOKEN_8B / 64);
+
   private static final double GROWTH_PER_DAY = 0.012;
 
-  /** So that polls of fifteen seconds see what a save or load is. */
-  private static final double SLOWNESS = 3;
+  /**
+   * Seconds of the past each simulated one stands for: in polls of fifteen the rhythm of requests,
+   * of saves and of loads is then what it is in polls of five.
+   */
+  static final int STRETCH = 3;
 
-  /** The largest saves are seen sooner. */
-  private static final double GROWING_SLOWNESS = 2;
+  /** A poll, in simulated seconds: one that holds half a save and half training looks like both. */
+  private static final int POLL_SECONDS =
+      DemoPast.INTERVAL_MS / FleetSimulator.INTERVAL_MS / STRETCH;
 
   private static final int STORM_FROM_HOUR = 14;
   private static final int STORM_UNTIL_HOUR = 17;
 
-  /** How a chat's key-value tier is written. */
-  KvPolicy policy(KvPolicy own) {
-    return writtenThrough ? KvPolicy.WRITE_THROUGH : own;
+  /**
+   * What a service asks for: in polls of fifteen seconds a steady mixture of reads and writes, as
+   * what only reads, mostly writes or writes in batches looks like something else there.
+   */
+  ServingProfile serving(ServingProfile now) {
+    if (!polled) {
+      return now;
+    }
+    KvTier tier = now.kv().policy() == KvPolicy.NONE ? ANSWERS : now.kv();
+    return now.with(tier.revisited()).finer(STRETCH);
   }
 
   /**
@@ -91,7 +108,7 @@ record DemoTimes(
    */
   static DemoTimes before(LocalDate first, int days) {
     int stormy = stormyDay(first, days);
-    Course usual = new Course(demand(first, days), 0, SLOWNESS);
+    Course usual = new Course(demand(first, days), 0, STRETCH, POLL_SECONDS);
     List<Schedule.Segment> learning = new ArrayList<>();
     List<Schedule.Segment> evaluation = new ArrayList<>();
     List<Schedule.Segment> sharing = new ArrayList<>();
@@ -105,14 +122,15 @@ record DemoTimes(
       day(sharing, office, 8, 18, storms);
     }
     return new DemoTimes(
-        new Schedule(learning),
-        new Schedule(evaluation),
-        new Schedule(sharing),
-        Schedule.CALM,
-        restarting(new Range(1100, 1400)),
-        restarting(new Range(1500, 2400)),
-        restarting(new Range(1200, 2300)),
-        new Course(usual.demand(), GROWTH_PER_DAY, GROWING_SLOWNESS),
+        new Schedule(learning).times(STRETCH),
+        new Schedule(evaluation).times(STRETCH),
+        new Schedule(sharing).times(STRETCH),
+        Schedule.CALM.times(STRETCH),
+        restarting(new Range(1100, 1400)).times(STRETCH),
+        restarting(new Range(1500, 2400)).times(STRETCH),
+        restarting(new Range(1200, 2300)).times(STRETCH),
+        Schedule.CALM.times(STRETCH),
+        new Course(usual.demand(), GROWTH_PER_DAY, STRETCH, POLL_SECONDS),
         usual,
         Silence.NEVER,
         true);

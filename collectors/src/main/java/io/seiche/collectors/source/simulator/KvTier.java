@@ -66,6 +66,32 @@ public record KvTier(
         1.5);
   }
 
+  /** The same, written through, with a good part of most contexts found again. */
+  KvTier revisited() {
+    return new KvTier(
+        KvPolicy.WRITE_THROUGH,
+        bytesPerToken,
+        contextTokens,
+        0.8,
+        new Range(0.4, 0.9),
+        bytesPerOp,
+        prefillBytesPerSecond,
+        batchSeconds);
+  }
+
+  /** The same with so many times as many bytes of each token. */
+  KvTier times(double factor) {
+    return new KvTier(
+        policy,
+        bytesPerToken * factor,
+        contextTokens,
+        hitChance,
+        hitRatio,
+        bytesPerOp,
+        prefillBytesPerSecond,
+        batchSeconds);
+  }
+
   /** No tier: what is read is something else. */
   public static KvTier none() {
     return new KvTier(KvPolicy.NONE, 1, 1, 0, new Range(0, 0), 64 * Sizes.KIB, 1e9, 1);

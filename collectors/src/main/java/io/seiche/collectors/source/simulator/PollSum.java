@@ -18,11 +18,16 @@ final class PollSum {
   private static final Metric[] METRICS = Metric.values();
 
   private final String system;
+  private final int stretch;
   private final Map<ResourceId, Sum> sums = new LinkedHashMap<>();
   private int intervalMs;
 
-  PollSum(String system) {
+  /**
+   * @param stretch how many seconds each told one stands for
+   */
+  PollSum(String system, int stretch) {
     this.system = system;
+    this.stretch = stretch;
   }
 
   /** What is known of one resource. */
@@ -55,13 +60,13 @@ final class PollSum {
       };
     }
 
-    Readings readings() {
+    Readings readings(int stretch) {
       Readings.Builder out = Readings.builder();
       for (Metric metric : METRICS) {
         double weight = weights[metric.ordinal()];
         if (weight > 0) {
           double sum = sums[metric.ordinal()];
-          out.put(metric, metric.kind() == Metric.Kind.DELTA ? sum : sum / weight);
+          out.put(metric, metric.kind() == Metric.Kind.DELTA ? stretch * sum : sum / weight);
         }
       }
       return out.build();
@@ -88,7 +93,8 @@ final class PollSum {
   /** All of it so far. */
   Poll poll(long endMs) {
     List<Sample> samples = new ArrayList<>(sums.size());
-    sums.forEach((resource, sum) -> samples.add(new Sample(resource, sum.readings(), sum.label())));
-    return new Poll(system, endMs, intervalMs, samples);
+    sums.forEach(
+        (resource, sum) -> samples.add(new Sample(resource, sum.readings(stretch), sum.label())));
+    return new Poll(system, endMs, stretch * intervalMs, samples);
   }
 }

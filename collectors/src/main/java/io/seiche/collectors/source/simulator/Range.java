@@ -13,6 +13,10 @@ public record Range(double min, double max) {
     }
   }
 
+  Range times(double factor) {
+    return new Range(min * factor, max * factor);
+  }
+
   double draw(Dice dice) {
     return dice.between(min, max);
   }

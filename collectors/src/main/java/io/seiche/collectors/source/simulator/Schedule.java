@@ -94,6 +94,14 @@ public record Schedule(List<Segment> segments) {
     return new Schedule(turned);
   }
 
+  /** The same cycle so many times as fast. */
+  Schedule times(double factor) {
+    return new Schedule(
+        segments.stream()
+            .map(each -> new Segment(each.pace().times(factor), each.seconds() / factor))
+            .toList());
+  }
+
   double cycleSeconds() {
     double sum = 0;
     for (Segment segment : segments) {

@@ -96,6 +96,36 @@ public record ServingProfile(
         ANSWER_SECONDS);
   }
 
+  /** So many times as many requests, each as many times smaller. */
+  ServingProfile finer(double factor) {
+    return new ServingProfile(
+        arrivals.times(factor),
+        kv.times(1 / factor),
+        retrievalReads / factor,
+        retrievalBytesPerOp,
+        adapterEverySeconds / factor,
+        adapterBytes / factor,
+        fanOut,
+        bytesPerSecond,
+        gpuUtilRatio,
+        answerSeconds);
+  }
+
+  /** The same with another key-value tier. */
+  ServingProfile with(KvTier tier) {
+    return new ServingProfile(
+        arrivals,
+        tier,
+        retrievalReads,
+        retrievalBytesPerOp,
+        adapterEverySeconds,
+        adapterBytes,
+        fanOut,
+        bytesPerSecond,
+        gpuUtilRatio,
+        answerSeconds);
+  }
+
   /** So many times as many requests. */
   ServingProfile times(double factor) {
     return factor == 1

@@ -11,17 +11,23 @@ final class Timeline {
   private static final double NOTHING = 1e-9;
 
   private final Routine routine;
+  private final int stepSeconds;
   private final double[] coveredSeconds = new double[Label.values().length];
   private Stage stage;
   private double stageLeftSeconds;
   private WorkloadModel offering;
   private double unusedSeconds;
   private int elapsedSeconds;
+  private boolean resting;
 
-  Timeline(Routine routine) {
+  /**
+   * @param stepSeconds stages begin at full steps of so many seconds, and what is left of a step
+   *     after a bounded one is silent; 0 for whenever the one before is over
+   */
+  Timeline(Routine routine, int stepSeconds) {
     this.routine = routine;
-    this.stage = routine.next(0);
-    this.stageLeftSeconds = stage.seconds();
+    this.stepSeconds = stepSeconds;
+    advance();
     this.offering = stage.model();
   }
 
@@ -29,6 +35,13 @@ final class Timeline {
   void offer(Demand demand) {
     Arrays.fill(coveredSeconds, 0);
     unusedSeconds = 0;
+    if (resting && elapsedSeconds % stepSeconds == 0) {
+      advance();
+    }
+    if (resting) {
+      unusedSeconds = 1;
+      return;
+    }
     for (double left = 1; left > NOTHING && unusedSeconds == 0; ) {
       if (stageLeftSeconds <= NOTHING) {
         advance();
@@ -50,17 +63,34 @@ final class Timeline {
    * @return its true phase
    */
   Label settle(double share) {
-    offering.served(share);
-    if (offering.finished()) {
-      advance();
+    if (!resting) {
+      offering.served(share);
+      finishIfDone();
     }
     coveredSeconds[stage.model().label().ordinal()] += unusedSeconds;
     elapsedSeconds++;
     return Label.of(coveredSeconds);
   }
 
+  private void finishIfDone() {
+    if (!offering.finished()) {
+      return;
+    }
+    if (stepSeconds > 0) {
+      resting = true;
+    } else {
+      advance();
+    }
+  }
+
   private void advance() {
-    stage = routine.next(elapsedSeconds);
-    stageLeftSeconds = stage.seconds();
+    resting = false;
+    do {
+      stage = routine.next(elapsedSeconds);
+      stageLeftSeconds =
+          stepSeconds == 0
+              ? stage.seconds()
+              : Math.rint(stage.seconds() / stepSeconds) * stepSeconds;
+    } while (stageLeftSeconds == 0);
   }
 }

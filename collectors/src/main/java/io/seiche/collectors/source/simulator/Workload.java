@@ -25,7 +25,7 @@ final class Workload {
     this.reports = reports;
     this.jitter = dice.split();
     this.noise = new NoiseFloor(dice.split(), plan.noise());
-    this.timeline = new Timeline(new Routine(plan, dice));
+    this.timeline = new Timeline(new Routine(plan, dice), plan.course().stepSeconds());
   }
 
   /** Decides what the next second asks for; returns its bytes. */

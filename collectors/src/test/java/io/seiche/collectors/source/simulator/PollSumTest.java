@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PollSumTest {
   private static final ResourceId VOLUME = new ResourceId("array", ResourceKind.VOLUME, "v");
 
-  private final PollSum sum = new PollSum("array");
+  private final PollSum sum = new PollSum("array", 1);
 
   @Test
   void countsAddUp() {
@@ -38,6 +38,29 @@ class PollSumTest {
     add(1, Readings.builder().put(Metric.GPU_UTIL, 1), null);
     add(2, Readings.builder().put(Metric.GPU_UTIL, 0.5), null);
     assertThat(told().get(Metric.GPU_UTIL)).hasValue(0.75);
+  }
+
+  @Test
+  void aSecondMayStandForMore() {
+    PollSum slow = new PollSum("array", 3);
+    Readings readings =
+        Readings.builder()
+            .put(Metric.READ_OPS, 2)
+            .put(Metric.READ_LATENCY, 0.004)
+            .put(Metric.GPU_UTIL, 0.5)
+            .build();
+    slow.add(new Poll("array", 1_000, 1_000, List.of(new Sample(VOLUME, readings, "TRAINING"))));
+    slow.add(new Poll("array", 2_000, 1_000, List.of(new Sample(VOLUME, readings, "TRAINING"))));
+    Poll told = slow.poll(6_000);
+    assertThat(told.intervalMs()).isEqualTo(6_000);
+    assertThat(told.samples().get(0).readings())
+        .as("counts of all six seconds, levels as they were")
+        .isEqualTo(
+            Readings.builder()
+                .put(Metric.READ_OPS, 12)
+                .put(Metric.READ_LATENCY, 0.004)
+                .put(Metric.GPU_UTIL, 0.5)
+                .build());
   }
 
   @Test

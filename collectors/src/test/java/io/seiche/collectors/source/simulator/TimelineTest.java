@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +30,7 @@ class TimelineTest {
   void trainingReadsThroughAnAsynchronousCheckpointOnly(boolean asynchronous) {
     Pace pace = Pace.CALM.withCheckpointsEvery(new Range(30, 30));
     Plan plan = Plan.of(Schedule.of(pace), new Role.Train(READS, SAVE, SAVE, asynchronous));
-    Timeline timeline = new Timeline(new Routine(plan, new Dice(1)));
+    Timeline timeline = new Timeline(new Routine(plan, new Dice(1)), 0);
     List<Double> reads = new ArrayList<>();
     Demand demand = new Demand();
     for (int i = 0; i < 300; i++) {
@@ -42,6 +43,29 @@ class TimelineTest {
     DoubleStream rates = reads.stream().mapToDouble(Double::doubleValue);
     assertThat(rates.filter(rate -> rate > 0.05 * Sizes.GB).count())
         .isBetween(asynchronous ? reads.size() / 2L : 0, asynchronous ? reads.size() : 10L);
+  }
+
+  @Test
+  void stagesBeginAtFullSteps() {
+    int step = 5;
+    Pace pace = Pace.CALM.withCheckpointsEvery(new Range(21, 34));
+    Plan plan = Plan.of(Schedule.of(pace), new Role.Train(READS, SAVE, SAVE, false));
+    Timeline timeline = new Timeline(new Routine(plan, new Dice(1)), step);
+    List<Label> labels = new ArrayList<>();
+    Demand demand = new Demand();
+    for (int i = 0; i < 600; i++) {
+      demand.clear();
+      timeline.offer(demand);
+      labels.add(timeline.settle(1));
+    }
+    assertThat(runs(labels, Label.CHECKPOINT))
+        .as("seconds of checkpoints, with the silence until the next step")
+        .hasSizeGreaterThan(8)
+        .allMatch(length -> length % step == 0);
+    assertThat(runs(labels, Label.TRAINING))
+        .as("seconds between them")
+        .hasSizeGreaterThan(8)
+        .allMatch(length -> length % step == 0);
   }
 
   /** Lengths of the runs of one label that end. */
