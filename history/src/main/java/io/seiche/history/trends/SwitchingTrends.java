@@ -62,6 +62,10 @@ final class SwitchingTrends {
             .thenComparingDouble(Payment::switches)
             .reversed()
             .thenComparing(Payment::workload);
+
+    Payment plus(Payment more) {
+      return new Payment(workload, switches + more.switches, billBytes + more.billBytes);
+    }
   }
 
   /** Those of an array are not told apart. */
@@ -70,13 +74,17 @@ final class SwitchingTrends {
     if (asked.who().kind() == Kind.ARRAY) {
       return payments;
     }
-    store.read(
-        asked.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
+    Map<String, Payment> known = new HashMap<>();
+    asked.total(
+        store,
+        part -> part.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
         row -> {
           if (row.number(0) > 0) {
-            payments.add(new Payment(row.tag(0), row.number(0), row.number(1)));
+            known.merge(
+                row.tag(0), new Payment(row.tag(0), row.number(0), row.number(1)), Payment::plus);
           }
         });
+    payments.addAll(known.values());
     payments.sort(Payment.MOST_FIRST);
     return payments;
   }
@@ -87,9 +95,12 @@ final class SwitchingTrends {
     }
     Map<String, ChargeSum> sums = new HashMap<>();
     List<String> names = named.stream().map(Payment::workload).toList();
-    store.read(
-        asked.of(names).switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
-        row -> sums.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
+    asked
+        .of(names)
+        .total(
+            store,
+            part -> part.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
+            row -> sums.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
     return names.stream()
         .filter(sums::containsKey)
         .map(
@@ -151,8 +162,9 @@ final class SwitchingTrends {
       return 1;
     }
     Set<String> switched = new HashSet<>();
-    store.read(
-        asked.storming().by("scope_id").sums(STORMS),
+    asked.total(
+        store,
+        part -> part.storming().by("scope_id").sums(STORMS),
         row -> {
           if (row.number(0) > 0 || row.number(1) > 0) {
             switched.add(row.tag(0));

@@ -6,10 +6,11 @@ import io.seiche.history.trends.TrendAnswers.Charges;
 import io.seiche.history.trends.TrendAnswers.WorkloadTotal;
 import io.seiche.history.trends.TrendAnswers.Workloads;
 import io.seiche.history.trends.Who.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Workloads by name, page by page. */
@@ -25,15 +26,15 @@ final class WorkloadTrends {
       throw new IllegalArgumentException(
           "hours of workloads do not say which array they were on: ask for workloads by name");
     }
-    List<String> names = new ArrayList<>();
-    store.read(
-        asked.workloads().by("workload").sums("seconds"),
+    SortedSet<String> names = new TreeSet<>();
+    asked.total(
+        store,
+        part -> part.workloads().by("workload").sums("seconds"),
         row -> {
           if (row.number(0) > 0) {
             names.add(row.tag(0));
           }
         });
-    names.sort(null);
     List<String> left =
         names.stream().filter(name -> after == null || name.compareTo(after) > 0).toList();
     List<String> page = left.subList(0, Math.min(most, left.size()));
@@ -46,8 +47,9 @@ final class WorkloadTrends {
 
   private List<WorkloadTotal> totals(Asked page, List<String> names) throws StoreException {
     Map<String, PhaseSums> mixes = new HashMap<>();
-    store.read(
-        page.workloads().by("workload").by("phase").sums(PhaseSums.FIELDS),
+    page.total(
+        store,
+        part -> part.workloads().by("workload").by("phase").sums(PhaseSums.FIELDS),
         row -> {
           if (PhaseSums.counts(row)) {
             mixes
@@ -56,8 +58,9 @@ final class WorkloadTrends {
           }
         });
     Map<String, ChargeSum> charges = new HashMap<>();
-    store.read(
-        page.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
+    page.total(
+        store,
+        part -> part.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
         row -> charges.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
     return names.stream()
         .map(
