@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question as it is understood: whole hours or days, and whose rows they are.
  *
- * @param names of the workloads meant; null for all
+ * @param names of the workloads meant; null for all, however they were asked for
  */
 record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable List<String> names) {
   private static final int ROUGHLY = 48;
@@ -53,6 +53,9 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
     }
     List<String> known = store.values(Measurement.OCCUPANCY, "workload");
     List<String> names = known.stream().filter(glob::matches).sorted().toList();
+    if (names.size() == known.size() && !known.isEmpty()) {
+      return null;
+    }
     // Were there one of the glob's own name, it would be among them.
     return names.isEmpty() ? List.of(glob.name()) : names;
   }

@@ -165,8 +165,12 @@ final class Comparisons {
           row -> {
             if (PhaseSums.counts(row)) {
               Phase phase = Phase.valueOf(row.tag(0));
-              throughput.computeIfAbsent(phase, fresh -> new DigestSum()).add(row.text(1));
-              latency.computeIfAbsent(phase, fresh -> new DigestSum()).add(row.text(2));
+              throughput
+                  .computeIfAbsent(phase, fresh -> new DigestSum())
+                  .add(DigestSum.parse(row.text(1)));
+              latency
+                  .computeIfAbsent(phase, fresh -> new DigestSum())
+                  .add(DigestSum.parse(row.text(2)));
             }
           });
     }

@@ -61,7 +61,7 @@ final class HeatMaps {
       return asked.mix().where("phase", phase(what).name()).byStart().sums("seconds");
     }
     RollupQuery.Builder rows = cost == Cost.STORM_S ? asked.storming() : asked.switching();
-    return rows.byStart().sums(cost.field);
+    return rows.above(cost.field).byStart().sums(cost.field);
   }
 
   private static Hour at(Map<Long, Hour> hours, RollupRow row) {

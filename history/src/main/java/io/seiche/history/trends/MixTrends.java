@@ -185,8 +185,8 @@ final class MixTrends {
           row -> count[0] = Math.max(count[0], (long) Figures.known(row.number(1))));
     } else {
       store.read(
-          asked.roughly().workloads().by("workload").sums(SECONDS),
-          row -> count[0] += row.number(0) > 0 ? 1 : 0);
+          asked.roughly().workloads().above(SECONDS).by("workload").any(SECONDS),
+          row -> count[0]++);
     }
     return count[0];
   }

@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** What switching cost, and how it stormed. */
 final class SwitchingTrends {
-  private static final String[] STORMS = {"storms", "storm_s"};
-
   private final RollupStore store;
 
   SwitchingTrends(RollupStore store) {
@@ -115,14 +113,18 @@ final class SwitchingTrends {
     asked.requireAtMost(Limits.MIX, Limits.FEWER);
     Steps<StormSum> steps = new Steps<>(asked, StormSum::new);
     StormSum total = new StormSum();
+    Set<String> stormed = new HashSet<>();
     store.read(
-        asked.storming().byStart().partialOf(STORMS).sums(STORMS),
+        asked
+            .storming()
+            .above("storms", "storm_s")
+            .by("scope_id")
+            .rows("storms", "storm_s", "partial"),
         row -> {
-          if (row.number(0) > 0 || row.number(1) > 0) {
-            steps.at(row.startMs()).add(row);
-            total.add(row);
-          }
-          if (row.partial()) {
+          steps.at(row.startMs()).add(row);
+          total.add(row);
+          stormed.add(row.tag(0));
+          if (row.flag(2)) {
             steps.partial(row.startMs());
           }
         });
@@ -133,7 +135,7 @@ final class SwitchingTrends {
                 new StormStep(startMs, endMs, sum.storms(), sum.seconds(), partial)),
         total.storms(),
         total.seconds(),
-        total.seconds() / (asked.seconds() * stormers(asked)),
+        total.seconds() / (asked.seconds() * Math.max(1, stormed.size())),
         longest(asked, most));
   }
 
@@ -154,23 +156,6 @@ final class SwitchingTrends {
     double seconds() {
       return Figures.seconds(seconds);
     }
-  }
-
-  /** How many there are that may storm at the same time: of several workloads the mean is told. */
-  private int stormers(Asked asked) throws StoreException {
-    if (asked.who().kind() != Kind.WORKLOADS) {
-      return 1;
-    }
-    Set<String> switched = new HashSet<>();
-    asked.total(
-        store,
-        part -> part.storming().by("scope_id").sums(STORMS),
-        row -> {
-          if (row.number(0) > 0 || row.number(1) > 0) {
-            switched.add(row.tag(0));
-          }
-        });
-    return Math.max(1, switched.size());
   }
 
   private List<PastStorm> longest(Asked asked, int most) throws StoreException {

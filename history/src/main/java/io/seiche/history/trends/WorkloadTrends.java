@@ -29,12 +29,8 @@ final class WorkloadTrends {
     SortedSet<String> names = new TreeSet<>();
     asked.total(
         store,
-        part -> part.workloads().by("workload").sums("seconds"),
-        row -> {
-          if (row.number(0) > 0) {
-            names.add(row.tag(0));
-          }
-        });
+        part -> part.workloads().above("seconds").by("workload").any("seconds"),
+        row -> names.add(row.tag(0)));
     List<String> left =
         names.stream().filter(name -> after == null || name.compareTo(after) > 0).toList();
     List<String> page = left.subList(0, Math.min(most, left.size()));

@@ -51,6 +51,7 @@ abstract class TrendsContract {
   private static final List<String> GLOBS =
       List.of(
           "*",
+          "?*",
           "train-*",
           "train?1",
           "*w.*",
@@ -219,7 +220,7 @@ abstract class TrendsContract {
         .isCloseTo(rows.stream().mapToLong(Occupancy::millis).sum() / 1e3, within(1e-6));
     boolean oneByOne =
         asking.question.who().kind() == Who.Kind.WORKLOADS
-            && !asking.question.who().name().equals("*");
+            && !List.of("*", "?*").contains(asking.question.who().name());
     for (ServingStep step : steps) {
       List<Occupancy> mine =
           rows.stream()

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -49,14 +48,8 @@ final class InfluxQuery {
    *
    * @param bucket a database, of InfluxDB 1.8 perhaps with its policy behind a slash
    * @param tags those to be told of each row
-   * @param partial starts of what is
    */
-  void ask(
-      String bucket,
-      String statement,
-      List<String> tags,
-      Set<Long> partial,
-      Consumer<RollupRow> each)
+  void ask(String bucket, String statement, List<String> tags, Consumer<RollupRow> each)
       throws StoreException {
     try {
       HttpResponse<InputStream> response =
@@ -67,7 +60,7 @@ final class InfluxQuery {
               words(
                   response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
         }
-        new SeriesReader(tags, partial, each).read(JSON.createParser(body));
+        new SeriesReader(tags, each).read(JSON.createParser(body));
       }
     } catch (StoreException refused) {
       throw refused;

@@ -7,10 +7,8 @@ import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.RollupRow;
 import io.seiche.history.trends.RollupStore;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Hours and days of an InfluxDB 1.8, 2 or 3, added up by it. Thread-safe. */
@@ -32,32 +30,21 @@ public final class InfluxRollups implements RollupStore {
 
   @Override
   public void read(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
+    if (query.kind() == RollupQuery.Kind.SUMS && query.byStart()) {
+      StartSums sums = new StartSums(query);
+      ask(sums.rows(), sums::add);
+      sums.forEach(each);
+    } else {
+      ask(query, each);
+    }
+  }
+
+  private void ask(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
     http.ask(
         config.nameOf(query.measurement().bucket()),
         InfluxQl.statement(query),
         query.byTags(),
-        partial(query),
         each);
-  }
-
-  /** It adds up no flags: a question of its own. */
-  private Set<Long> partial(RollupQuery query) throws StoreException {
-    Set<Long> starts = new HashSet<>();
-    if (!query.partialOf().isEmpty()) {
-      http.ask(
-          config.nameOf(query.measurement().bucket()),
-          InfluxQl.partial(query),
-          List.of(),
-          Set.of(),
-          row -> {
-            for (int i = 0; i < query.partialOf().size(); i++) {
-              if (row.number(i) > 0) {
-                starts.add(row.startMs());
-              }
-            }
-          });
-    }
-    return starts;
   }
 
   @Override
@@ -67,7 +54,6 @@ public final class InfluxRollups implements RollupStore {
         config.nameOf(measurement.bucket()),
         InfluxQl.values(measurement, tag),
         List.of(),
-        Set.of(),
         row -> values.add(String.valueOf(row.text(0))));
     return values;
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class SeriesReader {
   private final List<String> tags;
   private final Consumer<RollupRow> each;
-  private final Row row;
+  private final Row row = new Row();
 
   /**
    * @param tags those to be told of each row
-   * @param partial starts of what is
    */
-  SeriesReader(List<String> tags, Set<Long> partial, Consumer<RollupRow> each) {
+  SeriesReader(List<String> tags, Consumer<RollupRow> each) {
     this.tags = tags;
-    this.row = new Row(partial);
     this.each = each;
   }
 
@@ -100,12 +97,7 @@ final class SeriesReader {
   private static final class Row implements RollupRow {
     private final List<String> tags = new ArrayList<>();
     private final List<@Nullable Object> fields = new ArrayList<>();
-    private final Set<Long> partial;
     private long startMs;
-
-    Row(Set<Long> partial) {
-      this.partial = partial;
-    }
 
     @Override
     public long startMs() {
@@ -129,7 +121,7 @@ final class SeriesReader {
 
     @Override
     public boolean partial() {
-      return partial.contains(startMs);
+      return false;
     }
 
     @Override
