@@ -70,6 +70,12 @@ public record RollupQuery(
         measurement, fromMs, toMs, tags, only, above, true, byTags, Kind.ROWS, all, List.of());
   }
 
+  /** The same of another time. */
+  public RollupQuery during(long from, long to) {
+    return new RollupQuery(
+        measurement, from, to, tags, only, above, byStart, byTags, kind, fields, partialOf);
+  }
+
   /** Puts one together. */
   static final class Builder {
     private final Measurement measurement;

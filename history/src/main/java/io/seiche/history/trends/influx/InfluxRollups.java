@@ -9,10 +9,14 @@ import io.seiche.history.trends.RollupStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /** Hours and days of an InfluxDB 1.8, 2 or 3, added up by it. Thread-safe. */
 public final class InfluxRollups implements RollupStore {
+  private static final long LONG_MS = 14 * 86_400_000L;
+
   private final InfluxQuery http;
   private final StoreConfig config;
 
@@ -32,10 +36,60 @@ public final class InfluxRollups implements RollupStore {
   public void read(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
     if (query.kind() == RollupQuery.Kind.SUMS && query.byStart()) {
       StartSums sums = new StartSums(query);
-      ask(sums.rows(), sums::add);
+      askHalves(sums.rows(), sums::add);
       sums.forEach(each);
+    } else if (query.kind() == RollupQuery.Kind.ROWS) {
+      askHalves(query, each);
     } else {
       ask(query, each);
+    }
+  }
+
+  /** Of a long span two at the same time: an InfluxDB reads rows with little more than one core. */
+  private void askHalves(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
+    long lengthMs = query.toMs() - query.fromMs();
+    if (lengthMs < LONG_MS) {
+      ask(query, each);
+      return;
+    }
+    Consumer<RollupRow> oneByOne =
+        row -> {
+          synchronized (query) {
+            each.accept(row);
+          }
+        };
+    long middleMs = query.fromMs() + lengthMs / 2;
+    FutureTask<Void> later =
+        new FutureTask<>(
+            () -> {
+              ask(query.during(middleMs, query.toMs()), oneByOne);
+              return null;
+            });
+    Thread thread = new Thread(later, "seiche-trends");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      ask(query.during(query.fromMs(), middleMs), oneByOne);
+      await(later);
+    } finally {
+      later.cancel(true);
+    }
+  }
+
+  private void await(FutureTask<Void> half) throws StoreException {
+    try {
+      half.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while asking " + config.url(), interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof StoreException refused) {
+        throw refused;
+      }
+      if (failed.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(failed);
     }
   }
 
