@@ -49,12 +49,13 @@ final class EmbeddedRollups implements RollupStore {
       columns.add("timestamp");
     }
     query.byTags().forEach(tag -> columns.add(Tables.quoted(tag)));
-    query
-        .fields()
-        .forEach(
-            field ->
-                columns.add(
-                    query.summed() ? "sum(" + Tables.quoted(field) + ")" : Tables.quoted(field)));
+    String figure =
+        switch (query.kind()) {
+          case ROWS -> "%s";
+          case SUMS -> "sum(%s)";
+          case ANY -> "max(%s)";
+        };
+    query.fields().forEach(field -> columns.add(figure.formatted(Tables.quoted(field))));
     if (!query.partialOf().isEmpty()) {
       columns.add("sum(CASE WHEN partial AND " + anyOf(query.partialOf()) + " THEN 1 ELSE 0 END)");
     }
@@ -65,6 +66,9 @@ final class EmbeddedRollups implements RollupStore {
       statement.append(" AND NOT superseded");
     }
     query.tags().forEach(filter -> statement.append(" AND ").append(condition(filter)));
+    if (!query.above().isEmpty()) {
+      statement.append(" AND ").append(anyOf(query.above()));
+    }
     RollupQuery.Only only = query.only();
     if (only != null) {
       statement.append(" AND ").append(Tables.quoted(only.field())).append(" = ");

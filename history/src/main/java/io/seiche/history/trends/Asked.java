@@ -16,15 +16,18 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question as it is understood: whole hours or days, and whose rows they are.
  *
- * @param names of the workloads meant; null for all
+ * @param names of the workloads meant; null for all, however they were asked for
  */
 record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable List<String> names) {
   private static final int ROUGHLY = 48;
+  private static final long HOUR_MS = 3_600_000;
 
   static Asked of(TrendQuestion question, Grain by, RollupStore store) throws StoreException {
     Window window = by.window();
@@ -50,6 +53,9 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
     }
     List<String> known = store.values(Measurement.OCCUPANCY, "workload");
     List<String> names = known.stream().filter(glob::matches).sorted().toList();
+    if (names.size() == known.size() && !known.isEmpty()) {
+      return null;
+    }
     // Were there one of the glob's own name, it would be among them.
     return names.isEmpty() ? List.of(glob.name()) : names;
   }
@@ -65,6 +71,27 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
     }
     long from = Window.DAY.startMs(fromMs, days);
     return new Asked(who, Grain.DAY, days, from, Window.DAY.endMs(toMs - 1, days), names);
+  }
+
+  /**
+   * Reads what adds up over the whole span: its whole days as such, which their hours add up to,
+   * and hours only before and after them. Days that do not begin on an hour are read by the hour.
+   */
+  void total(RollupStore store, Function<Asked, RollupQuery> query, Consumer<RollupRow> each)
+      throws StoreException {
+    long first = Window.DAY.endMs(fromMs - 1, days);
+    long last = Window.DAY.startMs(toMs, days);
+    if (by.window() == Window.DAY || first >= last || first % HOUR_MS != 0 || last % HOUR_MS != 0) {
+      store.read(query.apply(this), each);
+      return;
+    }
+    if (fromMs < first) {
+      store.read(query.apply(during(fromMs, first)), each);
+    }
+    store.read(query.apply(new Asked(who, Grain.DAY, days, first, last, names)), each);
+    if (last < toMs) {
+      store.read(query.apply(during(last, toMs)), each);
+    }
   }
 
   /** The same of these workloads alone. */

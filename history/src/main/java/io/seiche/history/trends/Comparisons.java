@@ -141,15 +141,17 @@ final class Comparisons {
       throws StoreException {
     ChargeSum sum = new ChargeSum();
     boolean[] any = {known};
-    store.read(
-        asked.switching().sums(ChargeSum.FIELDS),
+    asked.total(
+        store,
+        part -> part.switching().sums(ChargeSum.FIELDS),
         row -> {
           sum.add(row);
           any[0] |= row.number(0) > 0;
         });
     double[] storms = new double[2];
-    store.read(
-        asked.storming().sums("storms", "storm_s"),
+    asked.total(
+        store,
+        part -> part.storming().sums("storms", "storm_s"),
         row -> {
           storms[0] += Figures.known(row.number(0));
           storms[1] += Figures.known(row.number(1));
@@ -190,17 +192,22 @@ final class Comparisons {
     Map<Phase, DigestSum> throughput = new EnumMap<>(Phase.class);
     Map<Phase, DigestSum> latency = new EnumMap<>(Phase.class);
     if (asked.rows() <= Limits.DIGESTS) {
-      store.read(
-          asked
-              .mix()
-              .where("phase", Phase.TRAINING.name(), Phase.INFERENCE.name())
-              .by("phase")
-              .rows("seconds", "throughput_digest", "read_latency_digest"),
+      asked.total(
+          store,
+          part ->
+              part.mix()
+                  .where("phase", Phase.TRAINING.name(), Phase.INFERENCE.name())
+                  .by("phase")
+                  .rows("seconds", "throughput_digest", "read_latency_digest"),
           row -> {
             if (PhaseSums.counts(row)) {
               Phase phase = Phase.valueOf(row.tag(0));
-              throughput.computeIfAbsent(phase, fresh -> new DigestSum()).add(row.text(1));
-              latency.computeIfAbsent(phase, fresh -> new DigestSum()).add(row.text(2));
+              throughput
+                  .computeIfAbsent(phase, fresh -> new DigestSum())
+                  .add(DigestSum.parse(row.text(1)));
+              latency
+                  .computeIfAbsent(phase, fresh -> new DigestSum())
+                  .add(DigestSum.parse(row.text(2)));
             }
           });
     }

@@ -1,6 +1,7 @@
 package io.seiche.history.trends;
 
 import io.seiche.analysis.phase.Phase;
+import io.seiche.analysis.trend.Distribution;
 import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.PercentileStep;
 import io.seiche.history.trends.TrendAnswers.Percentiles;
@@ -10,6 +11,7 @@ import io.seiche.history.trends.TrendAnswers.ServingStep;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What needs the distributions themselves, which are added up here. */
 final class DigestTrends {
@@ -36,8 +38,10 @@ final class DigestTrends {
         row -> {
           if (PhaseSums.counts(row)) {
             Phase phase = Phase.valueOf(row.tag(0));
-            steps.at(row.startMs()).add(phase, row);
-            totals.add(phase, row);
+            List<Distribution> digests =
+                IntStream.range(2, 5).mapToObj(i -> DigestSum.parse(row.text(i))).toList();
+            steps.at(row.startMs()).add(phase, digests);
+            totals.add(phase, digests);
             if (row.flag(1)) {
               steps.partial(row.startMs());
             }
@@ -55,12 +59,12 @@ final class DigestTrends {
   private static final class Digests {
     private final Map<Phase, DigestSum[]> sums = new EnumMap<>(Phase.class);
 
-    void add(Phase phase, RollupRow row) {
+    void add(Phase phase, List<Distribution> more) {
       DigestSum[] digests =
           sums.computeIfAbsent(
               phase, fresh -> new DigestSum[] {new DigestSum(), new DigestSum(), new DigestSum()});
       for (int i = 0; i < digests.length; i++) {
-        digests[i].add(row.text(2 + i));
+        digests[i].add(more.get(i));
       }
     }
 
@@ -119,7 +123,7 @@ final class DigestTrends {
         fanOutSeconds += row.number(0);
         fanOut += row.number(0) * row.number(4);
       }
-      throughput.add(row.text(5));
+      throughput.add(DigestSum.parse(row.text(5)));
     }
 
     ServingStep step(long startMs, long endMs, boolean partial) {

@@ -14,7 +14,9 @@ import io.seiche.history.trends.TrendAnswers.Transfers;
 import io.seiche.history.trends.Who.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was done, from the sums of each phase. */
 final class MixTrends {
@@ -97,24 +99,7 @@ final class MixTrends {
     PhaseSums totals = new PhaseSums();
     Steps<PhaseSums> steps = steps(asked, totals, Phase.INGEST);
     double bytes = totals.of(Phase.INGEST).writeBytes();
-    List<Landed> where = new ArrayList<>();
-    store.read(
-        asked
-            .workloads()
-            .where("phase", Phase.INGEST.name())
-            .by("workload")
-            .sums(SECONDS, "write_bytes"),
-        row -> {
-          if (row.number(0) > 0) {
-            double landed = Math.rint(row.number(1));
-            where.add(
-                new Landed(
-                    row.tag(0),
-                    landed,
-                    Figures.seconds(row.number(0)),
-                    bytes > 0 ? landed / bytes : 0));
-          }
-        });
+    List<Landed> where = landed(asked, bytes);
     where.sort(
         Comparator.comparingDouble(Landed::bytes).reversed().thenComparing(Landed::workload));
     return new Ingest(
@@ -127,6 +112,32 @@ final class MixTrends {
         bytes,
         List.copyOf(where.subList(0, Math.min(most, where.size()))),
         where.size());
+  }
+
+  private List<Landed> landed(Asked asked, double bytes) throws StoreException {
+    List<Landed> where = new ArrayList<>();
+    Map<String, double[]> sums = new HashMap<>();
+    asked.total(
+        store,
+        part ->
+            part.workloads()
+                .where("phase", Phase.INGEST.name())
+                .by("workload")
+                .sums(SECONDS, "write_bytes"),
+        row -> {
+          if (PhaseSums.counts(row)) {
+            double[] sum = sums.computeIfAbsent(row.tag(0), fresh -> new double[2]);
+            sum[0] += row.number(0);
+            sum[1] += Figures.known(row.number(1));
+          }
+        });
+    sums.forEach(
+        (workload, sum) -> {
+          double landed = Math.rint(sum[1]);
+          double share = bytes > 0 ? landed / bytes : 0;
+          where.add(new Landed(workload, landed, Figures.seconds(sum[0]), share));
+        });
+    return where;
   }
 
   /**
@@ -170,8 +181,8 @@ final class MixTrends {
           row -> count[0] = Math.max(count[0], (long) Figures.known(row.number(1))));
     } else {
       store.read(
-          asked.roughly().workloads().by("workload").sums(SECONDS),
-          row -> count[0] += row.number(0) > 0 ? 1 : 0);
+          asked.roughly().workloads().above(SECONDS).by("workload").any(SECONDS),
+          row -> count[0]++);
     }
     return count[0];
   }

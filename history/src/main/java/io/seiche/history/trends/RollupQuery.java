@@ -7,16 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of one measurement: its rows, or sums over them, without superseded ones.
+ * What is read of one measurement: its rows, sums over them, or of whom there are any, without
+ * superseded ones.
  *
  * @param fromMs of rows that start then or later, epoch milliseconds
  * @param toMs and before that
  * @param tags all of them must hold
  * @param only a field that must have a value; null for any row
+ * @param above numbers, one of which must be above 0; none for any row
  * @param byStart whether rows of different times are apart; of rows as they are always
  * @param byTags whose values are told and kept apart
- * @param summed sums over fields, else rows as they are
- * @param fields numbers where they are summed
+ * @param fields numbers where they are summed; one that every row has where it is asked of whom
+ *     there are any
  * @param partialOf numbers; whether a row that is partial has one above 0 is told for each start;
  *     none when that is not asked, which it is of sums by start alone
  */
@@ -26,23 +28,34 @@ public record RollupQuery(
     long toMs,
     List<TagFilter> tags,
     @Nullable Only only,
+    List<String> above,
     boolean byStart,
     List<String> byTags,
-    boolean summed,
+    Kind kind,
     List<String> fields,
     List<String> partialOf) {
+
+  /** What comes of the rows. */
+  public enum Kind {
+    ROWS,
+    SUMS,
+    /** One row for all that have the same tags; its figures are of no meaning. */
+    ANY
+  }
 
   /** A text field and what it must say. */
   public record Only(String field, String text) {}
 
   public RollupQuery {
     tags = List.copyOf(tags);
+    above = List.copyOf(above);
     byTags = List.copyOf(byTags);
     fields = List.copyOf(fields);
     partialOf = List.copyOf(partialOf);
     tags.forEach(filter -> measurement.tag(filter.tag()));
     byTags.forEach(measurement::tag);
     fields.forEach(measurement::field);
+    above.forEach(measurement::field);
     if (only != null) {
       measurement.field(only.field());
     }
@@ -57,6 +70,18 @@ public record RollupQuery(
     return new Builder(measurement, fromMs, toMs);
   }
 
+  /** The rows that are added up, with these fields. */
+  public RollupQuery asRows(List<String> all) {
+    return new RollupQuery(
+        measurement, fromMs, toMs, tags, only, above, true, byTags, Kind.ROWS, all, List.of());
+  }
+
+  /** The same of another time. */
+  public RollupQuery during(long from, long to) {
+    return new RollupQuery(
+        measurement, from, to, tags, only, above, byStart, byTags, kind, fields, partialOf);
+  }
+
   /** Puts one together. */
   static final class Builder {
     private final Measurement measurement;
@@ -65,6 +90,7 @@ public record RollupQuery(
     private final List<TagFilter> tags = new ArrayList<>();
     private final List<String> byTags = new ArrayList<>();
     private @Nullable Only only;
+    private List<String> above = List.of();
     private boolean byStart;
     private List<String> partialOf = List.of();
 
@@ -92,6 +118,11 @@ public record RollupQuery(
       return this;
     }
 
+    Builder above(String... fields) {
+      above = List.of(fields);
+      return this;
+    }
+
     Builder byStart() {
       byStart = true;
       return this;
@@ -112,13 +143,21 @@ public record RollupQuery(
     }
 
     RollupQuery sums(List<String> fields) {
-      return new RollupQuery(
-          measurement, fromMs, toMs, tags, only, byStart, byTags, true, fields, partialOf);
+      return of(Kind.SUMS, fields);
     }
 
     RollupQuery rows(String... fields) {
+      byStart = true;
+      return of(Kind.ROWS, List.of(fields));
+    }
+
+    RollupQuery any(String field) {
+      return of(Kind.ANY, List.of(field));
+    }
+
+    private RollupQuery of(Kind kind, List<String> fields) {
       return new RollupQuery(
-          measurement, fromMs, toMs, tags, only, true, byTags, false, List.of(fields), List.of());
+          measurement, fromMs, toMs, tags, only, above, byStart, byTags, kind, fields, partialOf);
     }
   }
 }

@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** What switching cost, and how it stormed. */
 final class SwitchingTrends {
-  private static final String[] STORMS = {"storms", "storm_s"};
-
   private final RollupStore store;
 
   SwitchingTrends(RollupStore store) {
@@ -62,17 +60,25 @@ final class SwitchingTrends {
             .thenComparingDouble(Payment::switches)
             .reversed()
             .thenComparing(Payment::workload);
+
+    Payment plus(Payment more) {
+      return new Payment(workload, switches + more.switches, billBytes + more.billBytes);
+    }
   }
 
   private List<Payment> payments(Asked asked) throws StoreException {
     List<Payment> payments = new ArrayList<>();
-    store.read(
-        asked.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
+    Map<String, Payment> known = new HashMap<>();
+    asked.total(
+        store,
+        part -> part.switchingOfWorkloads().by("scope_id").sums("switches", "bill_bytes"),
         row -> {
           if (row.number(0) > 0) {
-            payments.add(new Payment(row.tag(0), row.number(0), row.number(1)));
+            known.merge(
+                row.tag(0), new Payment(row.tag(0), row.number(0), row.number(1)), Payment::plus);
           }
         });
+    payments.addAll(known.values());
     payments.sort(Payment.MOST_FIRST);
     return payments;
   }
@@ -83,9 +89,12 @@ final class SwitchingTrends {
     }
     Map<String, ChargeSum> sums = new HashMap<>();
     List<String> names = named.stream().map(Payment::workload).toList();
-    store.read(
-        asked.of(names).switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
-        row -> sums.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
+    asked
+        .of(names)
+        .total(
+            store,
+            part -> part.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
+            row -> sums.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
     return names.stream()
         .filter(sums::containsKey)
         .map(
@@ -100,14 +109,18 @@ final class SwitchingTrends {
     asked.requireAtMost(Limits.MIX, Limits.FEWER);
     Steps<StormSum> steps = new Steps<>(asked, StormSum::new);
     StormSum total = new StormSum();
+    Set<String> stormed = new HashSet<>();
     store.read(
-        asked.storming().byStart().partialOf(STORMS).sums(STORMS),
+        asked
+            .storming()
+            .above("storms", "storm_s")
+            .by("scope_id")
+            .rows("storms", "storm_s", "partial"),
         row -> {
-          if (row.number(0) > 0 || row.number(1) > 0) {
-            steps.at(row.startMs()).add(row);
-            total.add(row);
-          }
-          if (row.partial()) {
+          steps.at(row.startMs()).add(row);
+          total.add(row);
+          stormed.add(row.tag(0));
+          if (row.flag(2)) {
             steps.partial(row.startMs());
           }
         });
@@ -118,7 +131,7 @@ final class SwitchingTrends {
                 new StormStep(startMs, endMs, sum.storms(), sum.seconds(), partial)),
         total.storms(),
         total.seconds(),
-        total.seconds() / (asked.seconds() * stormers(asked)),
+        total.seconds() / (asked.seconds() * Math.max(1, stormed.size())),
         asked.who().kind() == Kind.WORKLOADS ? total.storms() : ofWorkloads(asked),
         longest(asked, most));
   }
@@ -142,25 +155,12 @@ final class SwitchingTrends {
     }
   }
 
-  /** How many there are that may storm at the same time: of several workloads the mean is told. */
-  private int stormers(Asked asked) throws StoreException {
-    if (asked.who().kind() != Kind.WORKLOADS) {
-      return 1;
-    }
-    Set<String> switched = new HashSet<>();
-    store.read(
-        asked.storming().by("scope_id").sums(STORMS),
-        row -> {
-          if (row.number(0) > 0 || row.number(1) > 0) {
-            switched.add(row.tag(0));
-          }
-        });
-    return Math.max(1, switched.size());
-  }
-
   private long ofWorkloads(Asked asked) throws StoreException {
     StormSum sum = new StormSum();
-    store.read(asked.switchingOfWorkloads().sums(STORMS), sum::add);
+    asked.total(
+        store,
+        part -> part.switchingOfWorkloads().above("storms", "storm_s").sums("storms", "storm_s"),
+        sum::add);
     return sum.storms();
   }
 

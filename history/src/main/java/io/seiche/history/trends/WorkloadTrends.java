@@ -5,10 +5,11 @@ import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.Charges;
 import io.seiche.history.trends.TrendAnswers.WorkloadTotal;
 import io.seiche.history.trends.TrendAnswers.Workloads;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Workloads by name, page by page. */
@@ -20,15 +21,11 @@ final class WorkloadTrends {
   }
 
   Workloads workloads(Asked asked, @Nullable String after, int most) throws StoreException {
-    List<String> names = new ArrayList<>();
-    store.read(
-        asked.workloads().by("workload").sums("seconds"),
-        row -> {
-          if (row.number(0) > 0) {
-            names.add(row.tag(0));
-          }
-        });
-    names.sort(null);
+    SortedSet<String> names = new TreeSet<>();
+    asked.total(
+        store,
+        part -> part.workloads().above("seconds").by("workload").any("seconds"),
+        row -> names.add(row.tag(0)));
     List<String> left =
         names.stream().filter(name -> after == null || name.compareTo(after) > 0).toList();
     List<String> page = left.subList(0, Math.min(most, left.size()));
@@ -41,8 +38,9 @@ final class WorkloadTrends {
 
   private List<WorkloadTotal> totals(Asked page, List<String> names) throws StoreException {
     Map<String, PhaseSums> mixes = new HashMap<>();
-    store.read(
-        page.workloads().by("workload").by("phase").sums(PhaseSums.FIELDS),
+    page.total(
+        store,
+        part -> part.workloads().by("workload").by("phase").sums(PhaseSums.FIELDS),
         row -> {
           if (PhaseSums.counts(row)) {
             mixes
@@ -51,8 +49,9 @@ final class WorkloadTrends {
           }
         });
     Map<String, ChargeSum> charges = new HashMap<>();
-    store.read(
-        page.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
+    page.total(
+        store,
+        part -> part.switchingOfWorkloads().by("scope_id").sums(ChargeSum.FIELDS),
         row -> charges.computeIfAbsent(row.tag(0), fresh -> new ChargeSum()).add(row));
     return names.stream()
         .map(

@@ -65,8 +65,8 @@ final class BucketApi {
     }
     influx.query(
         "",
-        "CREATE DATABASE \"%s\" WITH DURATION %s REPLICATION 1 NAME \"autogen\""
-            .formatted(name, duration(wanted)));
+        "CREATE DATABASE \"%s\" WITH DURATION %s REPLICATION 1 %s NAME \"autogen\""
+            .formatted(name, duration(wanted), shards(wanted)));
     descriptions.put(name, wanted.path("description").asText(""));
     return Reply.json(201, bucket(name));
   }
@@ -78,8 +78,8 @@ final class BucketApi {
         if (wanted.has("retentionRules")) {
           influx.query(
               "",
-              "ALTER RETENTION POLICY \"%s\" ON \"%s\" DURATION %s"
-                  .formatted(policy(name).get(0).asText(), name, duration(wanted)));
+              "ALTER RETENTION POLICY \"%s\" ON \"%s\" DURATION %s %s"
+                  .formatted(policy(name).get(0).asText(), name, duration(wanted), shards(wanted)));
         }
         if (wanted.has("description")) {
           descriptions.put(name, wanted.path("description").asText());
@@ -147,6 +147,12 @@ final class BucketApi {
   private static String duration(JsonNode wanted) {
     long seconds = wanted.path("retentionRules").path(0).path("everySeconds").asLong();
     return seconds == 0 ? "INF" : seconds + "s";
+  }
+
+  private static String shards(JsonNode wanted) {
+    JsonNode rule = wanted.path("retentionRules").path(0);
+    long seconds = rule.path("shardGroupDurationSeconds").asLong();
+    return seconds == 0 ? "" : "SHARD DURATION " + seconds + "s";
   }
 
   /** Of what InfluxDB prints as {@code 720h0m0s}. */

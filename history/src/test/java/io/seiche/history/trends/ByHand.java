@@ -62,6 +62,33 @@ final class ByHand {
     }
   }
 
+  ByHand(Site site, TrendQuestion question, Window window, long fromMs, long toMs) {
+    this.site = site;
+    this.question = question;
+    this.window = window;
+    this.fromMs = fromMs;
+    this.toMs = toMs;
+  }
+
+  /** What is told of the whole span alone is of its whole days, and of hours before and after. */
+  List<ByHand> forTotals() {
+    LocalDate first = date(fromMs - 1).plusDays(1);
+    long firstMs = site.midnightMs(first);
+    long lastMs = site.midnightMs(date(toMs));
+    if (window == Window.DAY || firstMs >= lastMs || firstMs % 3_600_000 != 0) {
+      return List.of(this);
+    }
+    return List.of(
+        new ByHand(site, question, Window.HOUR, fromMs, firstMs),
+        new ByHand(site, question, Window.DAY, firstMs, lastMs),
+        new ByHand(site, question, Window.HOUR, lastMs, toMs));
+  }
+
+  /** The rows a total of the whole span is told of. */
+  List<Occupancy> rowsForTotals() {
+    return forTotals().stream().flatMap(part -> part.rows().stream()).toList();
+  }
+
   /** By days where it is of more than two days of hours. */
   ByHand roughly() {
     return toMs - fromMs > 48 * 3_600_000 ? new ByHand(site, question, Window.DAY) : this;
@@ -265,7 +292,9 @@ final class ByHand {
                         cut(stepMs) || step.stream().anyMatch(SwitchingBill::partial))));
     Charges total = charges(rows);
     List<Payer> payers =
-        rows.stream()
+        forTotals().stream()
+            .flatMap(part -> part.bills(part::ofWorkload).stream())
+            .filter(row -> row.switches() > 0)
             .collect(Collectors.groupingBy(row -> stored(row.scopeId())))
             .entrySet()
             .stream()
@@ -278,6 +307,13 @@ final class ByHand {
                 Comparator.comparingDouble((Payer payer) -> payer.charges().billBytes()).reversed())
             .toList();
     return new Bill(null, steps, total, payers.stream().limit(most).toList(), payers.size());
+  }
+
+  /** Of the whole span. */
+  Double overheadRatio() {
+    return charges(
+            forTotals().stream().flatMap(part -> part.bills(part::ofWorkload).stream()).toList())
+        .overheadRatio();
   }
 
   private static Charges charges(List<SwitchingBill> rows) {

@@ -13,8 +13,9 @@ interface Databases {
    * What is there.
    *
    * @param keeps empty when the server does not tell
+   * @param shards what a shard group of it spans; empty when the server does not tell or has none
    */
-  record Found(Optional<Duration> keeps) {}
+  record Found(Optional<Duration> keeps, Optional<Duration> shards) {}
 
   /** What came of something asked for. */
   sealed interface Result {
@@ -51,8 +52,10 @@ interface Databases {
    */
   Optional<Found> find(String name) throws StoreException, InterruptedException;
 
+  /** With {@link Shards} that suit it. */
   Result create(String name, Duration keep) throws StoreException, InterruptedException;
 
+  /** With {@link Shards} that suit it, from the next one on. */
   Result keep(String name, Duration keep) throws StoreException, InterruptedException;
 
   /** Whether InfluxQL finds the bucket by its name. */

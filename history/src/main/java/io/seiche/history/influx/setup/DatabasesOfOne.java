@@ -16,7 +16,10 @@ record DatabasesOfOne(StoreHttp http) implements Databases {
       // name, duration, shard group duration, replicas, default
       boolean ours = policy(name).map(row.path(0).asText()::equals).orElse(row.path(4).asBoolean());
       if (ours) {
-        return Optional.of(new Found(Optional.of(keeps(row.path(1).asText()))));
+        return Optional.of(
+            new Found(
+                Optional.of(keeps(row.path(1).asText())),
+                Optional.of(keeps(row.path(2).asText()))));
       }
     }
     return Optional.empty();
@@ -27,12 +30,20 @@ record DatabasesOfOne(StoreHttp http) implements Databases {
     String database = database(name);
     if (policies(database).isEmpty()) {
       return run(
-          "CREATE DATABASE %s WITH DURATION %ds REPLICATION 1 NAME %s"
-              .formatted(quoted(database), keep.toSeconds(), quoted(policy(name).orElse(POLICY))));
+          "CREATE DATABASE %s WITH DURATION %ds REPLICATION 1 SHARD DURATION %ds NAME %s"
+              .formatted(
+                  quoted(database),
+                  keep.toSeconds(),
+                  Shards.of(keep).toSeconds(),
+                  quoted(policy(name).orElse(POLICY))));
     }
     return run(
-        "CREATE RETENTION POLICY %s ON %s DURATION %ds REPLICATION 1"
-            .formatted(quoted(policy(name).orElse(POLICY)), quoted(database), keep.toSeconds()));
+        "CREATE RETENTION POLICY %s ON %s DURATION %ds REPLICATION 1 SHARD DURATION %ds"
+            .formatted(
+                quoted(policy(name).orElse(POLICY)),
+                quoted(database),
+                keep.toSeconds(),
+                Shards.of(keep).toSeconds()));
   }
 
   @Override
@@ -45,8 +56,12 @@ record DatabasesOfOne(StoreHttp http) implements Databases {
     }
     // Without one of its own the shard groups of the old duration would stay.
     return run(
-        "ALTER RETENTION POLICY %s ON %s DURATION %ds SHARD DURATION %s"
-            .formatted(quoted(changed), quoted(database(name)), keep.toSeconds(), shard(keep)));
+        "ALTER RETENTION POLICY %s ON %s DURATION %ds SHARD DURATION %ds"
+            .formatted(
+                quoted(changed),
+                quoted(database(name)),
+                keep.toSeconds(),
+                Shards.of(keep).toSeconds()));
   }
 
   /** It is one already. */
@@ -58,14 +73,6 @@ record DatabasesOfOne(StoreHttp http) implements Databases {
   @Override
   public Result makeReadable(String name) {
     return new Result.Done();
-  }
-
-  /** What InfluxDB would choose for a new policy. */
-  private static String shard(Duration keep) {
-    if (keep.compareTo(Duration.ofDays(2)) < 0) {
-      return "1h";
-    }
-    return keep.compareTo(Duration.ofDays(180)) < 0 ? "1d" : "7d";
   }
 
   private JsonNode policies(String database) throws StoreException, InterruptedException {

@@ -25,7 +25,7 @@ record DatabasesOfThree(StoreHttp http) implements Databases {
     }
     for (JsonNode database : answer.json()) {
       if (database.path("iox::database").asText().equals(name)) {
-        return Optional.of(new Found(keeps(name)));
+        return Optional.of(new Found(keeps(name), Optional.empty()));
       }
     }
     return Optional.empty();

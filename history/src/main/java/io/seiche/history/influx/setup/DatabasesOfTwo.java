@@ -25,7 +25,12 @@ final class DatabasesOfTwo implements Databases {
 
   @Override
   public Optional<Found> find(String name) throws StoreException, InterruptedException {
-    return bucket(name).map(bucket -> new Found(Optional.of(keeps(bucket))));
+    return bucket(name)
+        .map(
+            bucket ->
+                new Found(
+                    Optional.of(rule(bucket, "everySeconds").orElse(FOR_EVER)),
+                    rule(bucket, "shardGroupDurationSeconds")));
   }
 
   @Override
@@ -104,14 +109,14 @@ final class DatabasesOfTwo implements Databases {
     }
   }
 
-  private static Duration keeps(JsonNode bucket) {
+  private static Optional<Duration> rule(JsonNode bucket, String name) {
     for (JsonNode rule : bucket.path("retentionRules")) {
-      long seconds = rule.path("everySeconds").asLong();
+      long seconds = rule.path(name).asLong();
       if (seconds > 0) {
-        return Duration.ofSeconds(seconds);
+        return Optional.of(Duration.ofSeconds(seconds));
       }
     }
-    return FOR_EVER;
+    return Optional.empty();
   }
 
   private static void rule(ObjectNode wanted, Duration keep) {
@@ -119,7 +124,8 @@ final class DatabasesOfTwo implements Databases {
         .putArray("retentionRules")
         .addObject()
         .put("type", "expire")
-        .put("everySeconds", keep.toSeconds());
+        .put("everySeconds", keep.toSeconds())
+        .put("shardGroupDurationSeconds", Shards.of(keep).toSeconds());
   }
 
   private static ObjectNode object() {

@@ -127,7 +127,7 @@ public final class StoreSetup {
     if (found.isEmpty()) {
       return create(databases, name, keep);
     }
-    kept(databases, name, found.get().keeps(), keep);
+    kept(databases, name, found.get(), keep);
     readable(databases, name);
     return true;
   }
@@ -151,17 +151,18 @@ public final class StoreSetup {
     return true;
   }
 
-  private void kept(Databases databases, String name, Optional<Duration> keeps, Duration wanted)
+  private void kept(Databases databases, String name, Found found, Duration wanted)
       throws StoreException, InterruptedException {
-    if (keeps.isEmpty()) {
+    if (found.keeps().isEmpty()) {
       say(Kind.FOUND, name + "; for how long it keeps its points the server does not tell");
       return;
     }
-    Duration before = keeps.get();
+    Duration before = found.keeps().get();
     String has = name + " keeps its points " + Spans.words(before);
     int longer = wanted.compareTo(before);
     if (longer == 0) {
       say(Kind.FOUND, has);
+      sharded(databases, name, found, wanted);
     } else if (longer < 0 && mode != Mode.SHORTEN) {
       say(
           Kind.WARNING,
@@ -183,6 +184,26 @@ public final class StoreSetup {
             has + ", configured are " + Spans.words(wanted) + ", not changed: " + words(result));
       }
     }
+  }
+
+  /** Short shards make questions about years slow; those that are there stay as they are. */
+  private void sharded(Databases databases, String name, Found found, Duration keep)
+      throws StoreException, InterruptedException {
+    Duration wanted = Shards.of(keep);
+    if (found.shards().isEmpty() || found.shards().get().compareTo(wanted) >= 0) {
+      return;
+    }
+    String has = name + " has shards of " + Spans.words(found.shards().get());
+    String longer = ", new ones of " + Spans.words(wanted);
+    if (mode == Mode.LOOK) {
+      say(Kind.WANTED, has + longer + " answer faster");
+      return;
+    }
+    Result result = databases.keep(name, keep);
+    boolean done = result instanceof Result.Done;
+    say(
+        done ? Kind.CHANGED : Kind.WARNING,
+        has + (done ? longer : longer + " would answer faster, not changed: " + words(result)));
   }
 
   private void readable(Databases databases, String name)
@@ -245,8 +266,8 @@ public final class StoreSetup {
         conflict.words()
             + (conflict.ours()
                 ? "; only points for the time of the old ones are refused, until they expire"
-                : "; points with it are refused until the next shard, a day or a week: see"
-                    + " docs/influxdb.md, 'Fields of another type'"));
+                : "; points with it are refused until the next shard, a day to half a year:"
+                    + " see docs/influxdb.md, 'Fields of another type'"));
   }
 
   private boolean told(Result result, Kind kind, String done, String problem) {

@@ -7,8 +7,6 @@ import io.seiche.history.Measurement;
 import io.seiche.history.influx.query.Clauses;
 import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.TagFilter;
-import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Questions in InfluxQL. */
@@ -16,49 +14,31 @@ final class InfluxQl {
   /** What has a meaning of its own in Go's regular expressions, and the slash that ends one. */
   private static final String MEANT = "\\.+*?()|[]{}^$/";
 
-  /** Days begin at midnights, which are multiples of it in every zone. */
-  private static final String STARTS = "time(15m)";
-
-  private static final String NO_MORE = " fill(none)";
-
   private InfluxQl() {}
 
   static String values(Measurement measurement, String tag) {
     return "SHOW TAG VALUES FROM " + name(measurement.table()) + " WITH KEY = " + name(tag);
   }
 
-  /** Its columns: the time, then fields. */
+  /** Its columns: the time, then fields, or what comes of them. */
   static String statement(RollupQuery query) {
-    StringBuilder statement = select(query.fields(), query.summed()).append(rows(query));
-    StringJoiner groups = new StringJoiner(", ");
-    if (query.summed() && query.byStart()) {
-      groups.add(STARTS);
-    }
-    query.byTags().forEach(tag -> groups.add(name(tag)));
-    if (groups.length() > 0) {
-      statement.append(" GROUP BY ").append(groups);
-    }
-    return query.summed() && query.byStart()
-        ? statement.append(NO_MORE).toString()
-        : statement.toString();
+    String figure =
+        switch (query.kind()) {
+          case ROWS -> "%s";
+          case SUMS -> "sum(%s)";
+          case ANY -> "first(%s)";
+        };
+    return query.fields().stream()
+            .map(field -> figure.formatted(name(field)))
+            .collect(Collectors.joining(", ", "SELECT ", ""))
+        + rows(query)
+        + query.byTags().stream()
+            .map(Clauses::name)
+            .collect(Collectors.collectingAndThen(Collectors.joining(", "), InfluxQl::grouped));
   }
 
-  /** The same rows as far as they are partial. */
-  static String partial(RollupQuery query) {
-    return select(query.partialOf(), true)
-        .append(rows(query))
-        .append(" AND partial = true GROUP BY ")
-        .append(STARTS)
-        .append(NO_MORE)
-        .toString();
-  }
-
-  private static StringBuilder select(List<String> fields, boolean summed) {
-    return new StringBuilder("SELECT ")
-        .append(
-            fields.stream()
-                .map(field -> summed ? "sum(" + name(field) + ")" : name(field))
-                .collect(Collectors.joining(", ")));
+  private static String grouped(String tags) {
+    return tags.isEmpty() ? "" : " GROUP BY " + tags;
   }
 
   private static String rows(RollupQuery query) {
@@ -68,6 +48,12 @@ final class InfluxQl {
       rows.append(" AND superseded = false");
     }
     query.tags().forEach(filter -> rows.append(" AND ").append(condition(filter)));
+    if (!query.above().isEmpty()) {
+      rows.append(
+          query.above().stream()
+              .map(field -> name(field) + " > 0")
+              .collect(Collectors.joining(" OR ", " AND (", ")")));
+    }
     RollupQuery.Only only = query.only();
     if (only != null) {
       rows.append(" AND ").append(name(only.field())).append(" = ").append(literal(only.text()));

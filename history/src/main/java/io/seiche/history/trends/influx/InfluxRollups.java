@@ -9,14 +9,16 @@ import io.seiche.history.trends.RollupQuery;
 import io.seiche.history.trends.RollupRow;
 import io.seiche.history.trends.RollupStore;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hours and days of an InfluxDB 1.8, 2 or 3, added up by it. Thread-safe. */
 public final class InfluxRollups implements RollupStore {
+  private static final long LONG_MS = 14 * 86_400_000L;
+
   private final InfluxQuery http;
 
   /**
@@ -28,7 +30,67 @@ public final class InfluxRollups implements RollupStore {
 
   @Override
   public void read(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
-    Row row = new Row(partial(query));
+    if (query.kind() == RollupQuery.Kind.SUMS && query.byStart()) {
+      StartSums sums = new StartSums(query);
+      askHalves(sums.rows(), sums::add);
+      sums.forEach(each);
+    } else if (query.kind() == RollupQuery.Kind.ROWS) {
+      askHalves(query, each);
+    } else {
+      ask(query, each);
+    }
+  }
+
+  /** Of a long span two at the same time: an InfluxDB reads rows with little more than one core. */
+  private void askHalves(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
+    long lengthMs = query.toMs() - query.fromMs();
+    if (lengthMs < LONG_MS) {
+      ask(query, each);
+      return;
+    }
+    Consumer<RollupRow> oneByOne =
+        row -> {
+          synchronized (query) {
+            each.accept(row);
+          }
+        };
+    long middleMs = query.fromMs() + lengthMs / 2;
+    FutureTask<Void> later =
+        new FutureTask<>(
+            () -> {
+              ask(query.during(middleMs, query.toMs()), oneByOne);
+              return null;
+            });
+    Thread thread = new Thread(later, "seiche-trends");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      ask(query.during(query.fromMs(), middleMs), oneByOne);
+      await(later);
+    } finally {
+      later.cancel(true);
+    }
+  }
+
+  private void await(FutureTask<Void> half) throws StoreException {
+    try {
+      half.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while asking the store", interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof StoreException refused) {
+        throw refused;
+      }
+      if (failed.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private void ask(RollupQuery query, Consumer<RollupRow> each) throws StoreException {
+    Row row = new Row();
     http.ask(
         query.measurement(),
         InfluxQl.statement(query),
@@ -37,25 +99,6 @@ public final class InfluxRollups implements RollupStore {
           row.answer = answer;
           each.accept(row);
         });
-  }
-
-  /** It adds up no flags: a question of its own. */
-  private Set<Long> partial(RollupQuery query) throws StoreException {
-    Set<Long> starts = new HashSet<>();
-    if (!query.partialOf().isEmpty()) {
-      http.ask(
-          query.measurement(),
-          InfluxQl.partial(query),
-          List.of(),
-          row -> {
-            for (int i = 0; i < query.partialOf().size(); i++) {
-              if (row.number(i) > 0) {
-                starts.add(row.timeMs());
-              }
-            }
-          });
-    }
-    return starts;
   }
 
   @Override
@@ -69,14 +112,9 @@ public final class InfluxRollups implements RollupStore {
     return values;
   }
 
-  /** The answer's row, with what is partial. */
+  /** The answer's row. */
   private static final class Row implements RollupRow {
-    private final Set<Long> partial;
     private @Nullable AnswerRow answer;
-
-    Row(Set<Long> partial) {
-      this.partial = partial;
-    }
 
     @Override
     public long startMs() {
@@ -100,7 +138,7 @@ public final class InfluxRollups implements RollupStore {
 
     @Override
     public boolean partial() {
-      return partial.contains(startMs());
+      return false;
     }
 
     @Override

@@ -63,6 +63,7 @@ class StoreSetupIT {
     }
     assertThat(policy(prefix + "_raw").get(1).asText()).isEqualTo("720h0m0s");
     assertThat(policy(prefix + "_raw").get(2).asText()).as("shards").isEqualTo("24h0m0s");
+    assertThat(policy(prefix + "_rollup").get(2).asText()).as("26 weeks").isEqualTo("4368h0m0s");
     assertThat(influx.rows(prefix + "_events", "SELECT version FROM \"schema\"")).hasSize(2);
   }
 
@@ -88,6 +89,30 @@ class StoreSetupIT {
       assertThat(texts(run(other, Mode.SHORTEN)))
           .contains(prefix + "_raw keeps its points 14 days, before 30 days");
       assertThat(policy(prefix + "_raw").get(1).asText()).isEqualTo("336h0m0s");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void makesShortShardsOfAnOlderVersionLongerAndLeavesLongOnes(Flavor flavor) throws Exception {
+    String prefix = "shard" + flavor.ordinal();
+    try (V2Proxy proxy = V2Proxy.start(influx, flavor)) {
+      StoreConfig config = config(proxy.url(), prefix, Map.of());
+      var unused = run(config, Mode.MAKE);
+      shards(prefix + "_events", "52w");
+      shards(prefix + "_rollup", "7d");
+      influx.write(
+          prefix + "_rollup", List.of("load,system=s,window=day read_bytes=1 1700000000000"));
+
+      assertThat(texts(run(config, Mode.LOOK)))
+          .contains(prefix + "_rollup has shards of 7 days, new ones of 182 days answer faster");
+      assertThat(texts(run(config, Mode.MAKE)))
+          .contains(prefix + "_rollup has shards of 7 days, new ones of 182 days")
+          .noneMatch(text -> text.startsWith(prefix + "_events has shards"));
+      assertThat(policy(prefix + "_rollup").get(2).asText()).isEqualTo("4368h0m0s");
+      assertThat(policy(prefix + "_rollup").get(1).asText()).as("kept").isEqualTo("43800h0m0s");
+      assertThat(influx.rows(prefix + "_rollup", "SELECT read_bytes FROM load")).hasSize(1);
+      assertThat(kinds(run(config, Mode.MAKE))).as("once").containsOnly(Kind.FOUND);
     }
   }
 
@@ -139,8 +164,8 @@ class StoreSetupIT {
               new Step(
                   Kind.WARNING,
                   "types_raw: field code of phase is stored as float, Seiche writes integer;"
-                      + " points with it are refused until the next shard, a day or a week: see"
-                      + " docs/influxdb.md, 'Fields of another type'"),
+                      + " points with it are refused until the next shard, a day to half a year:"
+                      + " see docs/influxdb.md, 'Fields of another type'"),
               new Step(
                   Kind.WARNING,
                   "types_raw: field busy_ratio of io is stored as float and integer, Seiche writes"
@@ -212,6 +237,13 @@ class StoreSetupIT {
 
   private static List<String> texts(SetupReport report) {
     return report.steps().stream().map(Step::text).toList();
+  }
+
+  private static void shards(String database, String duration) {
+    influx.query(
+        "",
+        "ALTER RETENTION POLICY \"autogen\" ON \"%s\" SHARD DURATION %s"
+            .formatted(database, duration));
   }
 
   private static JsonNode policy(String database) {
