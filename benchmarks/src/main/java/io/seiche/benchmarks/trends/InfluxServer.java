@@ -22,7 +22,7 @@ final class InfluxServer implements AutoCloseable {
     this.url = url;
   }
 
-  static InfluxServer start(Path folder) throws IOException, InterruptedException {
+  static InfluxServer start(Path folder, String index) throws IOException, InterruptedException {
     int port;
     int backup;
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -42,6 +42,8 @@ final class InfluxServer implements AutoCloseable {
           dir = "%1$s/data"
           wal-dir = "%1$s/wal"
           query-log-enabled = false
+          index-version = "%4$s"
+          compact-full-write-cold-duration = "1m"
         [coordinator]
           write-timeout = "600s"
         [monitor]
@@ -50,7 +52,7 @@ final class InfluxServer implements AutoCloseable {
           bind-address = "127.0.0.1:%3$d"
           log-enabled = false
         """
-            .formatted(folder.toAbsolutePath(), backup, port));
+            .formatted(folder.toAbsolutePath(), backup, port, index));
     Process process =
         new ProcessBuilder("influxd", "-config", config.toString())
             .redirectErrorStream(true)

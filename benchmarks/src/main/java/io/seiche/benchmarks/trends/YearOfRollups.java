@@ -3,6 +3,7 @@ package io.seiche.benchmarks.trends;
 import io.seiche.analysis.phase.Phase;
 import io.seiche.analysis.trend.Distribution;
 import io.seiche.history.DigestText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,14 +13,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Hours and days of a site as line protocol, hour by hour: what a year of it writes, but for the
- * percentiles, which no question reads. Every workload is in about three phases in each hour.
+ * Hours and days of a site as line protocol: what a year of it writes, but for the percentiles,
+ * which no question reads. Every workload is in about three phases in each hour.
  */
 final class YearOfRollups {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
   private static final long HOUR_MS = 3_600_000;
   private static final int DIGESTS = 512;
+  private static final int MUCH = 1 << 20;
   private static final Phase[][] HABITS = {
     {Phase.TRAINING, Phase.CHECKPOINT, Phase.IDLE},
     {Phase.INFERENCE, Phase.LOAD, Phase.IDLE},
@@ -65,8 +67,8 @@ final class YearOfRollups {
     return toMs;
   }
 
-  long hours() {
-    return (toMs - fromMs) / HOUR_MS;
+  int hours() {
+    return (int) ((toMs - fromMs) / HOUR_MS);
   }
 
   long rows() {
@@ -81,34 +83,62 @@ final class YearOfRollups {
     return String.format("array-%02d", number);
   }
 
-  /** All that starts in one hour; on midnights the days that begin. */
-  byte[] hour(int number) {
-    lines.setLength(0);
-    long startMs = fromMs + number * HOUR_MS;
-    all(startMs, "hour", 1);
-    if (Instant.ofEpochMilli(startMs).atZone(ZONE).getHour() == 0) {
-      all(startMs, "day", 24);
-    }
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  /** Takes lines. */
+  @FunctionalInterface
+  interface Target {
+    void take(byte[] lines) throws IOException;
   }
 
-  private void all(long startMs, String window, int hours) {
-    for (int workload = 0; workload < (hours > 1 ? workloads : withHours); workload++) {
-      String name = workload(workload);
-      for (Phase phase : HABITS[workload % HABITS.length]) {
-        mix("occupancy,workload=" + name, phase, window, startMs, hours, workload < withDigests);
+  /**
+   * All that starts in some hours, on midnights the days that begin, too: one workload or array
+   * after another, so that the points of a series come together.
+   */
+  void write(int fromHour, int toHour, Target target) throws IOException {
+    for (int thing = 0; thing <= workloads + arrays; thing++) {
+      for (int hour = fromHour; hour < toHour; hour++) {
+        long startMs = fromMs + hour * HOUR_MS;
+        rows(thing, startMs, "hour", 1);
+        if (Instant.ofEpochMilli(startMs).atZone(ZONE).getHour() == 0) {
+          rows(thing, startMs, "day", 24);
+        }
       }
-      if (hours > 1 || random.nextInt(3) == 0) {
-        switching("workload", name, window, startMs, 1, hours);
+      if (lines.length() > MUCH) {
+        hand(target);
       }
     }
-    for (int array = 0; array < arrays; array++) {
-      scope("array", array(array), window, startMs, workloads / arrays, hours);
-      load(array(array), window, startMs, hours);
+    hand(target);
+  }
+
+  private void hand(Target target) throws IOException {
+    target.take(lines.toString().getBytes(StandardCharsets.UTF_8));
+    lines.setLength(0);
+  }
+
+  private void rows(int thing, long startMs, String window, int hours) {
+    if (thing < workloads) {
+      workload(thing, startMs, window, hours);
+    } else if (thing < workloads + arrays) {
+      String array = array(thing - workloads);
+      scope("array", array, window, startMs, workloads / arrays, hours);
+      load(array, window, startMs, hours);
+    } else {
+      scope("fleet", "site", window, startMs, workloads, hours);
+      if (random.nextInt(4) == 0) {
+        storm(startMs);
+      }
     }
-    scope("fleet", "site", window, startMs, workloads, hours);
-    if (random.nextInt(4) == 0) {
-      storm(startMs);
+  }
+
+  private void workload(int workload, long startMs, String window, int hours) {
+    if (hours == 1 && workload >= withHours) {
+      return;
+    }
+    String name = workload(workload);
+    for (Phase phase : HABITS[workload % HABITS.length]) {
+      mix("occupancy,workload=" + name, phase, window, startMs, hours, workload < withDigests);
+    }
+    if (hours > 1 || random.nextInt(3) == 0) {
+      switching("workload", name, window, startMs, 1, hours);
     }
   }
 

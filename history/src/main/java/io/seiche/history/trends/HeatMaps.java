@@ -27,26 +27,21 @@ final class HeatMaps {
   HeatMap heatMap(Asked asked, String what) throws StoreException {
     asked.requireAtMost(Limits.MIX, Limits.FEWER);
     Cost cost = Cost.of(what);
-    String phase = cost == null ? phase(what).name() : "";
     Map<Long, Hour> hours = new HashMap<>();
     store.read(
-        asked.mix().byStart().by("phase").sums("seconds"),
+        asked.mix().byStart().sums("seconds"),
         row -> {
           if (row.number(0) > 0) {
-            Hour hour = at(hours, row);
-            hour.known += row.number(0);
-            hour.value += row.tag(0).equals(phase) ? row.number(0) : 0;
+            at(hours, row).known = row.number(0);
           }
         });
-    if (cost != null) {
-      store.read(
-          figure(asked, cost),
-          row -> {
-            if (row.number(0) > 0) {
-              at(hours, row).value = row.number(0);
-            }
-          });
-    }
+    store.read(
+        figure(asked, what, cost),
+        row -> {
+          if (row.number(0) > 0) {
+            at(hours, row).value = row.number(0);
+          }
+        });
     List<HeatCell> cells = cells(asked, hours, cost == null);
     return new HeatMap(
         asked.span(
@@ -61,7 +56,10 @@ final class HeatMaps {
         cells.stream().mapToDouble(HeatCell::mean).max().orElse(0));
   }
 
-  private static RollupQuery figure(Asked asked, Cost cost) {
+  private static RollupQuery figure(Asked asked, String what, @Nullable Cost cost) {
+    if (cost == null) {
+      return asked.mix().where("phase", phase(what).name()).byStart().sums("seconds");
+    }
     RollupQuery.Builder rows = cost == Cost.STORM_S ? asked.storming() : asked.switching();
     return rows.above(cost.field).byStart().sums(cost.field);
   }
