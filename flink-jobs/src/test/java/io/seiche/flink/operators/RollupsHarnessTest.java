@@ -328,6 +328,10 @@ class RollupsHarnessTest {
   }
 
   static Activity activity(String system, int untilSeconds) {
+    return activity(system, untilSeconds, 1e9, null);
+  }
+
+  private static Activity activity(String system, int untilSeconds, Double reads, Double gpu) {
     long endMs = Runs.START_MS + untilSeconds * 1_000L;
     return new Activity(
         Runs.WORKLOAD,
@@ -337,49 +341,24 @@ class RollupsHarnessTest {
         1_000,
         5,
         1,
-        1e9,
+        reads,
         null,
         null,
         null,
         null,
         null,
         null,
-        null);
+        gpu);
   }
 
   @Test
   void whatKnowsOfNoIoIsNoData() throws Exception {
-    List<Activity> told;
-    try (Harness<WorkloadTick, Void, PhaseTick> phases = PhaseClassificationHarnessTest.phases()) {
-      phases.feedAll(Runs.ticks(Runs.DAY));
-      phases.watermark(END);
-      told = phases.side(PhaseClassification.ACTIVITY);
-    }
     try (Harness<Activity, Void, ScopeNews> coverage = Harness.of(COVERAGE)) {
-      coverage.feedAll(told.stream().map(RollupsHarnessTest::onlyGpus).toList());
+      coverage.feed(activity("gpu-1", 300, null, 0.9));
       assertThat(coverage.keyedStateEntries()).isZero();
-      coverage.feedAll(told);
-      assertThat(coverage.output()).isNotEmpty();
+      coverage.feed(activity("gpu-1", 300, 0.0, null));
+      assertThat(coverage.output()).hasSize(3);
     }
-  }
-
-  private static Activity onlyGpus(Activity all) {
-    return new Activity(
-        all.workload(),
-        all.system(),
-        all.startMs(),
-        all.endMs(),
-        all.intervalMs(),
-        all.samples(),
-        all.resources(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0.9);
   }
 
   private static List<Integer> bills(List<SwitchingBill> told) {

@@ -60,6 +60,13 @@ final class Asking {
     return MAPPER.readTree(answer.body()).get("error").asText();
   }
 
+  /** Why it does not answer that. */
+  String refusal(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    return error(answer);
+  }
+
   EventReader stream() throws Exception {
     return new EventReader(http, url + "/api/v1/stream");
   }

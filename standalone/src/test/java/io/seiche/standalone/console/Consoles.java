@@ -43,6 +43,14 @@ public final class Consoles {
     return ConsoleServer.start(config(0), sources(model, store, running()), clock, "console-test");
   }
 
+  /** One that knows nothing else, by the clock. */
+  public static ConsoleServer start(LiveModel model, StoreAccess store)
+      throws ConsoleStartException {
+    return ConsoleServer.start(
+        new ConsoleConfig(ConsoleConfig.LOOPBACK, 0, Set.of(), "up", "0.1.0"),
+        new ConsoleSources(model, store, Consoles::running, List::of, Map::of, Map::of));
+  }
+
   static ConsoleConfig config(int port) {
     return new ConsoleConfig(ConsoleConfig.LOOPBACK, port, Set.of("Seiche.example"), "up", "0.1.0");
   }

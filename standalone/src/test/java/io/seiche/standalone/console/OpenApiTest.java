@@ -39,12 +39,7 @@ class OpenApiTest {
     Consoles.fill(model);
     store.open(new PastTrends(new AskedTrends(), ZoneOffset.UTC));
     store.open(Sizes::known);
-    server =
-        ConsoleServer.start(
-            Consoles.config(0),
-            Consoles.sources(model, store, Consoles.running()),
-            () -> at(62),
-            "console-test");
+    server = Consoles.start(model, store, () -> at(62));
     asking = new Asking(server);
   }
 

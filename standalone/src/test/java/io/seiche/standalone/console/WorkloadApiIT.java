@@ -64,12 +64,7 @@ class WorkloadApiIT {
   @BeforeEach
   void start() throws Exception {
     past.open(store.queries());
-    server =
-        ConsoleServer.start(
-            Consoles.config(0),
-            Consoles.sources(model, past, Consoles.running()),
-            () -> NOON,
-            "console-test");
+    server = Consoles.start(model, past, () -> NOON);
     asking = new Asking(server);
   }
 
