@@ -41,6 +41,8 @@ import org.openjdk.jmh.annotations.State;
  * shipped model has 770 trees live, 60 for two workloads, 770 settled. What is allocated does not
  * depend on the load; 136 bytes of it are the copy.
  *
+ * <p>Ticks of one second:
+ *
  * <pre>
  *                     1 workload              10,000 workloads
  *                     ns/tick      allocated  ns/tick
@@ -75,6 +77,10 @@ public class PhaseBenchmark {
 
   @Param({"1", "10000"})
   private int workloads;
+
+  /** Length of a tick, seconds. */
+  @Param({"1", "15"})
+  private int interval;
 
   /** What is kept of one workload. */
   private static final class Workload implements PhaseTrack.Listener {
@@ -113,7 +119,7 @@ public class PhaseBenchmark {
                             poll.system(),
                             sample.resource().kind().vantage(),
                             poll.endMs(),
-                            poll.intervalMs()));
+                            interval * poll.intervalMs()));
                   });
         }
       }
@@ -131,7 +137,7 @@ public class PhaseBenchmark {
     for (int i = 0; i < Unsettled.FUTURE + at % Unsettled.BLOCK; i++) {
       List<WorkloadTick> ticks = seconds.get(i);
       WorkloadTick tick = ticks.get(at % ticks.size());
-      of.unsettled.add(tick.endingAt(START_MS - 1_000L * (Unsettled.CAPACITY - i)));
+      of.unsettled.add(tick.endingAt(START_MS - 1_000L * interval * (Unsettled.CAPACITY - i)));
     }
   }
 
@@ -144,7 +150,7 @@ public class PhaseBenchmark {
     if (workload == workloads) {
       workload = 0;
       second = (second + 1) % SECONDS;
-      endMs += 1_000;
+      endMs += 1_000L * interval;
     }
     return tick;
   }
