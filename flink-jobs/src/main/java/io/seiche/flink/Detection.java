@@ -37,6 +37,10 @@ public record Detection(
         ZoneId.of("UTC"));
   }
 
+  public Detection with(Attribution other) {
+    return new Detection(other, inventory, model, rules, days);
+  }
+
   public Detection with(Rules given) {
     return with(PublishedRules.given(given));
   }

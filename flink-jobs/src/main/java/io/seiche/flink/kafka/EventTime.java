@@ -1,5 +1,6 @@
 package io.seiche.flink.kafka;
 
+import io.seiche.flink.recording.InStep;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -30,8 +31,18 @@ final class EventTime {
   }
 
   static <T> WatermarkStrategy<T> watermarks(When<T> when) {
-    WatermarkStrategy<T> bounded =
-        WatermarkStrategy.<T>forBoundedOutOfOrderness(LATENESS).withIdleness(IDLE);
+    return of(WatermarkStrategy.<T>forBoundedOutOfOrderness(LATENESS).withIdleness(IDLE), when);
+  }
+
+  /**
+   * Of what ends: every partition is waited for, and time moves with events, however fast they are
+   * read.
+   */
+  static <T> WatermarkStrategy<T> bounded(When<T> when) {
+    return of(WatermarkStrategy.<T>forGenerator(context -> new InStep<>(LATENESS)), when);
+  }
+
+  private static <T> WatermarkStrategy<T> of(WatermarkStrategy<T> bounded, When<T> when) {
     return WatermarkStrategy.<T>forGenerator(
             context -> new OfKnown<>(bounded.createWatermarkGenerator(context)))
         .withTimestampAssigner(

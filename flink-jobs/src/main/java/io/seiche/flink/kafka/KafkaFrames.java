@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,19 +33,37 @@ public final class KafkaFrames {
   public static DataStream<FrameBytes> from(
       StreamExecutionEnvironment env, KafkaConfig config, String group) {
     KafkaSource<FrameBytes> source =
-        KafkaSource.<FrameBytes>builder()
-            .setBootstrapServers(config.bootstrapServers())
-            .setTopics(config.topics().telemetry())
-            .setGroupId(group)
-            .setStartingOffsets(resume())
-            .setDeserializer(new Schema())
-            .setProperty(
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(TURN_BYTES))
-            .setProperties(config.properties())
-            .build();
+        reading(config).setGroupId(group).setStartingOffsets(resume()).build();
     return env.fromSource(source, EventTime.watermarks(KafkaFrames::endMs), "telemetry")
         .uid("telemetry")
         .name("telemetry");
+  }
+
+  /**
+   * Those that Kafka took from a time on, up to the newest when the job starts; then they end. No
+   * partition is waited for in vain, nor run past, however long another takes.
+   *
+   * @param fromMs epoch milliseconds
+   */
+  public static DataStream<FrameBytes> between(
+      StreamExecutionEnvironment env, KafkaConfig config, long fromMs) {
+    KafkaSource<FrameBytes> source =
+        reading(config)
+            .setStartingOffsets(OffsetsInitializer.timestamp(fromMs))
+            .setBounded(OffsetsInitializer.latest())
+            .build();
+    return env.fromSource(source, EventTime.bounded(KafkaFrames::endMs), "telemetry")
+        .uid("telemetry")
+        .name("telemetry");
+  }
+
+  private static KafkaSourceBuilder<FrameBytes> reading(KafkaConfig config) {
+    return KafkaSource.<FrameBytes>builder()
+        .setBootstrapServers(config.bootstrapServers())
+        .setTopics(config.topics().telemetry())
+        .setDeserializer(new Schema())
+        .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(TURN_BYTES))
+        .setProperties(config.properties());
   }
 
   /** Committed offsets, else the beginning: the connector still asks for the deprecated enum. */

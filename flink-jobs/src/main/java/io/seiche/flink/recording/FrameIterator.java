@@ -10,45 +10,53 @@ import io.seiche.telemetry.recording.RecordingSummary;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 
 /**
- * Groups a recording's rows into frames: rows of one interval, at most {@value Frame#MAX_SAMPLES},
- * make one. A file that is not in time order is read into memory and sorted first. Not thread-safe.
+ * Groups a recording's rows into frames: rows of one interval and system, at most {@value
+ * Frame#MAX_SAMPLES}, make one. A file that is not in time order is read into memory and sorted
+ * first. Not thread-safe.
  */
 final class FrameIterator implements Iterator<FrameBytes> {
-  private static final String COLLECTOR = "recording";
+  /** Before its number among several. */
+  static final String COLLECTOR = "recording";
 
   private final RecordingSummary summary;
-  private final String system;
+  private final SystemOf systems;
+  private final String collector;
   private final Rows rows;
   private final Map<String, ResourceId> resources = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final Queue<FrameBytes> ready = new ArrayDeque<>();
   private RecordingRow next;
-  private long frames;
 
   /** Rows one by one, null at the end. */
   private interface Rows {
     RecordingRow next() throws IOException;
   }
 
-  FrameIterator(RecordingSummary summary, long skip) {
+  /**
+   * @param collector who tells of it
+   */
+  FrameIterator(RecordingSummary summary, SystemOf systems, String collector) {
     this.summary = summary;
-    this.system = RecordingFrames.system(summary);
+    this.systems = systems;
+    this.collector = collector;
     try {
       RecordingReader reader = RecordingReader.open(summary.file());
       this.rows = summary.inOrder() ? asWritten(reader) : sorted(reader);
       this.next = rows.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    while (frames < skip) {
-      next();
     }
   }
 
@@ -74,39 +82,59 @@ final class FrameIterator implements Iterator<FrameBytes> {
     return () -> sorted.hasNext() ? sorted.next() : null;
   }
 
-  /** Frames handed out so far. */
-  long frames() {
-    return frames;
+  String collector() {
+    return collector;
+  }
+
+  /** End of the next frame, epoch milliseconds; there has to be one. */
+  long nextEndMs() {
+    return ready.isEmpty() ? next.timeMs() + interval(next) : ready.element().endMs();
   }
 
   @Override
   public boolean hasNext() {
-    return next != null;
+    return next != null || !ready.isEmpty();
   }
 
   @Override
   public FrameBytes next() {
-    if (next == null) {
-      throw new NoSuchElementException();
+    if (ready.isEmpty()) {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      try {
+        fill();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return ready.remove();
+  }
+
+  /** All frames of the next interval. */
+  private void fill() throws IOException {
     long timeMs = next.timeMs();
     int intervalMs = interval(next);
-    List<Sample> samples = new ArrayList<>();
-    try {
-      while (next != null
-          && next.timeMs() == timeMs
-          && interval(next) == intervalMs
-          && samples.size() < Frame.MAX_SAMPLES) {
-        samples.add(new Sample(resource(next.resource()), next.readings(), next.label()));
-        next = rows.next();
+    Map<String, List<Sample>> bySystem = new LinkedHashMap<>();
+    while (next != null && next.timeMs() == timeMs && interval(next) == intervalMs) {
+      ResourceId resource = resource(next.resource());
+      List<Sample> samples =
+          bySystem.computeIfAbsent(resource.system(), system -> new ArrayList<>());
+      samples.add(new Sample(resource, next.readings(), next.label()));
+      if (samples.size() == Frame.MAX_SAMPLES) {
+        ready.add(frame(resource.system(), timeMs + intervalMs, intervalMs, samples));
+        bySystem.remove(resource.system());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      next = rows.next();
     }
-    frames++;
-    long endMs = timeMs + intervalMs;
-    Frame frame = new Frame(system, COLLECTOR, 0, frames, endMs, intervalMs, samples);
-    return new FrameBytes(system, endMs, FrameCodec.encode(frame), COLLECTOR, 0, frames);
+    bySystem.forEach(
+        (system, samples) -> ready.add(frame(system, timeMs + intervalMs, intervalMs, samples)));
+  }
+
+  private FrameBytes frame(String system, long endMs, int intervalMs, List<Sample> samples) {
+    long sequence = sequences.merge(system, 1L, Long::sum);
+    Frame frame = new Frame(system, collector, 0, sequence, endMs, intervalMs, samples);
+    return new FrameBytes(system, endMs, FrameCodec.encode(frame), collector, 0, sequence);
   }
 
   private int interval(RecordingRow row) {
@@ -114,6 +142,6 @@ final class FrameIterator implements Iterator<FrameBytes> {
   }
 
   private ResourceId resource(String name) {
-    return resources.computeIfAbsent(name, path -> RecordingFrames.resource(summary, path));
+    return resources.computeIfAbsent(name, path -> systems.resource(summary, path));
   }
 }

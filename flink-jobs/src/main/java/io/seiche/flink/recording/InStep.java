@@ -1,5 +1,6 @@
 package io.seiche.flink.recording;
 
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -10,14 +11,26 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * time it is played. Not thread-safe.
  */
 public final class InStep<T> implements WatermarkGenerator<T> {
+  private final long behindMs;
   private long newestMs = Long.MIN_VALUE;
+
+  public InStep() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param lateness how far events may be out of order
+   */
+  public InStep(Duration lateness) {
+    // More frames of the same time may come.
+    this.behindMs = lateness.toMillis() + 1;
+  }
 
   @Override
   public void onEvent(T event, long timestamp, WatermarkOutput output) {
     if (timestamp > newestMs) {
       newestMs = timestamp;
-      // More frames of the same time may come.
-      output.emitWatermark(new Watermark(timestamp - 1));
+      output.emitWatermark(new Watermark(timestamp - behindMs));
     }
   }
 

@@ -4,6 +4,7 @@ import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.ResourceId;
 import io.seiche.telemetry.ResourceKind;
 import io.seiche.telemetry.recording.RecordingSummary;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,8 +21,18 @@ public final class RecordingFrames {
    */
   public static DataStream<FrameBytes> from(
       StreamExecutionEnvironment env, RecordingSummary summary) {
+    return from(env, List.of(summary), SystemOf.FILE);
+  }
+
+  /**
+   * The frames of several, in order of time. Of one resource they must not overlap.
+   *
+   * @param summaries of the files, which must not change meanwhile
+   */
+  public static DataStream<FrameBytes> from(
+      StreamExecutionEnvironment env, List<RecordingSummary> summaries, SystemOf systems) {
     return env.fromSource(
-            new RecordingSource(summary),
+            new RecordingSource(summaries, systems),
             WatermarkStrategy.<FrameBytes>forGenerator(context -> new InStep<>())
                 .withTimestampAssigner((frame, none) -> frame.endMs()),
             "recording",
@@ -36,10 +47,11 @@ public final class RecordingFrames {
    * stands for, and is a workload's where no inventory says otherwise.
    */
   public static ResourceId resource(RecordingSummary summary, String resource) {
-    return new ResourceId(
-        system(summary),
-        ResourceId.ofPath(resource).map(ResourceId::kind).orElse(ResourceKind.VOLUME),
-        resource);
+    return SystemOf.FILE.resource(summary, resource);
+  }
+
+  static ResourceKind kind(String resource) {
+    return ResourceId.ofPath(resource).map(ResourceId::kind).orElse(ResourceKind.VOLUME);
   }
 
   /** The recording's name stands for the system it was made on. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,15 +22,30 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** One recording as a bounded source with one split; a split is how many frames were read. */
+/** Recordings as a bounded source with one split; a split is how many frames were read. */
 final class RecordingSource
     implements Source<FrameBytes, RecordingSource.Split, Collection<RecordingSource.Split>> {
   private static final int VERSION = 1;
 
-  private final SerializableSummary summary;
+  private final Recordings recordings;
 
-  RecordingSource(RecordingSummary summary) {
-    this.summary = new SerializableSummary(summary);
+  RecordingSource(List<RecordingSummary> recordings, SystemOf systems) {
+    this.recordings = Recordings.of(recordings, systems);
+  }
+
+  /** All there is to read, in a form that travels with the job. */
+  record Recordings(ArrayList<SerializableSummary> files, SystemOf systems)
+      implements Serializable {
+    static Recordings of(List<RecordingSummary> files, SystemOf systems) {
+      ArrayList<SerializableSummary> travelling = new ArrayList<>();
+      files.forEach(one -> travelling.add(new SerializableSummary(one)));
+      return new Recordings(travelling, systems);
+    }
+
+    MergedFrames from(long skip) {
+      return new MergedFrames(
+          files.stream().map(SerializableSummary::summary).toList(), systems, skip);
+    }
   }
 
   @Override
@@ -40,7 +56,7 @@ final class RecordingSource
   @Override
   public SplitEnumerator<Split, Collection<Split>> createEnumerator(
       SplitEnumeratorContext<Split> context) {
-    return new IteratorSourceEnumerator<>(context, List.of(new Split(summary, 0)));
+    return new IteratorSourceEnumerator<>(context, List.of(new Split(recordings, 0)));
   }
 
   @Override
@@ -56,34 +72,34 @@ final class RecordingSource
 
   @Override
   public SimpleVersionedSerializer<Split> getSplitSerializer() {
-    return new SplitSerializer(summary);
+    return new SplitSerializer(recordings);
   }
 
   @Override
   public SimpleVersionedSerializer<Collection<Split>> getEnumeratorCheckpointSerializer() {
-    return new SplitsSerializer(new SplitSerializer(summary));
+    return new SplitsSerializer(new SplitSerializer(recordings));
   }
 
-  /** The rest of the recording from a frame on. */
-  record Split(SerializableSummary summary, long skip)
-      implements IteratorSourceSplit<FrameBytes, FrameIterator> {
+  /** The rest of the recordings from a frame on. */
+  record Split(Recordings recordings, long skip)
+      implements IteratorSourceSplit<FrameBytes, MergedFrames> {
     @Override
     public String splitId() {
       return "recording";
     }
 
     @Override
-    public FrameIterator getIterator() {
-      return new FrameIterator(summary.summary(), skip);
+    public MergedFrames getIterator() {
+      return recordings.from(skip);
     }
 
     @Override
-    public Split getUpdatedSplitForIterator(FrameIterator iterator) {
-      return new Split(summary, iterator.frames());
+    public Split getUpdatedSplitForIterator(MergedFrames iterator) {
+      return new Split(recordings, iterator.frames());
     }
   }
 
-  private record SplitSerializer(SerializableSummary summary)
+  private record SplitSerializer(Recordings recordings)
       implements SimpleVersionedSerializer<Split> {
     @Override
     public int getVersion() {
@@ -99,7 +115,7 @@ final class RecordingSource
 
     @Override
     public Split deserialize(int version, byte[] bytes) throws IOException {
-      return new Split(summary, new DataInputStream(new ByteArrayInputStream(bytes)).readLong());
+      return new Split(recordings, new DataInputStream(new ByteArrayInputStream(bytes)).readLong());
     }
   }
 
@@ -127,7 +143,7 @@ final class RecordingSource
       int count = in.readInt();
       List<Split> splits = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        splits.add(new Split(one.summary(), in.readLong()));
+        splits.add(new Split(one.recordings(), in.readLong()));
       }
       return splits;
     }

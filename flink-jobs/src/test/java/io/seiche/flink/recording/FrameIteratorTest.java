@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -107,16 +108,15 @@ class FrameIteratorTest {
   @Test
   void goesOnFromASplitInTheMiddle() throws Exception {
     RecordingSummary summary = summary(record("day.csv", 10, "sda", "sdb"));
-    RecordingSource source = new RecordingSource(summary);
-    FrameIterator all = new FrameIterator(summary, 0);
+    RecordingSource source = new RecordingSource(List.of(summary), SystemOf.FILE);
+    MergedFrames all = new MergedFrames(List.of(summary), SystemOf.FILE, 0);
     for (int i = 0; i < 4; i++) {
       all.next();
     }
 
     RecordingSource.Split split =
-        new RecordingSource.Split(new SerializableSummary(summary), 0)
-            .getUpdatedSplitForIterator(all);
-    FrameIterator rest =
+        new RecordingSource.Split(recordings(summary), 0).getUpdatedSplitForIterator(all);
+    MergedFrames rest =
         InstantiationUtil.clone(source, getClass().getClassLoader())
             .getSplitSerializer()
             .deserialize(1, source.getSplitSerializer().serialize(split))
@@ -128,14 +128,14 @@ class FrameIteratorTest {
   @Test
   void whatIsLeftToReadIsRemembered() throws Exception {
     RecordingSummary summary = summary(record("day.csv", 1, "sda"));
-    RecordingSource source = new RecordingSource(summary);
+    RecordingSource source = new RecordingSource(List.of(summary), SystemOf.FILE);
     SimpleVersionedSerializer<Collection<RecordingSource.Split>> serializer =
         source.getEnumeratorCheckpointSerializer();
     SerializableSummary travelling = new SerializableSummary(summary);
 
     for (List<RecordingSource.Split> left :
         List.<List<RecordingSource.Split>>of(
-            List.of(), List.of(new RecordingSource.Split(travelling, 7)))) {
+            List.of(), List.of(new RecordingSource.Split(recordings(summary), 7)))) {
       assertThat(serializer.deserialize(1, serializer.serialize(left))).isEqualTo(left);
     }
     assertThat(travelling.summary()).isEqualTo(summary);
@@ -143,7 +143,8 @@ class FrameIteratorTest {
 
   @Test
   void theEndIsTheEnd() throws Exception {
-    FrameIterator iterator = new FrameIterator(summary(record("one.csv", 1, "sda")), 0);
+    FrameIterator iterator =
+        new FrameIterator(summary(record("one.csv", 1, "sda")), SystemOf.FILE, "recording");
     iterator.next();
 
     assertThat(iterator.hasNext()).isFalse();
@@ -184,10 +185,14 @@ class FrameIteratorTest {
   }
 
   private static List<Frame> play(Path file) throws Exception {
-    return play(new FrameIterator(summary(file), 0));
+    return play(new FrameIterator(summary(file), SystemOf.FILE, "recording"));
   }
 
-  private static List<Frame> play(FrameIterator iterator) throws Exception {
+  private static RecordingSource.Recordings recordings(RecordingSummary summary) {
+    return RecordingSource.Recordings.of(List.of(summary), SystemOf.FILE);
+  }
+
+  private static List<Frame> play(Iterator<FrameBytes> iterator) throws Exception {
     List<Frame> frames = new ArrayList<>();
     while (iterator.hasNext()) {
       FrameBytes bytes = iterator.next();
