@@ -153,7 +153,8 @@ public enum Measurement {
           Field.real("read_bytes", Unit.BYTES, "read meanwhile"),
           Field.real("write_bytes", Unit.BYTES, "written meanwhile"),
           Field.text("side", "TRAINING, INFERENCE or NEUTRAL; of a LOAD, what it was for"),
-          Field.flag("superseded", "moved by a correction; queries leave it out"))),
+          Field.flag("superseded", "moved by a correction; queries leave it out"),
+          Field.text("system", "host or array it was on"))),
 
   /** The bursts of serving, a minute at a time; {@code docs/serving.md} defines them. */
   BURSTS(

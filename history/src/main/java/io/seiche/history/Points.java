@@ -46,6 +46,7 @@ public final class Points {
         .field("write_bytes", span.writeBytes())
         .field("side", span.side().name())
         .field("superseded", false)
+        .field("system", said(span.system()))
         .build();
   }
 
@@ -238,7 +239,8 @@ public final class Points {
     return point.build();
   }
 
-  private static void put(Point.Builder point, String what, String unit, Distribution values) {
+  /** Its percentiles and the whole of it, as fields; nothing of an empty one. */
+  public static void put(Point.Builder point, String what, String unit, Distribution values) {
     if (!values.isEmpty()) {
       point
           .field(what + "_p50_" + unit, values.quantile(0.5).getAsDouble())

@@ -34,7 +34,7 @@ class MeasurementTest {
             superseded) events
             health (component, system?, reason -> count) raw
             phase_span (workload, phase -> duration_s, read_bytes, write_bytes, side, \
-            superseded) events
+            superseded, system) events
             bursts (workload -> serving_s, bursts, size_ops, size_bytes, size_p90_ops, \
             size_p90_bytes, duration_s, peak_to_mean, independent_bytes, fan_out_ratio) raw
             flink_job (job -> restarts, checkpoint_s, checkpoint_bytes, checkpoint_age_s, \

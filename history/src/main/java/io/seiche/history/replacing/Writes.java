@@ -1,0 +1,47 @@
+package io.seiche.history.replacing;
+
+import io.seiche.history.Point;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what has to be written: what is stored already is not. Not thread-safe. */
+final class Writes {
+  /**
+   * How much slower a storm's victims were comes out differently in the third digit, by which of
+   * two streams was faster: that alone is no news.
+   */
+  private static final String VICTIMS = "victims";
+
+  private final List<Point> points = new ArrayList<>();
+
+  /**
+   * A point is to be there.
+   *
+   * @param stored the one of its identity; null when there is none
+   */
+  void put(@Nullable Point stored, Point wanted) {
+    if (stored == null || !isSaid(stored, wanted)) {
+      points.add(wanted);
+    }
+  }
+
+  private static boolean isSaid(Point stored, Point wanted) {
+    return wanted.fields().entrySet().stream()
+        .allMatch(
+            field ->
+                field.getValue().equals(stored.fields().get(field.getKey()))
+                    || (field.getKey().equals(VICTIMS) && stored.fields().containsKey(VICTIMS)));
+  }
+
+  /** What is stored is to say nothing any more. */
+  void remove(Point stored) {
+    if (Superseding.says(stored)) {
+      points.add(Superseding.over(stored));
+    }
+  }
+
+  List<Point> points() {
+    return points;
+  }
+}
