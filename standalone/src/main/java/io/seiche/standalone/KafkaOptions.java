@@ -37,16 +37,23 @@ public final class KafkaOptions {
 
   /** The settings that were given, {@code --kafka} on top. */
   public Settings settings() throws IOException {
-    Settings all = Settings.of(file, settings);
+    return withKafka(Settings.of(file, settings));
+  }
+
+  private Settings withKafka(Settings all) throws IOException {
     if (kafka != null) {
       all.add(Settings.KAFKA_SERVERS, kafka, KAFKA);
     }
     return all;
   }
 
-  /** The settings that were given, with rules under the single ones. */
+  /**
+   * The settings that were given, with rules under the single ones.
+   *
+   * @param rules null for none
+   */
   public Settings settings(Path rules) throws IOException {
-    return Settings.of(file, rules, settings);
+    return withKafka(Settings.of(file, rules, settings));
   }
 
   /** The settings' file, if one was given, with what was given over it. */

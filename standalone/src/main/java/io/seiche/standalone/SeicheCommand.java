@@ -1,5 +1,6 @@
 package io.seiche.standalone;
 
+import io.seiche.standalone.backfill.BackfillCommand;
 import io.seiche.standalone.backtest.BacktestCommand;
 import io.seiche.standalone.bridge.BridgeCommand;
 import io.seiche.standalone.config.SettingException;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       TrendsCommand.class,
       HistoryCommand.class,
+      BackfillCommand.class,
       BacktestCommand.class,
       SimulateCommand.class,
       ImportCommand.class,

@@ -9,6 +9,7 @@ import io.seiche.analysis.switching.Switch;
 import io.seiche.flink.Detection;
 import io.seiche.flink.SeicheTopology;
 import io.seiche.flink.recording.RecordingFrames;
+import io.seiche.standalone.Ticker;
 import io.seiche.standalone.backtest.scores.Labels;
 import io.seiche.standalone.backtest.scores.VerdictKind;
 import io.seiche.standalone.backtest.trial.Decisions;

@@ -5,6 +5,7 @@ import io.seiche.flink.Detection;
 import io.seiche.flink.ModelFile;
 import io.seiche.flink.recording.RecordingFrames;
 import io.seiche.standalone.FailureException;
+import io.seiche.standalone.Progress;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.backtest.scores.VerdictKind;
@@ -128,7 +129,7 @@ public final class BacktestCommand implements Callable<Integer> {
       for (Path file : files) {
         summaries.add(
             RecordingSummary.of(
-                file, rows -> progress.show("reading " + file.getFileName(), rows, 0)));
+                file, rows -> progress.show("reading " + file.getFileName(), rows, 0, "rows")));
       }
       prepare(predictions);
       if (html != null) {
@@ -193,8 +194,9 @@ public final class BacktestCommand implements Callable<Integer> {
       Backtest backtest = new Backtest(flink, parallelism, detection, inForce, wishes);
       for (RecordingSummary summary : summaries) {
         String what = "playing " + summary.file().getFileName();
-        progress.show(what, 0, summary.rows());
-        outcomes.add(backtest.run(summary, rows -> progress.show(what, rows, summary.rows())));
+        progress.show(what, 0, summary.rows(), "rows");
+        outcomes.add(
+            backtest.run(summary, rows -> progress.show(what, rows, summary.rows(), "rows")));
       }
       backtest
           .labels()

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * How far a filling is. The job holds nothing but a name: what it says stays in this JVM and is
  * forgotten on {@link #close()}. Thread-safe.
  */
-final class FillingProgress implements AutoCloseable {
+public final class FillingProgress implements AutoCloseable {
   private static final Map<String, FillingProgress> OPEN = new ConcurrentHashMap<>();
 
   private final String name = UUID.randomUUID().toString();
@@ -22,7 +22,12 @@ final class FillingProgress implements AutoCloseable {
     untilMs = startMs;
   }
 
-  static FillingProgress open(long startMs) {
+  /**
+   * One of its own.
+   *
+   * @param startMs where it begins, epoch milliseconds
+   */
+  public static FillingProgress open(long startMs) {
     FillingProgress progress = new FillingProgress(startMs);
     OPEN.put(progress.name, progress);
     return progress;
@@ -33,7 +38,7 @@ final class FillingProgress implements AutoCloseable {
    *
    * @throws IOException when nobody looks any more
    */
-  static FillingProgress of(String name) throws IOException {
+  public static FillingProgress of(String name) throws IOException {
     FillingProgress progress = OPEN.get(name);
     if (progress == null) {
       throw new IOException("the filling this job belongs to is over");
@@ -41,11 +46,13 @@ final class FillingProgress implements AutoCloseable {
     return progress;
   }
 
-  String name() {
+  /** What a job asks for it by. */
+  public String name() {
     return name;
   }
 
-  void reached(long timeMs) {
+  /** So far, epoch milliseconds. */
+  public void reached(long timeMs) {
     untilMs = timeMs;
   }
 
@@ -55,7 +62,7 @@ final class FillingProgress implements AutoCloseable {
   }
 
   /** End of what was told so far, epoch milliseconds. */
-  long untilMs() {
+  public long untilMs() {
     return untilMs;
   }
 

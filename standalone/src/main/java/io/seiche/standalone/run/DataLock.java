@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Keeps a data directory to one Seiche at a time. */
-final class DataLock {
+public final class DataLock {
   private static final String NAME = "seiche.lock";
 
   private DataLock() {}
 
-  static FolderLock take(Path data) throws FailureException {
+  /**
+   * Takes it.
+   *
+   * @throws FailureException when another has it, or it cannot be written
+   */
+  public static FolderLock take(Path data) throws FailureException {
     Optional<FolderLock> lock;
     try {
       lock = FolderLock.take(data, NAME);

@@ -16,7 +16,7 @@ import java.time.Duration;
  * Asks at the start whether the store is there: later it may be away for hours, but a wrong address
  * would hold the pipeline back for ever.
  */
-final class StoreConnection {
+public final class StoreConnection {
   private StoreConnection() {}
 
   /**
@@ -24,7 +24,7 @@ final class StoreConnection {
    *
    * @throws FailureException when nothing does within {@code timeout}
    */
-  static void check(StoreConfig store, Duration timeout)
+  public static void check(StoreConfig store, Duration timeout)
       throws FailureException, InterruptedException {
     URI ping = URI.create(store.url().toString().replaceAll("/+$", "") + "/ping");
     HttpClient http = HttpClient.newBuilder().connectTimeout(timeout).build();

@@ -1,14 +1,10 @@
 package io.seiche.standalone.trends;
 
 import io.seiche.standalone.console.Lookback;
+import io.seiche.standalone.query.Moment;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,22 +96,7 @@ final class SpanOptions {
 
   /** Where it ends, epoch milliseconds; null when that is no time. */
   private Long moment(ZoneId days) {
-    Long day = parsed(text -> LocalDate.parse(text).atStartOfDay(days).toInstant().toEpochMilli());
-    Long local =
-        day == null
-            ? parsed(text -> LocalDateTime.parse(text).atZone(days).toInstant().toEpochMilli())
-            : day;
-    return local == null
-        ? parsed(text -> OffsetDateTime.parse(text).toInstant().toEpochMilli())
-        : local;
-  }
-
-  private Long parsed(Function<String, Long> form) {
-    try {
-      return form.apply(until);
-    } catch (DateTimeParseException other) {
-      return null;
-    }
+    return Moment.parse(until, days).orElse(null);
   }
 
   private ParameterException wrong(String message) {

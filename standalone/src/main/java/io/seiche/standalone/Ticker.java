@@ -1,4 +1,4 @@
-package io.seiche.standalone.backtest;
+package io.seiche.standalone;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Does something five times a second until it is closed. */
-final class Ticker {
+public final class Ticker {
   private static final long EVERY_MS = 200;
 
   private final ScheduledExecutorService timer =
@@ -19,14 +19,14 @@ final class Ticker {
 
   private Ticker() {}
 
-  static Ticker start(Runnable tick) {
+  public static Ticker start(Runnable tick) {
     Ticker ticker = new Ticker();
     ScheduledFuture<?> unused =
         ticker.timer.scheduleWithFixedDelay(tick, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     return ticker;
   }
 
-  void close() {
+  public void close() {
     timer.shutdownNow();
   }
 }
