@@ -14,6 +14,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -125,6 +126,28 @@ public final class Browser implements AutoCloseable {
 
   String text(String selector) {
     return driver.findElement(By.cssSelector(selector)).getText();
+  }
+
+  /** In the middle of the window, where no header that stays lies over it. */
+  void click(String selector) {
+    evaluate("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector);
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  void press(CharSequence key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  /** What follows the page in the address. */
+  String address() {
+    return (String) evaluate("location.hash");
+  }
+
+  /** Returns two frames on, when all that changed has been painted. */
+  void painted() {
+    driver.executeAsyncScript(
+        "const done = arguments[0];"
+            + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
   }
 
   public Screenshot screenshot(String name) throws IOException {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.interactions.Actions;
 
 /** The demo's page in a browser: rows, phases and, live, a storm. */
 @ExtendWith(SharedDemo.class)
@@ -85,7 +84,7 @@ class ConsoleIT {
       for (int width : new int[] {1440, 390}) {
         browser.resize(width, width == 390 ? 844 : 1100);
         browser.awaitTrue("innerWidth === " + width);
-        painted();
+        browser.painted();
         Screenshot picture = browser.screenshot("now-" + width + "-" + scheme);
         assertThat(picture.width()).isEqualTo(width);
         assertThat(picture.colours()).as("colours at %d px, %s", width, scheme).isGreaterThan(50);
@@ -106,7 +105,7 @@ class ConsoleIT {
     browser.resize(390, 844);
     browser.awaitTrue("innerWidth === 390");
     browser.evaluate("document.querySelector('canvas.ribbon').scrollIntoView({block: 'center'})");
-    painted();
+    browser.painted();
     assertThat(browser.screenshot("ribbons-390-light").drawn(palette(), 100))
         .contains("training", "inference");
   }
@@ -114,50 +113,37 @@ class ConsoleIT {
   @Test
   void theKeyboardWalksRowsAndPhases() {
     browser.evaluate("document.querySelector('canvas.ribbon[tabindex=\"0\"]').focus()");
-    press(Keys.ARROW_DOWN);
+    browser.press(Keys.ARROW_DOWN);
     browser.awaitThat(".row.selected");
     String first = selected();
-    press(Keys.ARROW_DOWN);
+    browser.press(Keys.ARROW_DOWN);
     browser.awaitTrue(
         "document.querySelector('.row.selected').dataset.workload !== '" + first + "'");
-    press(Keys.ARROW_UP);
+    browser.press(Keys.ARROW_UP);
     browser.awaitTrue(
         "document.querySelector('.row.selected').dataset.workload === '" + first + "'");
-    press(Keys.ENTER);
+    browser.press(Keys.ENTER);
     browser.awaitThat(".card.pinned[role='dialog']");
     assertThat(browser.text(".card")).contains("Confidence");
-    press(Keys.ARROW_LEFT);
+    browser.press(Keys.ARROW_LEFT);
     assertThat(browser.has(".card.pinned")).isTrue();
-    press(Keys.ESCAPE);
+    browser.press(Keys.ESCAPE);
     browser.awaitTrue("!document.querySelector('.card')");
   }
 
   @Test
   void theThemeIsRemembered(Running demo) {
-    press("t");
+    browser.press("t");
     browser.awaitTrue("document.documentElement.dataset.theme === 'dark'");
     browser.go(demo.console().toString());
     browser.awaitTrue("document.documentElement.dataset.theme === 'dark'");
     browser.awaitThat(LIVE);
-    press("t");
+    browser.press("t");
     browser.awaitTrue("document.documentElement.dataset.theme === 'light'");
   }
 
   private static String selected() {
     return (String) browser.evaluate("document.querySelector('.row.selected').dataset.workload");
-  }
-
-  private static void press(CharSequence key) {
-    new Actions(browser.driver()).sendKeys(key).perform();
-  }
-
-  /** Two frames on, all that changed has been painted. */
-  private static void painted() {
-    browser
-        .driver()
-        .executeAsyncScript(
-            "const done = arguments[0];"
-                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
   }
 
   private static Map<String, String> palette() {

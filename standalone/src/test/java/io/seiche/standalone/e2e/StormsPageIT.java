@@ -2,18 +2,14 @@ package io.seiche.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
-import io.seiche.standalone.console.ConsoleSources;
+import io.seiche.standalone.console.Consoles;
 import io.seiche.standalone.console.LiveModel;
-import io.seiche.standalone.console.PipelineStatus;
-import io.seiche.standalone.console.PipelineStatus.State;
 import io.seiche.standalone.console.Results;
 import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.StormyFleet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.interactions.Actions;
 
 /** The page of storms over a fleet of which one array storms. */
 class StormsPageIT {
@@ -53,16 +48,7 @@ class StormsPageIT {
 
   @BeforeEach
   void serve() throws Exception {
-    server =
-        ConsoleServer.start(
-            new ConsoleConfig(ConsoleConfig.LOOPBACK, 0, Set.of(), "up", "0.1.0"),
-            new ConsoleSources(
-                model,
-                new StoreAccess(),
-                () -> new PipelineStatus(State.RUNNING, null),
-                List::of,
-                Map::of,
-                Map::of));
+    server = Consoles.start(model, new StoreAccess());
     now = (System.currentTimeMillis() - Results.NOON) / 1_000;
     browser.resize(1440, 1100);
     browser.prefer("light");
@@ -82,16 +68,16 @@ class StormsPageIT {
     browser.go(server.url());
     browser.awaitThat("nav.views .count.critical, nav.views .count.warning");
     assertThat(browser.text("nav.views .count")).startsWith("1");
-    press("3");
+    browser.press("3");
     browser.awaitThat(READY);
     assertThat(browser.text("h1")).isEqualTo("Storms");
     assertThat(browser.text("nav [aria-current]")).startsWith("Storms");
     assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("main");
-    press("1");
+    browser.press("1");
     browser.awaitThat("main[data-page='now'] .banner");
     browser.driver().findElement(By.cssSelector(".banner a.button")).click();
     browser.awaitThat(READY);
-    assertThat(address()).startsWith("#/storms?id=storm-array%2Fhelium-1");
+    assertThat(browser.address()).startsWith("#/storms?id=storm-array%2Fhelium-1");
     browser.driver().navigate().back();
     browser.awaitThat(".rail .storms a.link");
     browser.driver().findElement(By.cssSelector(".rail .storms a.link")).click();
@@ -146,49 +132,33 @@ class StormsPageIT {
 
   @Test
   void isDrawnAtEveryWidthInBothSchemes() throws Exception {
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefer(scheme);
-      for (int width : new int[] {1440, 390}) {
-        browser.resize(width, width == 390 ? 1900 : 1100);
-        show("");
-        painted();
-        Screenshot picture = browser.screenshot("storms-" + width + "-" + scheme);
-        assertThat(picture.width()).isEqualTo(width);
-        assertThat(picture.brightness() > 0.5).isEqualTo(scheme.equals("light"));
-        assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as("nothing to scroll sideways at %d px", width)
-            .isEqualTo(true);
-        if (scheme.equals("light")) {
-          assertThat(picture.drawn(LIGHT, 20)).containsAll(LIGHT.keySet());
-        }
-      }
-    }
+    new Drawn("storms", 1100, 1900, LIGHT).everywhere(browser, () -> show(""));
   }
 
   @Test
   void theKeyboardWalksTheCurveAndTheAddressKeepsTheMoment() {
     show("");
     browser.evaluate("document.querySelector('.storm-board').focus()");
-    press(Keys.PAGE_UP);
+    browser.press(Keys.PAGE_UP);
     browser.awaitThat(".storm-board .hair.kept");
     assertThat(spoken()).contains(" UTC, penalty ", "rl-rollout-a ", "rl-rollout-b ");
-    press(Keys.HOME);
+    browser.press(Keys.HOME);
     browser.awaitTrue(
         "document.querySelector('.storm-board').ariaValueNow ==="
             + " document.querySelector('.storm-board').ariaValueMin");
-    press(Keys.PAGE_DOWN);
+    browser.press(Keys.PAGE_DOWN);
     browser.awaitTrue(
         "Number(document.querySelector('.storm-board').ariaValueNow) >"
             + " Number(document.querySelector('.storm-board').ariaValueMin)");
     browser.awaitTrue(
         "Math.abs(Number(/at=(\\d+)/.exec(location.hash)?.[1]) / 1000"
             + " - Number(document.querySelector('.storm-board').ariaValueNow)) <= 1");
-    String shared = address();
+    String shared = browser.address();
     browser.go("about:blank");
     browser.go(server.url() + "/" + shared);
     browser.awaitThat(READY);
     browser.awaitThat(".hair.kept");
-    press(Keys.ESCAPE);
+    browser.press(Keys.ESCAPE);
     browser.awaitTrue("!document.querySelector('.hair')");
   }
 
@@ -239,22 +209,5 @@ class StormsPageIT {
 
   private static String spoken() {
     return (String) browser.evaluate("document.querySelector('.storm-board').ariaValueText");
-  }
-
-  private static String address() {
-    return (String) browser.evaluate("location.hash");
-  }
-
-  private static void press(CharSequence key) {
-    new Actions(browser.driver()).sendKeys(key).perform();
-  }
-
-  /** Two frames on, all that changed has been painted. */
-  private static void painted() {
-    browser
-        .driver()
-        .executeAsyncScript(
-            "const done = arguments[0];"
-                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
   }
 }

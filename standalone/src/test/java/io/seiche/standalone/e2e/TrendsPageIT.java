@@ -3,13 +3,10 @@ package io.seiche.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.history.embedded.EmbeddedStore;
-import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
-import io.seiche.standalone.console.ConsoleSources;
+import io.seiche.standalone.console.Consoles;
 import io.seiche.standalone.console.LiveModel;
 import io.seiche.standalone.console.PastTrends;
-import io.seiche.standalone.console.PipelineStatus;
-import io.seiche.standalone.console.PipelineStatus.State;
 import io.seiche.standalone.console.Results;
 import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.StoredTrends;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,16 +69,7 @@ class TrendsPageIT {
   void serve() throws Exception {
     past.open(store.queries());
     past.open(new PastTrends(store.trends(), ZoneOffset.UTC));
-    server =
-        ConsoleServer.start(
-            new ConsoleConfig(ConsoleConfig.LOOPBACK, 0, Set.of(), "up", "0.1.0"),
-            new ConsoleSources(
-                model,
-                past,
-                () -> new PipelineStatus(State.RUNNING, null),
-                List::of,
-                Map::of,
-                Map::of));
+    server = Consoles.start(model, past);
     StormyFleet.keepAlive(model, (System.currentTimeMillis() - Results.NOON) / 1_000);
     browser.resize(1440, 1100);
     browser.prefer("light");
@@ -101,7 +88,7 @@ class TrendsPageIT {
   void theKeyboardOpensItAndEveryPanelSaysInWordsWhatItShows() {
     browser.go(server.url());
     browser.awaitThat("nav.views");
-    press("4");
+    browser.press("4");
     settled();
     assertThat(browser.text("h1")).isEqualTo("Trends");
     assertThat(browser.text("nav [aria-current]")).isEqualTo("Trends");
@@ -136,15 +123,15 @@ class TrendsPageIT {
   @Test
   void theAddressHoldsAllThatIsChosen() {
     show("");
-    click("[aria-label='Range'] button:nth-child(3)");
+    browser.click("[aria-label='Range'] button:nth-child(3)");
     settled();
-    click("[aria-label='By'] button:nth-child(3)");
+    browser.click("[aria-label='By'] button:nth-child(3)");
     settled();
     choose("Whose", "argon-1");
     settled();
     choose("What by hour of the week", "bill_bytes");
     settled();
-    click(panel("bill") + " button[aria-pressed]");
+    browser.click(panel("bill") + " button[aria-pressed]");
     type(panel("forecast") + " input", "40 GB/s", Keys.ENTER);
     browser.awaitTrue("location.hash.includes('capacity=')");
     settled();
@@ -156,6 +143,7 @@ class TrendsPageIT {
     browser.go(server.url() + "/" + shared);
     settled();
     assertThat(browser.text(".page-head")).contains("argon-1", "by week");
+    assertThat(rows()).as("an array has workloads, too").isNotEqualTo(0);
     assertThat(browser.text(panel("bill") + " thead")).contains("Switches", "Drain", "First I/O");
     assertThat(words("heatmap")).contains("B an hour");
     assertThat(browser.text(panel("forecast"))).contains("capacity 40.0\u202fGB/s");
@@ -166,7 +154,7 @@ class TrendsPageIT {
   @Test
   void ownDatesAreWholeDays() {
     show("");
-    click("[aria-label='Range'] button:last-child");
+    browser.click("[aria-label='Range'] button:last-child");
     browser.awaitThat(".dates input[type='date']");
     browser.awaitTrue("/from=\\d{4}-\\d\\d-\\d\\d&to=\\d{4}/.test(location.hash)");
     settled();
@@ -178,18 +166,18 @@ class TrendsPageIT {
   void theKeyboardWalksAChartAndTheWeek() {
     show("");
     browser.evaluate("document.querySelector(\"[data-panel='bill'] .plot\").focus()");
-    press(Keys.HOME);
+    browser.press(Keys.HOME);
     browser.awaitThat(panel("bill") + " .plot[aria-valuenow='1'] .tip");
     String first = spoken("bill .plot");
     assertThat(first).contains("Saved and loaded ", "Switches ", "GPU time lost ");
-    press(Keys.ARROW_RIGHT);
+    browser.press(Keys.ARROW_RIGHT);
     browser.awaitThat(panel("bill") + " .plot[aria-valuenow='2']");
     assertThat(spoken("bill .plot")).isNotEqualTo(first);
-    press(Keys.ESCAPE);
+    browser.press(Keys.ESCAPE);
     browser.awaitTrue("!document.querySelector('.tip')");
     browser.evaluate("document.querySelector('.heat').focus()");
-    press(Keys.ARROW_RIGHT);
-    press(Keys.ARROW_DOWN);
+    browser.press(Keys.ARROW_RIGHT);
+    browser.press(Keys.ARROW_DOWN);
     browser.awaitTrue(
         "document.querySelector('.heat').ariaValueText.startsWith('Tuesday 00:00: ')");
   }
@@ -215,12 +203,12 @@ class TrendsPageIT {
   void fiveHundredWorkloadsAreFoundAndLookedThrough() {
     show("");
     assertThat(rows()).isEqualTo(25);
-    click(panel("workloads") + " .more-button");
+    browser.click(panel("workloads") + " .more-button");
     browser.awaitTrue("document.querySelectorAll('[data-workload]').length === 50");
     type("[role='combobox']", "rollout-00");
     browser.awaitThat("[role='option']");
-    press(Keys.ARROW_DOWN);
-    press(Keys.ENTER);
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ENTER);
     browser.awaitTrue("location.hash.includes('workload=volume')");
     settled();
     assertThat(browser.text(".page-head")).contains("rl-rollout-00", "1 workload,");
@@ -229,30 +217,14 @@ class TrendsPageIT {
     settled();
     assertThat(browser.text(".page-head")).contains("workloads *agents*");
     assertThat(browser.text(panel("storms"))).contains("of single workloads");
-    click("[data-ranked] button");
+    browser.click("[data-ranked] button");
     settled();
     assertThat(browser.evaluate("location.hash")).asString().doesNotContain("*");
   }
 
   @Test
   void isDrawnAtEveryWidthInBothSchemes() throws Exception {
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefer(scheme);
-      for (int width : new int[] {1440, 390}) {
-        browser.resize(width, width == 390 ? 2600 : 1500);
-        show("");
-        painted();
-        Screenshot picture = browser.screenshot("trends-" + width + "-" + scheme);
-        assertThat(picture.width()).isEqualTo(width);
-        assertThat(picture.brightness() > 0.5).isEqualTo(scheme.equals("light"));
-        assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as("nothing to scroll sideways at %d px", width)
-            .isEqualTo(true);
-        if (scheme.equals("light")) {
-          assertThat(picture.drawn(LIGHT, 20)).containsAll(LIGHT.keySet());
-        }
-      }
-    }
+    new Drawn("trends", 1500, 2600, LIGHT).everywhere(browser, () -> show(""));
   }
 
   @Test
@@ -295,7 +267,7 @@ class TrendsPageIT {
     browser.awaitThat(".banner");
     assertThat(browser.text(".banner")).contains("Trends cannot be shown.", "Seiche is stopping");
     past.open(new PastTrends(store.trends(), ZoneOffset.UTC));
-    click(".banner button");
+    browser.click(".banner button");
     settled();
     assertThat(words("bill")).isNotEmpty();
   }
@@ -351,10 +323,6 @@ class TrendsPageIT {
             "document.querySelector(\"" + panel(parts[0]) + " " + parts[1] + "\").ariaValueText");
   }
 
-  private static void click(String selector) {
-    browser.driver().findElement(By.cssSelector(selector)).click();
-  }
-
   private static void choose(String label, String value) {
     browser
         .driver()
@@ -367,18 +335,5 @@ class TrendsPageIT {
     browser.evaluate("document.querySelector(arguments[0]).focus()", selector);
     browser.evaluate("document.querySelector(arguments[0]).select()", selector);
     new Actions(browser.driver()).sendKeys(keys).perform();
-  }
-
-  private static void press(CharSequence key) {
-    new Actions(browser.driver()).sendKeys(key).perform();
-  }
-
-  /** Two frames on, all that changed has been painted. */
-  private static void painted() {
-    browser
-        .driver()
-        .executeAsyncScript(
-            "const done = arguments[0];"
-                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
   }
 }

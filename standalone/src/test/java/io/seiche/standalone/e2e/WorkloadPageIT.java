@@ -6,19 +6,15 @@ import io.seiche.analysis.phase.Verdict;
 import io.seiche.history.Points;
 import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.results.v1.Phase;
-import io.seiche.standalone.console.ConsoleConfig;
 import io.seiche.standalone.console.ConsoleServer;
-import io.seiche.standalone.console.ConsoleSources;
+import io.seiche.standalone.console.Consoles;
 import io.seiche.standalone.console.LiveModel;
-import io.seiche.standalone.console.PipelineStatus;
-import io.seiche.standalone.console.PipelineStatus.State;
 import io.seiche.standalone.console.Results;
 import io.seiche.standalone.console.StoreAccess;
 import io.seiche.standalone.console.StoredPast;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,16 +70,7 @@ class WorkloadPageIT {
   @BeforeEach
   void serve() throws Exception {
     past.open(store.queries());
-    server =
-        ConsoleServer.start(
-            new ConsoleConfig(ConsoleConfig.LOOPBACK, 0, Set.of(), "up", "0.1.0"),
-            new ConsoleSources(
-                model,
-                past,
-                () -> new PipelineStatus(State.RUNNING, null),
-                List::of,
-                Map::of,
-                Map::of));
+    server = Consoles.start(model, past);
     long now = (System.currentTimeMillis() - Results.NOON) / 1_000;
     long since = (endMs - Results.NOON) / 1_000 - 180;
     model.onVerdict(Results.verdict(ROLLOUT, Phase.INFERENCE, since, now), Results.at(now));
@@ -107,7 +94,7 @@ class WorkloadPageIT {
     browser.awaitThat("[data-workload] .name a");
     browser.driver().findElement(By.cssSelector("[data-workload] .name a")).click();
     browser.awaitThat(READY);
-    assertThat(address()).isEqualTo("#/workload/" + ROLLOUT);
+    assertThat(browser.address()).isEqualTo("#/workload/" + ROLLOUT);
     assertThat(browser.text("h1")).isEqualTo("rl-rollout-a");
     assertThat(browser.evaluate("document.title")).isEqualTo("Seiche: rl-rollout-a");
     assertThat(browser.text("nav [aria-current]")).isEqualTo("Workload");
@@ -140,31 +127,15 @@ class WorkloadPageIT {
     browser.go(server.url());
     browser.awaitThat("canvas.ribbon[tabindex='0']");
     browser.evaluate("document.querySelector('canvas.ribbon[tabindex=\"0\"]').focus()");
-    press(Keys.ENTER);
+    browser.press(Keys.ENTER);
     browser.awaitThat(".card.pinned a[href='#/workload/" + ROLLOUT + "']");
-    press(Keys.ENTER);
+    browser.press(Keys.ENTER);
     browser.awaitThat(READY);
   }
 
   @Test
   void isDrawnAtEveryWidthInBothSchemes() throws Exception {
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefer(scheme);
-      for (int width : new int[] {1440, 390}) {
-        browser.resize(width, width == 390 ? 1600 : 1100);
-        show("?range=1h");
-        painted();
-        Screenshot picture = browser.screenshot("workload-" + width + "-" + scheme);
-        assertThat(picture.width()).isEqualTo(width);
-        assertThat(picture.brightness() > 0.5).isEqualTo(scheme.equals("light"));
-        assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as("nothing to scroll sideways at %d px", width)
-            .isEqualTo(true);
-        if (scheme.equals("light")) {
-          assertThat(picture.drawn(LIGHT, 20)).containsAll(LIGHT.keySet());
-        }
-      }
-    }
+    new Drawn("workload", 1100, 1600, LIGHT).everywhere(browser, () -> show("?range=1h"));
     assertThat(browser.text(".charts .legend")).contains("Mixed", "Unknown");
     assertThat(browser.complaints()).isEmpty();
   }
@@ -189,7 +160,7 @@ class WorkloadPageIT {
     show("?range=6h");
     click(minutesBeforeEnd(45));
     browser.awaitTrue("location.hash.includes('at=')");
-    String shared = address();
+    String shared = browser.address();
     assertThat(shared).startsWith("#/workload/" + ROLLOUT + "?range=6h&at=");
     String said = browser.text(".pointed h2");
     browser.go("about:blank");
@@ -197,7 +168,7 @@ class WorkloadPageIT {
     browser.awaitThat(".hair.kept");
     assertThat(browser.text(".pointed h2")).isEqualTo(said);
     assertThat(browser.text(".choices [aria-pressed='true']")).isEqualTo("6 h");
-    press(Keys.ESCAPE);
+    browser.press(Keys.ESCAPE);
     browser.awaitTrue("!document.querySelector('.hair')");
     browser.awaitTrue("!location.hash.includes('at=')");
   }
@@ -206,16 +177,16 @@ class WorkloadPageIT {
   void theKeyboardGoesFromPhaseToPhase() {
     show("?range=1h&until=" + endMs);
     browser.evaluate("document.querySelector('.board').focus()");
-    press(Keys.PAGE_UP);
+    browser.press(Keys.PAGE_UP);
     browser.awaitThat(".hair.kept");
     awaitSpoken("Inference 0.83");
     assertThat(spoken()).contains("read ", "write ", "GPU busy", "irregular");
-    press(Keys.PAGE_UP);
+    browser.press(Keys.PAGE_UP);
     awaitSpoken("Load 0.97");
-    press(Keys.HOME);
+    browser.press(Keys.HOME);
     awaitSpoken("Unknown 0.41");
-    press(Keys.ARROW_RIGHT);
-    press(Keys.END);
+    browser.press(Keys.ARROW_RIGHT);
+    browser.press(Keys.END);
     browser.awaitTrue(
         "document.querySelector('.board').getAttribute('aria-valuenow') ==="
             + " document.querySelector('.board').getAttribute('aria-valuemax')");
@@ -235,7 +206,7 @@ class WorkloadPageIT {
     browser.awaitThat(".steps-table");
     assertThat(browser.text(".phases-table")).contains("No data").contains("Checkpoint");
     assertThat(browser.text(".steps-table")).contains("no data");
-    assertThat(address()).contains("until=");
+    assertThat(browser.address()).contains("until=");
   }
 
   @Test
@@ -354,22 +325,5 @@ class WorkloadPageIT {
 
   private static String spoken() {
     return board().getDomAttribute("aria-valuetext");
-  }
-
-  private static String address() {
-    return (String) browser.evaluate("location.hash");
-  }
-
-  private static void press(CharSequence key) {
-    new Actions(browser.driver()).sendKeys(key).perform();
-  }
-
-  /** Two frames on, all that changed has been painted. */
-  private static void painted() {
-    browser
-        .driver()
-        .executeAsyncScript(
-            "const done = arguments[0];"
-                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
   }
 }
