@@ -41,7 +41,7 @@ public final class Replacement {
     workloads.replace();
     new ScopeRows(day, workloads, stored, fresh, writes, changes).replace();
     new LoadRows(day, writes).replace();
-    after.of(Measurement.FORECAST).forEach(row -> writes.put(before.like(row), row));
+    forecasts(day, writes);
     return writes.points();
   }
 
@@ -94,6 +94,16 @@ public final class Replacement {
       if ((now == null || Superseding.isSuperseded(now))
           && fresh.known(Spans.workload(change)).has(change.timeMs() - 1)) {
         writes.remove(change);
+      }
+    }
+  }
+
+  /** One that was made of later days stays. */
+  private static void forecasts(Day day, Writes writes) {
+    for (Point forecast : day.fresh().of(Measurement.FORECAST)) {
+      Point before = day.stored().like(forecast);
+      if (before == null || Numbers.of(before, "made_s") <= Numbers.of(forecast, "made_s")) {
+        writes.put(before, forecast);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class ScopeRows {
   private final Changes changes;
   private final Map<Hour, Boolean> whole = new HashMap<>();
 
+  /** Hours in which anybody was there who was not made anew. */
+  private final Set<Long> shared = new HashSet<>();
+
   ScopeRows(
       Day day, WorkloadRows workloads, Spans stored, Spans fresh, Writes writes, Changes changes) {
     this.day = day;
@@ -67,6 +71,9 @@ final class ScopeRows {
   private void replace(String window, long startMs, long endMs) {
     Map<String, WorkloadRows.Part> parts = workloads.at(window, startMs);
     parts.values().removeIf(part -> !part.says() && !part.touched());
+    if (window.equals("hour") && parts.values().stream().anyMatch(part -> !part.fresh())) {
+      shared.add(startMs);
+    }
     Map<String, Set<String>> places = new HashMap<>();
     Set<String> affected = new TreeSet<>();
     parts.forEach(
@@ -212,7 +219,9 @@ final class ScopeRows {
             hourMs);
     Boolean known = whole.get(hour);
     return known == null
-        ? storm.timeMs() >= fresh.startMs() && storm.timeMs() <= fresh.endMs()
+        ? !shared.contains(hourMs)
+            && storm.timeMs() >= fresh.startMs()
+            && storm.timeMs() <= fresh.endMs()
         : known;
   }
 }

@@ -231,6 +231,41 @@ class ReplacementTest {
   }
 
   @Test
+  void aStormOfTheFleetStaysWhereOnlyOthersWereThere() {
+    Pages stored =
+        twoHours("b", "k", "TRAINING").put(storm("fleet", "site", TEN_MS + 1_000, TEN_MS + 1_000));
+    Pages fresh =
+        new Pages()
+            .put(span("a", "h", "IDLE", TEN_MS - 3 * HOUR_MS, 600))
+            .put(span("a", "h", "IDLE", TEN_MS + 4 * HOUR_MS, 600));
+
+    replaced(stored, fresh);
+
+    assertThat(stored.of(Measurement.STORM, point -> true)).hasSize(1);
+  }
+
+  @Test
+  void aForecastMadeOfLaterDaysStays() {
+    Pages stored = new Pages().put(forecast(1, 10)).put(forecast(2, 10));
+    Pages fresh = new Pages().put(forecast(1, 9)).put(forecast(2, 11)).put(forecast(3, 11));
+
+    replaced(stored, fresh);
+
+    assertThat(stored.of(Measurement.FORECAST, point -> true))
+        .extracting(point -> point.fields().get("made_s"))
+        .containsExactly(10.0, 11.0, 11.0);
+  }
+
+  private static Point forecast(int hour, double madeS) {
+    return Point.of(Measurement.FORECAST, MONDAY_MS + hour * HOUR_MS)
+        .tag("system", "h")
+        .tag("what", "read")
+        .field("expected_bytes_per_s", madeS)
+        .field("made_s", madeS)
+        .build();
+  }
+
+  @Test
   void aWorkloadThatMovedLeavesOneArrayForTheOther() {
     Pages stored = twoHours("a", "h", "TRAINING");
     Pages fresh = twoHours("a", "k", "TRAINING");

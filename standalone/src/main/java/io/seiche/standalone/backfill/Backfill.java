@@ -45,6 +45,9 @@ final class Backfill implements AutoCloseable {
   /** End of the year 9999, the last that recordings know; epoch milliseconds. */
   private static final long LAST_MS = 253_402_300_800_000L;
 
+  /** So far ahead of what is known peaks are foretold, and a day more for the one that runs. */
+  private static final Duration FORETOLD = Duration.ofDays(29);
+
   private static final Duration APPLIED = Duration.ofMinutes(10);
 
   private final Path folder;
@@ -148,7 +151,7 @@ final class Backfill implements AutoCloseable {
     Spans stored = stored(fresh);
     Changes changes = new Changes();
     Replacement replacement = new Replacement(stored, fresh);
-    List<Midnights> days = days(startMs(fresh, stored), fresh.endMs());
+    List<Midnights> days = days(startMs(fresh, stored), endMs(fresh));
     long points = 0;
     long expired = 0;
     for (int i = 0; i < days.size(); i++) {
@@ -171,7 +174,7 @@ final class Backfill implements AutoCloseable {
     Spans fresh = fresh();
     Spans stored = stored(fresh);
     if (!journal.isReplacing()) {
-      journal = journal.replacing(startMs(fresh, stored), fresh.endMs());
+      journal = journal.replacing(startMs(fresh, stored), endMs(fresh));
       journal.leaveIn(folder);
     }
     Replacement replacement = new Replacement(stored, fresh);
@@ -254,6 +257,11 @@ final class Backfill implements AutoCloseable {
   /** Where the first span begins that has to change. */
   private static long startMs(Spans fresh, Spans stored) {
     return Math.min(fresh.startMs(), stored.reachingInto(fresh));
+  }
+
+  /** Where the last forecast may be; nothing else changes after what is known anew. */
+  private static long endMs(Spans fresh) {
+    return fresh.endMs() == 0 ? 0 : fresh.endMs() + FORETOLD.toMillis();
   }
 
   private List<Midnights> days(long startMs, long endMs) {
