@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -292,8 +293,7 @@ final class ByHand {
                         cut(stepMs) || step.stream().anyMatch(SwitchingBill::partial))));
     Charges total = charges(rows);
     List<Payer> payers =
-        forTotals().stream()
-            .flatMap(part -> part.bills(part::ofWorkload).stream())
+        billsForTotals().stream()
             .filter(row -> row.switches() > 0)
             .collect(Collectors.groupingBy(row -> stored(row.scopeId())))
             .entrySet()
@@ -311,9 +311,19 @@ final class ByHand {
 
   /** Of the whole span. */
   Double overheadRatio() {
-    return charges(
-            forTotals().stream().flatMap(part -> part.bills(part::ofWorkload).stream()).toList())
-        .overheadRatio();
+    return charges(billsForTotals()).overheadRatio();
+  }
+
+  /** Of the whole span; empty where none are known. */
+  OptionalLong switches() {
+    List<SwitchingBill> rows = billsForTotals().stream().filter(row -> row.switches() > 0).toList();
+    return rows.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(rows.stream().mapToLong(SwitchingBill::switches).sum());
+  }
+
+  private List<SwitchingBill> billsForTotals() {
+    return forTotals().stream().flatMap(part -> part.bills(part::ofWorkload).stream()).toList();
   }
 
   private static Charges charges(List<SwitchingBill> rows) {
@@ -358,7 +368,9 @@ final class ByHand {
   }
 
   long stormsOfWorkloads() {
-    return bills(this::ofWorkload).stream().mapToLong(SwitchingBill::storms).sum();
+    List<SwitchingBill> rows =
+        question.who().kind() == Who.Kind.WORKLOADS ? bills(this::ofWorkload) : billsForTotals();
+    return rows.stream().mapToLong(SwitchingBill::storms).sum();
   }
 
   List<PastStorm> longest(int most) {
