@@ -14,7 +14,9 @@ final class PastReader implements SourceReader<FrameBytes, PastSource.None> {
   private final PastFrames past;
   private final FillingProgress progress;
   private final Queue<FrameBytes> frames = new ArrayDeque<>();
+  private final CompletableFuture<Void> always = CompletableFuture.completedFuture(null);
   private final CompletableFuture<Void> never = new CompletableFuture<>();
+  private boolean ended;
 
   PastReader(PastFrames past, FillingProgress progress) {
     this.past = past;
@@ -28,6 +30,7 @@ final class PastReader implements SourceReader<FrameBytes, PastSource.None> {
   public InputStatus pollNext(ReaderOutput<FrameBytes> out) {
     if (frames.isEmpty()) {
       if (past.nextEndMs() > System.currentTimeMillis()) {
+        ended = true;
         progress.end();
         return InputStatus.NOTHING_AVAILABLE;
       }
@@ -38,10 +41,13 @@ final class PastReader implements SourceReader<FrameBytes, PastSource.None> {
     return InputStatus.MORE_AVAILABLE;
   }
 
-  /** Nothing comes any more once there was nothing: what follows is the present. */
+  /**
+   * Nothing comes any more once there was nothing: what follows is the present. Before that there
+   * always is something; it is asked also by a task that was held up a moment ago.
+   */
   @Override
   public CompletableFuture<Void> isAvailable() {
-    return never;
+    return ended ? never : always;
   }
 
   @Override
