@@ -41,6 +41,8 @@ import io.seiche.flink.stream.PhaseResults;
 import io.seiche.flink.stream.PublishedBytes;
 import io.seiche.flink.stream.ResultSink;
 import io.seiche.flink.stream.ScopeNews;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -190,13 +192,22 @@ public final class SeicheTopology {
     return sinks.stream().anyMatch(ResultSink::wantsTrends);
   }
 
+  /** As often as the least patient of those that want them. */
+  private static Duration trendsEvery(List<ResultSink> sinks) {
+    return sinks.stream()
+        .filter(ResultSink::wantsTrends)
+        .map(ResultSink::trendsEvery)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** Tells the sinks; returns what came too late. */
   private static DataStream<HealthCount> occupancy(
       SingleOutputStreamOperator<PhaseTick> phases, Detection detection, List<ResultSink> sinks) {
     SingleOutputStreamOperator<Occupancy> occupancy =
         DataStreamUtils.reinterpretAsKeyedStream(
                 phases.getSideOutput(PhaseClassification.OCCUPANCY), OccupancyNews::workload)
-            .process(new OccupancyRollup(detection.days()))
+            .process(new OccupancyRollup(detection.days(), trendsEvery(sinks)))
             .returns(TypeInformation.of(Occupancy.class))
             .uid("occupancy-rollup")
             .name("phases → hours and days");
@@ -204,7 +215,7 @@ public final class SeicheTopology {
         occupancy
             .getSideOutput(OccupancyRollup.MIX)
             .keyBy(MixNews::key)
-            .process(new MixRollup(detection.days()))
+            .process(new MixRollup(detection.days(), trendsEvery(sinks)))
             .returns(TypeInformation.of(Mix.class))
             .uid("mix-rollup")
             .name("workloads → hours and days of arrays and the fleet");
@@ -224,7 +235,7 @@ public final class SeicheTopology {
         phases
             .getSideOutput(PhaseClassification.DRAWS)
             .keyBy(Draw::system)
-            .process(new LoadRollup(detection.days()))
+            .process(new LoadRollup(detection.days(), trendsEvery(sinks)))
             .returns(TypeInformation.of(Load.class))
             .uid("load-rollup")
             .name("draws → hours and days");
@@ -347,7 +358,7 @@ public final class SeicheTopology {
                     .uid("switching-storms")
                     .name("storms of a scope"))
             .keyBy(ScopeNews::key)
-            .process(new SwitchingRollup(detection.days()))
+            .process(new SwitchingRollup(detection.days(), trendsEvery(sinks)))
             .returns(TypeInformation.of(SwitchingBill.class))
             .uid("switching-rollup")
             .name("switches, storms → hours and days");

@@ -19,6 +19,7 @@ import io.seiche.history.Point;
 import io.seiche.history.Points;
 import io.seiche.history.influx.StoreConfig;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -103,6 +104,12 @@ public final class StoreResults implements ResultSink {
   @Override
   public boolean wantsTrends() {
     return true;
+  }
+
+  /** Of the past only the last word on an hour is asked for. */
+  @Override
+  public Duration trendsEvery() {
+    return raw ? ResultSink.super.trendsEvery() : Duration.ofHours(1);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.seiche.analysis.health.HealthCount;
 import io.seiche.analysis.trend.Load;
 import io.seiche.analysis.trend.LoadBook;
 import io.seiche.analysis.trend.LoadState;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -16,21 +17,24 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Adds up what each system had to bear by hour and day and tells what changed every {@value
- * Tellings#EVERY_MS} ms of event time, at the end of an hour or day, and at the end of a bounded
- * input. State of a system that nobody drew from for a week is dropped.
+ * Adds up what each system had to bear by hour and day and tells what changed every so much event
+ * time, at the end of an hour or day, and at the end of a bounded input. State of a system that
+ * nobody drew from for a week is dropped.
  */
 public class LoadRollup extends KeyedProcessFunction<String, Draw, Load> {
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("load-health") {};
 
   private final LoadBook book;
+  private final Tellings tellings;
   private transient ValueState<LoadState> states;
 
   /**
    * @param days the time zone of days
+   * @param every how much event time until what changed is told
    */
-  public LoadRollup(ZoneId days) {
+  public LoadRollup(ZoneId days, Duration every) {
     this.book = new LoadBook(days);
+    this.tellings = Tellings.every(every);
   }
 
   @Override
@@ -55,8 +59,8 @@ public class LoadRollup extends KeyedProcessFunction<String, Draw, Load> {
     states.update(state);
   }
 
-  private static void wake(LoadState state, TimerService timers, long nowMs) {
-    long dueMs = LoadBook.dueMs(state, Tellings.nextMs(timers, nowMs));
+  private void wake(LoadState state, TimerService timers, long nowMs) {
+    long dueMs = LoadBook.dueMs(state, tellings.nextMs(timers, nowMs));
     state.tellMs = Tellings.wake(timers, state.tellMs, dueMs);
   }
 

@@ -5,6 +5,7 @@ import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.MixBook;
 import io.seiche.analysis.trend.MixNews;
 import io.seiche.analysis.trend.MixState;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -17,20 +18,23 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Adds up what the workloads of each array and of the fleet did by hour and day and tells what
- * changed every {@value Tellings#EVERY_MS} ms of event time, when an hour or day is settled, and at
- * the end of a bounded input. State of an array nobody was on for a week is dropped.
+ * changed every so much event time, when an hour or day is settled, and at the end of a bounded
+ * input. State of an array nobody was on for a week is dropped.
  */
 public class MixRollup extends KeyedProcessFunction<String, MixNews, Mix> {
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("mix-health") {};
 
   private final MixBook book;
+  private final Tellings tellings;
   private transient ValueState<MixState> states;
 
   /**
    * @param days the time zone of days
+   * @param every how much event time until what changed is told
    */
-  public MixRollup(ZoneId days) {
+  public MixRollup(ZoneId days, Duration every) {
     this.book = new MixBook(days);
+    this.tellings = Tellings.every(every);
   }
 
   @Override
@@ -52,8 +56,8 @@ public class MixRollup extends KeyedProcessFunction<String, MixNews, Mix> {
   }
 
   /** One timer: to tell, or when there is nothing to tell to drop the state. */
-  private static void wake(MixState state, TimerService timers, long nowMs) {
-    long dueMs = MixBook.dueMs(state, Tellings.nextMs(timers, nowMs));
+  private void wake(MixState state, TimerService timers, long nowMs) {
+    long dueMs = MixBook.dueMs(state, tellings.nextMs(timers, nowMs));
     long retireMs = state.heardMs + Retirement.AFTER_MS;
     state.timerMs = Tellings.wake(timers, state.timerMs, dueMs == 0 ? retireMs : dueMs);
   }

@@ -6,6 +6,7 @@ import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.OccupancyBook;
 import io.seiche.analysis.trend.OccupancyState;
 import io.seiche.flink.stream.OccupancyNews;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -17,23 +18,25 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Puts each workload's stretches together by hour and day and tells what changed every {@value
- * Tellings#EVERY_MS} ms of event time, and at the end of a bounded input; at once, and on the side,
- * what that changes of its array and of the fleet. State of a workload silent for a week is
- * dropped.
+ * Puts each workload's stretches together by hour and day and tells what changed every so much
+ * event time, and at the end of a bounded input; at once, and on the side, what that changes of its
+ * array and of the fleet. State of a workload silent for a week is dropped.
  */
 public class OccupancyRollup extends KeyedProcessFunction<String, OccupancyNews, Occupancy> {
   public static final OutputTag<MixNews> MIX = new OutputTag<>("mix-news") {};
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("occupancy-health") {};
 
   private final OccupancyBook book;
+  private final Tellings tellings;
   private transient ValueState<OccupancyState> states;
 
   /**
    * @param days the time zone of days
+   * @param every how much event time until what changed is told
    */
-  public OccupancyRollup(ZoneId days) {
+  public OccupancyRollup(ZoneId days, Duration every) {
     this.book = new OccupancyBook(days);
+    this.tellings = Tellings.every(every);
   }
 
   @Override
@@ -62,7 +65,7 @@ public class OccupancyRollup extends KeyedProcessFunction<String, OccupancyNews,
           HEALTH, new HealthCount("occupancy", news.workload(), "late", news.endMs(), state.late));
     }
     if (OccupancyBook.hasNews(state)) {
-      state.tellMs = Tellings.wake(timers, state.tellMs, Tellings.nextMs(timers, news.endMs()));
+      state.tellMs = Tellings.wake(timers, state.tellMs, tellings.nextMs(timers, news.endMs()));
     }
     states.update(state);
   }

@@ -23,9 +23,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Puts the switches and storms of each workload, each array and the fleet together by hour and day,
- * and tells what changed every {@value Tellings#EVERY_MS} ms of event time, at the end of an hour
- * or day, and at the end of a bounded input. What is older than can be corrected is dropped every
- * hour.
+ * and tells what changed every so much event time, at the end of an hour or day, and at the end of
+ * a bounded input. What is older than can be corrected is dropped every hour.
  */
 public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, SwitchingBill> {
   public static final OutputTag<HealthCount> HEALTH = new OutputTag<>("switching-health") {};
@@ -33,15 +32,18 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
   private static final long SWEEP_MS = Duration.ofHours(1).toMillis();
 
   private final SwitchingBook book;
+  private final Tellings tellings;
   private transient ValueState<SwitchingState> states;
   private transient MapState<String, Charge> charges;
   private transient MapState<String, StormTime> storms;
 
   /**
    * @param days the time zone of days
+   * @param every how much event time until what changed is told
    */
-  public SwitchingRollup(ZoneId days) {
+  public SwitchingRollup(ZoneId days, Duration every) {
     this.book = new SwitchingBook(days);
+    this.tellings = Tellings.every(every);
   }
 
   @Override
@@ -89,8 +91,8 @@ public class SwitchingRollup extends KeyedProcessFunction<String, ScopeNews, Swi
     return new SwitchingMemory(new Entries<>(charges, "switches"), new Entries<>(storms, "storms"));
   }
 
-  private static void wake(SwitchingState state, TimerService timers, long nowMs) {
-    long dueMs = SwitchingBook.dueMs(state, Tellings.nextMs(timers, nowMs));
+  private void wake(SwitchingState state, TimerService timers, long nowMs) {
+    long dueMs = SwitchingBook.dueMs(state, tellings.nextMs(timers, nowMs));
     state.tellMs = Tellings.wake(timers, state.tellMs, dueMs);
   }
 

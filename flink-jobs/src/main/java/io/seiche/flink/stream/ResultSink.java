@@ -15,6 +15,7 @@ import io.seiche.analysis.trend.Mix;
 import io.seiche.analysis.trend.Occupancy;
 import io.seiche.analysis.trend.PeakForecast;
 import io.seiche.analysis.trend.SwitchingBill;
+import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where results go: each takes the streams it wants. All are at least once, with stable ids. */
@@ -65,6 +66,11 @@ public interface ResultSink {
    */
   default boolean wantsTrends() {
     return false;
+  }
+
+  /** How much event time until hours and days that changed are told again. */
+  default Duration trendsEvery() {
+    return Duration.ofMinutes(5);
   }
 
   /** Each workload's hours and days, told again as they grow and when they are corrected. */

@@ -23,6 +23,7 @@ import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.Window;
 import io.seiche.flink.stream.OccupancyNews;
 import io.seiche.flink.stream.ScopeNews;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,19 +39,21 @@ import org.junit.jupiter.api.Test;
 /** Hours and days out of what the phase operator tells, the same across a restore. */
 class RollupsHarnessTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Duration OFTEN = Duration.ofMinutes(5);
+  private static final Duration SELDOM = Duration.ofHours(1);
   private static final long HOUR_MS = 3_600_000;
   static final long END = Watermark.MAX_WATERMARK.getTimestamp();
 
   static final Harness.Rig<OccupancyNews, Void, Occupancy> OCCUPANCY =
-      Harness.keyed(() -> new OccupancyRollup(UTC), OccupancyNews::workload);
+      Harness.keyed(() -> new OccupancyRollup(UTC, OFTEN), OccupancyNews::workload);
   static final Harness.Rig<MixNews, Void, Mix> MIX =
-      Harness.keyed(() -> new MixRollup(UTC), MixNews::key);
+      Harness.keyed(() -> new MixRollup(UTC, OFTEN), MixNews::key);
   static final Harness.Rig<ScopeNews, Void, SwitchingBill> SWITCHING =
-      Harness.keyed(() -> new SwitchingRollup(UTC), ScopeNews::key);
+      Harness.keyed(() -> new SwitchingRollup(UTC, OFTEN), ScopeNews::key);
   static final Harness.Rig<Activity, Void, ScopeNews> COVERAGE =
       Harness.keyed(CoverageGathering::new, Activity::workload);
   static final Harness.Rig<Draw, Void, Load> LOAD =
-      Harness.keyed(() -> new LoadRollup(UTC), Draw::system);
+      Harness.keyed(() -> new LoadRollup(UTC, OFTEN), Draw::system);
   static final Harness.Rig<Load, Void, PeakForecast> FORECAST =
       Harness.keyed(() -> new ForecastRollup(UTC), Load::system);
 
@@ -180,6 +183,28 @@ class RollupsHarnessTest {
       assertThat(rollup.timers()).as("to retire it").isEqualTo(1);
       rollup.watermark(Runs.START_MS + 8 * 24 * HOUR_MS);
       assertThat(rollup.keyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void whatWasToldEveryHourIsToldEveryFiveMinutesOnceThereIsNewsAfterARestore() throws Exception {
+    List<OccupancyNews> news = said(steady(0, HOUR_MS)).news();
+    int some = news.size() / 2;
+    Harness.Rig<OccupancyNews, Void, Occupancy> seldom =
+        Harness.keyed(() -> new OccupancyRollup(UTC, SELDOM), OccupancyNews::workload);
+    try (Harness<OccupancyNews, Void, Occupancy> filling = Harness.of(seldom)) {
+      filling.feedAll(news.subList(0, some));
+      long reachedMs = news.get(some - 1).endMs();
+      filling.watermark(reachedMs);
+      assertThat(filling.output()).as("the hour is not over").isEmpty();
+      try (Harness<OccupancyNews, Void, Occupancy> live = filling.restarted(OCCUPANCY)) {
+        live.feed(news.get(some));
+        live.watermark(news.get(some).endMs() + OFTEN.toMillis());
+        assertThat(lastOccupancy(live.output()))
+            .as("the hour and the day so far, what the filling had not told with it")
+            .hasSize(2)
+            .allMatch(row -> row.seconds() * 1e3 >= reachedMs - Runs.START_MS);
+      }
     }
   }
 
