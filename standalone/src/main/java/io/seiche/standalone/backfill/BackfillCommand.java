@@ -17,6 +17,7 @@ import io.seiche.standalone.Publishing;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.Version;
+import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.console.Json;
 import io.seiche.standalone.embedded.EmbeddedBroker;
@@ -160,8 +161,13 @@ public final class BackfillCommand implements Callable<Integer> {
 
   private Detection detection(Settings settings) throws IOException {
     Detection detection = settings.detection(Attribution.BY_SYSTEM);
-    Optional<Path> own = model == null ? settings.model() : Optional.of(model);
+    Optional<Path> own = model(settings);
     return own.isEmpty() ? detection : detection.with(ModelFile.read(own.get()));
+  }
+
+  /** The file of the model; empty for the shipped one. */
+  private Optional<Path> model(Settings settings) throws SettingException {
+    return model == null ? settings.model() : Optional.of(model);
   }
 
   /** The Kafka that is asked, and the one that was started for it; neither for recordings. */
@@ -245,7 +251,13 @@ public final class BackfillCommand implements Callable<Integer> {
     String to = elsewhere.map(store -> store.url().toString()).orElse("embedded");
     try (Backfill backfill =
         Backfill.open(
-            folder, input, by, fingerprint(by, to), settings.retention(), target, progress)) {
+            folder,
+            input,
+            by,
+            fingerprint(by, model(settings), to),
+            settings.retention(),
+            target,
+            progress)) {
       if (backfill.goesOn()) {
         say("Going on with what was broken off.");
       }
@@ -280,14 +292,15 @@ public final class BackfillCommand implements Callable<Integer> {
   }
 
   /** Of all that decides what comes out, and of where it goes. */
-  private String fingerprint(Detection by, String to) throws IOException {
+  private static String fingerprint(Detection by, Optional<Path> model, String to)
+      throws IOException {
     return String.join(
         "\n",
         Version.current(),
         by.rules().toString(),
         by.inventory().inventory().entries().toString(),
         by.days().getId(),
-        model == null ? "shipped" : Files.readString(model),
+        model.isEmpty() ? "shipped" : Files.readString(model.get()),
         to);
   }
 

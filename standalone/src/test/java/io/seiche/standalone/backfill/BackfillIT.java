@@ -59,7 +59,7 @@ class BackfillIT {
 
   @BeforeAll
   static void fill() throws Exception {
-    recording = Filled.recording(folder, "fleet.csv.gz", 3, "90m", 1);
+    recording = Filled.recording(folder, "fleet.csv.gz", 3, "50m", 1);
     filled = folder.resolve("filled");
     well("backfill", recording.toString(), "--data", filled.toString());
     original = held(filled);
@@ -81,7 +81,7 @@ class BackfillIT {
     assertThat(Filled.of(original, Measurement.SWITCH)).hasSizeGreaterThan(20);
     assertThat(Filled.of(original, Measurement.STORM)).isNotEmpty();
     double hours = seconds(original, Measurement.OCCUPANCY, tag("window", "hour"));
-    assertThat(hours).isCloseTo(3 * 5_400.0, within(60.0));
+    assertThat(hours).isCloseTo(3 * 3_000.0, within(60.0));
     for (String scope : List.of("fleet", "array")) {
       assertThat(seconds(original, Measurement.MIX, tag("window", "hour").and(tag("scope", scope))))
           .as(scope)

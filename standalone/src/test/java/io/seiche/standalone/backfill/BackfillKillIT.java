@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever is killed while history is rebuilt or replaced goes on where he was. */
 class BackfillKillIT {
-  private static final int DAYS = 24;
+  private static final int DAYS = 16;
   private static final long STEP_MS = 60_000;
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(180);
 
