@@ -6,9 +6,9 @@ import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import io.seiche.history.Points;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +38,14 @@ final class PhaseSum {
     return units;
   }
 
-  static PhaseSum of(List<Point> rows) {
-    PhaseSum sum = new PhaseSum();
-    rows.forEach(sum::add);
-    return sum;
+  /** Rows of {@code occupancy} by phase. */
+  static Map<String, PhaseSum> byPhase(Stream<Point> rows) {
+    Map<String, PhaseSum> sums = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            sums.computeIfAbsent(row.tags().getOrDefault("phase", ""), phase -> new PhaseSum())
+                .add(row));
+    return sums;
   }
 
   private void add(Point row) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Hours and days of arrays and the fleet as they are to be: the new ones where all that was there
@@ -135,8 +134,12 @@ final class ScopeRows {
   private void put(Scope scope, List<WorkloadRows.Part> members, boolean fresh) {
     List<Point> mixes = rows(day.stored(), Measurement.MIX, scope);
     List<Point> bills = rows(day.stored(), Measurement.SWITCHING, scope);
-    write(mixes, fresh ? rows(day.fresh(), Measurement.MIX, scope) : mix(scope, members, mixes));
-    write(
+    writes.replace(
+        day.stored(),
+        mixes,
+        fresh ? rows(day.fresh(), Measurement.MIX, scope) : mix(scope, members, mixes));
+    writes.replace(
+        day.stored(),
         bills,
         fresh ? rows(day.fresh(), Measurement.SWITCHING, scope) : bill(scope, members, bills));
   }
@@ -146,22 +149,16 @@ final class ScopeRows {
   }
 
   private static List<Point> mix(Scope scope, List<WorkloadRows.Part> members, List<Point> before) {
-    Map<String, List<Point>> byPhase =
-        members.stream()
-            .flatMap(part -> part.occupancy().stream())
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.tags().getOrDefault("phase", ""),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
     List<Point> rows = new ArrayList<>();
-    byPhase.forEach(
-        (phase, of) -> {
-          Map<String, String> tags = new LinkedHashMap<>(scope.tags());
-          tags.put("phase", phase);
-          rows.add(
-              PhaseSum.of(of).row(Measurement.MIX, tags, scope.startMs(), partial(before, of)));
-        });
+    boolean partial =
+        partial(before, members.stream().flatMap(part -> part.occupancy().stream()).toList());
+    PhaseSum.byPhase(members.stream().flatMap(part -> part.occupancy().stream()))
+        .forEach(
+            (phase, sum) -> {
+              Map<String, String> tags = new LinkedHashMap<>(scope.tags());
+              tags.put("phase", phase);
+              rows.add(sum.row(Measurement.MIX, tags, scope.startMs(), partial));
+            });
     return rows;
   }
 
@@ -180,12 +177,6 @@ final class ScopeRows {
   private static boolean partial(List<Point> before, List<Point> made) {
     return (before.isEmpty() ? made : before)
         .stream().anyMatch(row -> Boolean.TRUE.equals(row.fields().get("partial")));
-  }
-
-  private void write(List<Point> before, List<Point> after) {
-    Set<Identity> wanted = after.stream().map(Identity::of).collect(Collectors.toSet());
-    after.forEach(row -> writes.put(day.stored().like(row), row));
-    before.stream().filter(row -> !wanted.contains(Identity.of(row))).forEach(writes::remove);
   }
 
   /** Those of arrays and the fleet: only where all that could have been part of one is new. */

@@ -188,18 +188,12 @@ final class WorkloadRows {
             .findFirst()
             .map(row -> Boolean.TRUE.equals(row.fields().get(PARTIAL)))
             .orElse(true);
-    Map<String, List<Point>> byPhase =
-        hours.stream()
-            .flatMap(hour -> hour.occupancy().stream())
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.tags().getOrDefault("phase", ""), LinkedHashMap::new, toList()));
     List<Point> occupancy = new ArrayList<>();
-    byPhase.forEach(
-        (phase, rows) ->
-            occupancy.add(
-                PhaseSum.of(rows)
-                    .row(
+    PhaseSum.byPhase(hours.stream().flatMap(hour -> hour.occupancy().stream()))
+        .forEach(
+            (phase, sum) ->
+                occupancy.add(
+                    sum.row(
                         Measurement.OCCUPANCY,
                         Map.of("workload", cell.workload(), "phase", phase, "window", "day"),
                         cell.startMs(),
@@ -215,14 +209,7 @@ final class WorkloadRows {
   }
 
   private void write(Part before, Part after) {
-    write(before.occupancy(), after.occupancy());
-    write(before.switching(), after.switching());
-  }
-
-  private void write(List<Point> before, List<Point> after) {
-    Map<Identity, Point> wanted = new LinkedHashMap<>();
-    after.forEach(row -> wanted.put(Identity.of(row), row));
-    wanted.values().forEach(row -> writes.put(day.stored().like(row), row));
-    before.stream().filter(row -> !wanted.containsKey(Identity.of(row))).forEach(writes::remove);
+    writes.replace(day.stored(), before.occupancy(), after.occupancy());
+    writes.replace(day.stored(), before.switching(), after.switching());
   }
 }

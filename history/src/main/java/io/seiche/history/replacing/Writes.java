@@ -3,6 +3,8 @@ package io.seiche.history.replacing;
 import io.seiche.history.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what has to be written: what is stored already is not. Not thread-safe. */
@@ -32,6 +34,17 @@ final class Writes {
             field ->
                 field.getValue().equals(stored.fields().get(field.getKey()))
                     || (field.getKey().equals(VICTIMS) && stored.fields().containsKey(VICTIMS)));
+  }
+
+  /**
+   * Rows are to be there in place of others.
+   *
+   * @param stored the slice all of the stored ones are in
+   */
+  void replace(Slice stored, List<Point> before, List<Point> after) {
+    Set<Identity> wanted = after.stream().map(Identity::of).collect(Collectors.toSet());
+    after.forEach(row -> put(stored.like(row), row));
+    before.stream().filter(row -> !wanted.contains(Identity.of(row))).forEach(this::remove);
   }
 
   /** What is stored is to say nothing any more. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -43,13 +42,7 @@ record Journal(String fingerprint, boolean rebuilt, long startMs, long endMs, in
 
   /** A reader sees all of it or nothing. */
   void leaveIn(Path folder) throws IOException {
-    Path fresh = folder.resolve(FILE + ".tmp");
-    Files.write(fresh, Json.bytes(this));
-    Files.move(
-        fresh,
-        folder.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Json.leave(folder.resolve(FILE), this);
   }
 
   /**

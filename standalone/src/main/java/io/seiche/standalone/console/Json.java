@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -37,6 +41,13 @@ public final class Json {
       throw new IllegalArgumentException(
           "no JSON for " + document.getClass().getName() + ": " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Leaves a document in a file; a reader sees all of it or nothing. */
+  public static void leave(Path file, Object document) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.write(fresh, bytes(document));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A document on several lines, for people. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,13 +38,7 @@ record FillingMark(long seed, String first, int days, String zone, long untilMs)
 
   /** A reader sees all of it or nothing. */
   void leaveIn(Path data) throws IOException {
-    Path fresh = data.resolve(FILE + ".tmp");
-    Files.write(fresh, Json.bytes(this));
-    Files.move(
-        fresh,
-        data.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Json.leave(data.resolve(FILE), this);
   }
 
   /**
