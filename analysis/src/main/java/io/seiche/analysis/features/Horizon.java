@@ -26,10 +26,21 @@ final class Horizon {
 
   private Horizon() {}
 
-  /** Takes in the next tick. */
+  /** How fast one forgets. */
+  static Fade fade(int index) {
+    return index == 0 ? SHORT : LONG;
+  }
+
+  /**
+   * Takes in the next tick, or several.
+   *
+   * @param keep what is left of the past after them
+   * @param seconds their own, as far as they are left
+   */
   static void add(
       double[] cells,
       int index,
+      double keep,
       double seconds,
       double read,
       double write,
@@ -38,7 +49,6 @@ final class Horizon {
       boolean writing,
       boolean flipped) {
     int base = Signals.HORIZONS + index * CELLS;
-    double keep = (index == 0 ? SHORT : LONG).over(seconds);
     for (int i = base; i < base + CELLS; i++) {
       cells[i] *= keep;
     }

@@ -34,9 +34,6 @@ public class Signals {
   /** Time constant of habits, in seconds of the activity they are about. */
   static final double HABIT_SECONDS = 240;
 
-  /** A read rate belongs to the present plateau within this, log2. */
-  static final double PLATEAU_BAND = 0.5;
-
   /** What a tick was: also the kinds of stretches. */
   static final byte SILENT = 0;
 
@@ -140,7 +137,7 @@ public class Signals {
       double gpuUtilRatio) {
     if (seconds <= SLOW_SECONDS) {
       measure(seconds, readBytes, writeBytes, readOps, writeOps);
-      push(seconds, readBytes, writeBytes, readOps, writeOps, gpuUtilRatio);
+      push(1, seconds, readBytes, writeBytes, readOps, writeOps, gpuUtilRatio);
       return;
     }
     double reads = readBytes / seconds;
@@ -148,10 +145,32 @@ public class Signals {
     double readings = readOps / seconds;
     double writings = writeOps / seconds;
     measure(1, reads, writes, readings, writings);
-    long count = Math.min(MOST_SECONDS, Math.round(seconds));
-    for (long i = 0; i < count; i++) {
-      push(1, reads, writes, readings, writings, gpuUtilRatio);
+    int left = (int) Math.min(MOST_SECONDS, Math.round(seconds));
+    while (left > 0) {
+      int count = isSteady(left, reads, writes) ? left : 1;
+      push(count, 1, reads, writes, readings, writings, gpuUtilRatio);
+      left -= count;
     }
+  }
+
+  /**
+   * Whether so many more seconds of a rate are what the newest tick was, so that nothing starts or
+   * ends with any of them. The threshold only sinks meanwhile.
+   */
+  private boolean isSteady(int count, double read, double write) {
+    if (ticks == 0) {
+      return false;
+    }
+    byte newest = kinds[at(0)];
+    byte kind = (byte) (newest & KIND);
+    return kind == (byte) cells[PRESENT + Stretch.KIND]
+        && (kind != READ || Plateau.holds(cells, readLevel))
+        && newest == marks(read, write, thresholdAfter(1, read + write))
+        && newest == marks(read, write, thresholdAfter(count, read + write));
+  }
+
+  private double thresholdAfter(int seconds, double total) {
+    return threshold(Math.max(cells[PEAK] * PEAK_FADE.over(1, seconds), total));
   }
 
   /** Takes the logarithms that all seconds of a slow tick have in common. */
@@ -162,7 +181,9 @@ public class Signals {
     writeOp = writeOps > 0 && writeBytes > 0 ? log2(writeBytes / writeOps) : 0;
   }
 
+  /** Takes in ticks of one rate: several only of a second each, and only while it is steady. */
   private void push(
+      int count,
       double seconds,
       double readBytes,
       double writeBytes,
@@ -172,45 +193,77 @@ public class Signals {
     double read = readBytes / seconds;
     double write = writeBytes / seconds;
     double total = read + write;
-    double fade = PEAK_FADE.over(seconds);
+    double all = count * seconds;
+    double fade = PEAK_FADE.over(seconds, count);
     cells[PEAK] = Math.max(cells[PEAK] * fade, total);
     cells[READ_PEAK] = Math.max(cells[READ_PEAK] * fade, read);
     cells[WRITE_PEAK] = Math.max(cells[WRITE_PEAK] * fade, write);
-    cells[SEEN] += seconds;
+    cells[SEEN] += all;
 
-    double threshold = threshold();
-    boolean reading = read > threshold;
-    boolean writing = write > threshold;
-    byte kind = kind(read, write, total, threshold);
-    byte before = ticks == 0 ? SILENT : kinds[at(0)];
-    int slot = (int) (ticks++ & (RING - 1));
-    reads[slot] = (float) read;
-    writes[slot] = (float) write;
-    kinds[slot] = (byte) (kind | (reading ? READING : 0) | (writing ? WRITING : 0));
+    byte marks = marks(read, write, threshold(cells[PEAK]));
+    byte kind = (byte) (marks & KIND);
+    boolean reading = (marks & READING) != 0;
+    boolean writing = (marks & WRITING) != 0;
+    boolean flipped = ticks > 0 && (kind == SILENT) != ((kinds[at(0)] & KIND) == SILENT);
+    note(count, (float) read, (float) write, marks);
 
-    runs(seconds, kind);
-    cells[SINCE_READ] = reading ? 0 : cells[SINCE_READ] + seconds;
-    cells[SINCE_WRITE] = writing ? 0 : cells[SINCE_WRITE] + seconds;
-    cells[SINCE_BURST] += seconds;
-    double burst = Stretch.add(cells, seconds, kind, total);
+    runs(all, kind);
+    cells[SINCE_READ] = reading ? 0 : cells[SINCE_READ] + all;
+    cells[SINCE_WRITE] = writing ? 0 : cells[SINCE_WRITE] + all;
+    cells[SINCE_BURST] += all;
+    double burst = Stretch.add(cells, all, kind, total);
     if (burst > 0) {
       burst(burst, cells[PRESENT + Stretch.SECONDS]);
     }
     if (kind == READ) {
-      plateau(seconds);
+      Plateau.add(cells, count, seconds, readLevel);
+      habit(READ_RATE_HABIT, count, seconds, readLevel);
     }
-    sizes(seconds, readBytes, writeBytes, readOps, writeOps, kind, reading, writing);
-    gpu(seconds, gpuUtilRatio);
-    boolean flipped = ticks > 1 && (kind == SILENT) != ((before & KIND) == SILENT);
-    for (int i = 0; i < Horizon.SECONDS.length; i++) {
-      Horizon.add(cells, i, seconds, read, write, kind, reading, writing, flipped);
+    double keep = SIZE_FADE.over(seconds, count);
+    double sum = SIZE_FADE.sum(count);
+    size(READ_OPS, keep, sum * readOps, sum * readBytes);
+    size(WRITE_OPS, keep, sum * writeOps, sum * writeBytes);
+    if (reading && readOps > 0 && readBytes > 0) {
+      habit(READ_OP_HABIT, count, seconds, readOp);
     }
+    if (writing && writeOps > 0 && writeBytes > 0) {
+      habit(WRITE_OP_HABIT, count, seconds, writeOp);
+    }
+    gpu(count, seconds, gpuUtilRatio);
+    for (int i = 0; i < Horizon.COUNT; i++) {
+      Fade of = Horizon.fade(i);
+      Horizon.add(
+          cells,
+          i,
+          of.over(seconds, count),
+          seconds * of.sum(count),
+          read,
+          write,
+          kind,
+          reading,
+          writing,
+          flipped);
+    }
+  }
+
+  /** Remembers the newest of them one by one. */
+  private void note(int count, float read, float write, byte marks) {
+    for (int i = Math.max(0, count - RING); i < count; i++) {
+      int slot = (int) ((ticks + i) & (RING - 1));
+      reads[slot] = read;
+      writes[slot] = write;
+      kinds[slot] = marks;
+    }
+    ticks += count;
   }
 
   private static final double LN2 = Math.log(2);
   private static final Fade PEAK_FADE = new Fade(PEAK_HALF_LIFE_SECONDS / LN2);
   private static final Fade PAUSE_FADE = new Fade(300);
   private static final Fade SIZE_FADE = new Fade(3);
+  private static final Habit HABIT = new Habit(HABIT_SECONDS);
+  private static final Habit GPU_FAST_HABIT = new Habit(4);
+  private static final Habit GPU_SLOW_HABIT = new Habit(90);
 
   /** Bits of {@link #kinds} beside the kind itself. */
   static final int KIND = 3;
@@ -219,7 +272,18 @@ public class Signals {
   static final int WRITING = 8;
 
   double threshold() {
-    return Math.max(FLOOR_BYTES_PER_SECOND, ACTIVE_SHARE * cells[PEAK]);
+    return threshold(cells[PEAK]);
+  }
+
+  private static double threshold(double peak) {
+    return Math.max(FLOOR_BYTES_PER_SECOND, ACTIVE_SHARE * peak);
+  }
+
+  /** What a tick is, as {@link #kinds} keeps it. */
+  private static byte marks(double read, double write, double threshold) {
+    int reading = read > threshold ? READING : 0;
+    int writing = write > threshold ? WRITING : 0;
+    return (byte) (kind(read, write, read + write, threshold) | reading | writing);
   }
 
   private static byte kind(double read, double write, double total, double threshold) {
@@ -264,7 +328,7 @@ public class Signals {
     if (cells[SILENCE] > 0) {
       pause(cells[SILENCE]);
     }
-    cells[PAUSE_PEAK] *= PAUSE_FADE.over(seconds);
+    cells[PAUSE_PEAK] *= PAUSE_FADE.over(seconds, 1);
     cells[SILENCE] = 0;
     cells[ACTIVE_RUN] += seconds;
     cells[READ_RUN] = kind == READ ? cells[READ_RUN] + seconds : 0;
@@ -290,83 +354,27 @@ public class Signals {
     cells[BURST_LENGTH] = length;
   }
 
-  private void plateau(double seconds) {
-    double level = readLevel;
-    if (cells[PLATEAU_AGE] == 0) {
-      cells[PLATEAU] = level;
-      cells[PLATEAU_AGE] = seconds;
-      cells[PLATEAU_BEFORE] = level;
-      return;
-    }
-    if (Math.abs(level - cells[PLATEAU]) <= PLATEAU_BAND) {
-      cells[OUTSIDE_PLATEAU_SECONDS] = 0;
-      cells[PLATEAU_AGE] += seconds;
-      double gain = Math.max(seconds / cells[PLATEAU_AGE], Math.min(1, seconds / 30));
-      cells[PLATEAU] += gain * (level - cells[PLATEAU]);
-      return;
-    }
-    double outside = cells[OUTSIDE_PLATEAU_SECONDS];
-    cells[OUTSIDE_PLATEAU] =
-        (outside * cells[OUTSIDE_PLATEAU] + seconds * level) / (outside + seconds);
-    cells[OUTSIDE_PLATEAU_SECONDS] = outside + seconds;
-    if (cells[OUTSIDE_PLATEAU_SECONDS] >= 3) {
-      cells[PLATEAU_BEFORE] = cells[PLATEAU];
-      cells[PLATEAU] = cells[OUTSIDE_PLATEAU];
-      cells[PLATEAU_AGE] = cells[OUTSIDE_PLATEAU_SECONDS];
-      cells[OUTSIDE_PLATEAU_SECONDS] = 0;
-    }
+  /** Operations of one kind, and behind them their bytes. */
+  private void size(int cell, double keep, double ops, double bytes) {
+    boolean known = ops > 0 && bytes > 0;
+    cells[cell] = cells[cell] * keep + (known ? ops : 0);
+    cells[cell + 1] = cells[cell + 1] * keep + (known ? bytes : 0);
   }
 
-  private void sizes(
-      double seconds,
-      double readBytes,
-      double writeBytes,
-      double readOps,
-      double writeOps,
-      byte kind,
-      boolean reading,
-      boolean writing) {
-    double keep = SIZE_FADE.over(seconds);
-    cells[READ_BYTES] *= keep;
-    cells[READ_OPS] *= keep;
-    cells[WRITE_BYTES] *= keep;
-    cells[WRITE_OPS] *= keep;
-    if (readOps > 0 && readBytes > 0) {
-      cells[READ_BYTES] += readBytes;
-      cells[READ_OPS] += readOps;
-      if (reading) {
-        habit(READ_OP_HABIT, seconds, readOp);
-      }
-    }
-    if (writeOps > 0 && writeBytes > 0) {
-      cells[WRITE_BYTES] += writeBytes;
-      cells[WRITE_OPS] += writeOps;
-      if (writing) {
-        habit(WRITE_OP_HABIT, seconds, writeOp);
-      }
-    }
-    if (kind == READ) {
-      habit(READ_RATE_HABIT, seconds, readLevel);
-    }
+  private void habit(int cell, int count, double seconds, double value) {
+    cells[cell] = HABIT.after(cells[cell], value, cells[cell + 1], seconds, count);
+    cells[cell + 1] += count * seconds;
   }
 
-  /** A decaying mean over the seconds that have something to say, the first ones evenly. */
-  private void habit(int cell, double seconds, double value) {
-    cells[cell + 1] += seconds;
-    double gain = Math.min(1, seconds / Math.min(cells[cell + 1], HABIT_SECONDS));
-    cells[cell] += gain * (value - cells[cell]);
-  }
-
-  private void gpu(double seconds, double ratio) {
+  private void gpu(int count, double seconds, double ratio) {
     cells[GPU_KNOWN] = Double.isNaN(ratio) ? 0 : 1;
     if (Double.isNaN(ratio)) {
       return;
     }
-    cells[GPU_SECONDS] += seconds;
-    cells[GPU_FAST] +=
-        Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 4)) * (ratio - cells[GPU_FAST]);
-    cells[GPU_SLOW] +=
-        Math.min(1, seconds / Math.min(cells[GPU_SECONDS], 90)) * (ratio - cells[GPU_SLOW]);
+    double known = cells[GPU_SECONDS];
+    cells[GPU_FAST] = GPU_FAST_HABIT.after(cells[GPU_FAST], ratio, known, seconds, count);
+    cells[GPU_SLOW] = GPU_SLOW_HABIT.after(cells[GPU_SLOW], ratio, known, seconds, count);
+    cells[GPU_SECONDS] += count * seconds;
   }
 
   static double log2(double x) {

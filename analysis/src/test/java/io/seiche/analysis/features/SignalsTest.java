@@ -3,6 +3,7 @@ package io.seiche.analysis.features;
 import static io.seiche.telemetry.Shape.mib;
 import static io.seiche.telemetry.Shape.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seiche.analysis.ShapeArbitraries;
@@ -71,16 +72,57 @@ class SignalsTest {
     assertThat(signals).isEqualTo(played(shape));
   }
 
-  @Test
-  void aSlowTickIsSecondsOfEqualRate() {
+  @Property(tries = 300)
+  void aSlowTickIsSecondsOfEqualRate(
+      @ForAll long seed, @ForAll @IntRange(min = 3, max = 130) int seconds) {
+    Random random = new Random(seed);
+    double scale = Math.pow(10, 6 + 5 * random.nextDouble());
     Signals slow = new Signals();
-    slow.add(10, 10e9, 5e9, 100, 50, 0.5);
     Signals fast = new Signals();
-    for (int i = 0; i < 10; i++) {
-      fast.add(1, 1e9, 0.5e9, 10, 5, 0.5);
-    }
+    for (int tick = 0; tick < 30; tick++) {
+      int length = tick % 5 == 0 ? 3 + random.nextInt(40) : seconds;
+      double read = sometimes(random) * scale;
+      double write = sometimes(random) * scale;
+      double readOps = random.nextInt(4) == 0 ? Double.NaN : read / 1e5;
+      double writeOps = random.nextInt(4) == 0 ? Double.NaN : write / 1e6;
+      double gpu = random.nextInt(3) == 0 ? Double.NaN : random.nextDouble();
+      slow.add(length, length * read, length * write, length * readOps, length * writeOps, gpu);
+      for (int i = 0; i < Math.min(120, length); i++) {
+        fast.add(1, read, write, readOps, writeOps, gpu);
+      }
 
-    assertThat(slow).isEqualTo(fast);
+      assertThat(slow.ticks).isEqualTo(fast.ticks);
+      assertThat(slow.kinds).isEqualTo(fast.kinds);
+      assertThat(slow.reads).containsExactly(fast.reads, offset(1e-6f * (float) scale));
+      assertThat(slow.writes).containsExactly(fast.writes, offset(1e-6f * (float) scale));
+      for (int cell = 0; cell < Signals.CELLS; cell++) {
+        assertThat(slow.cells[cell])
+            .as("cell %d after tick %d", cell, tick)
+            .isCloseTo(fast.cells[cell], offset(1e-9 * (1 + Math.abs(fast.cells[cell]))));
+      }
+    }
+  }
+
+  @Test
+  void workBeginsInTheMidstOfASlowTickWhereThePeakHasFaded() {
+    Signals slow = new Signals();
+    slow.add(1, 1e9, 0, 1000, 0, Double.NaN);
+    slow.add(10, 0, 0, 0, 0, Double.NaN);
+    slow.add(60, 60 * 3.9e6, 0, 60, 0, Double.NaN);
+
+    assertThat(slow.active()).as("3.9 MB/s after a peak of 1 GB/s a minute ago").isTrue();
+    assertThat(slow.cells[Signals.READ_RUN])
+        .as("seconds since the peak, which halves in 15 minutes, was 975 MB/s: after 33 of them")
+        .isEqualTo(71 - 33);
+  }
+
+  /** Nothing, a little around what counts as work, or anything up to one. */
+  private static double sometimes(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> 0;
+      case 1 -> 0.002 + 0.006 * random.nextDouble();
+      default -> random.nextInt(3) == 0 ? 0.6 : random.nextDouble();
+    };
   }
 
   @Test
