@@ -16,39 +16,50 @@ import java.util.Arrays;
  *
  * <p>Unlike there, a node may clear either subtree: the left one when its threshold is at least the
  * feature's usual value, else the right one. Hence the more usual a row is, the less there is to
- * do.
+ * do; what is usual is learnt from the rows.
  */
 final class ForestScorer {
   private static final int BITS = ForestTables.BITS;
   private static final int LISTS = ForestTables.LISTS;
 
+  private final Forest forest;
   private final int classes;
   private final short[] features;
-  private final int[] usual;
-  private final int[] starts;
-  private final long[] nodes;
-  private final char[] firsts;
-  private final float[] leaves;
-  private final int[] words;
+  private final UsualRows rows;
   private final int[] begins;
   private final long[] limits;
+  private int[] usual;
+  private int[] starts;
+  private long[] nodes;
+  private char[] firsts;
+  private float[] leaves;
+  private int[] words;
 
   ForestScorer(Forest forest) {
-    ForestTables tables = new ForestTables(forest);
+    this.forest = forest;
     classes = forest.classes();
+    ForestTables tables = new ForestTables(forest);
     features = tables.features;
+    rows = new UsualRows(features);
+    begins = new int[features.length];
+    limits = new long[features.length];
+    use(tables);
+  }
+
+  private void use(ForestTables tables) {
     usual = tables.usual;
     starts = tables.starts;
     nodes = tables.nodes;
     firsts = tables.firsts;
     leaves = tables.leaves;
     words = new int[leaves.length / BITS];
-    begins = new int[features.length];
-    limits = new long[features.length];
   }
 
   /** As {@link Forest#scores}. */
   void scores(float[] row, double[] scores) {
+    if (rows.see(row)) {
+      use(new ForestTables(forest, rows.take(usual)));
+    }
     Arrays.fill(words, ForestTables.FULL);
     find(row);
     for (int i = 0; i < begins.length; i++) {

@@ -49,13 +49,18 @@ final class ForestTables {
   private float[] laid;
   private int size;
 
+  /** With the median of its thresholds as the usual value of each feature. */
   ForestTables(Forest forest) {
+    this(forest, medians(forest));
+  }
+
+  /**
+   * @param usual keys of usual values, of the features that are asked for, in their order
+   */
+  ForestTables(Forest forest, int[] usual) {
     this.forest = forest;
+    this.usual = usual;
     features = asked(forest.features());
-    usual = new int[features.length];
-    for (int i = 0; i < usual.length; i++) {
-      usual[i] = usual(features[i]);
-    }
     firsts = new char[forest.roots().length];
     laid = new float[BITS * firsts.length];
     int each = firsts.length / forest.classes();
@@ -103,20 +108,25 @@ final class ForestTables {
     return Arrays.copyOf(sorted, count);
   }
 
-  private int usual(short feature) {
+  private static int[] medians(Forest forest) {
+    short[] features = asked(forest.features());
+    int[] medians = new int[features.length];
     int[] keys = new int[forest.features().length];
-    int count = 0;
-    for (int node = 0; node < keys.length; node++) {
-      if (forest.features()[node] == feature) {
-        keys[count++] = threshold(node);
+    for (int i = 0; i < medians.length; i++) {
+      int count = 0;
+      for (int node = 0; node < keys.length; node++) {
+        if (forest.features()[node] == features[i]) {
+          keys[count++] = threshold(forest, node);
+        }
       }
+      Arrays.sort(keys, 0, count);
+      medians[i] = keys[count / 2];
     }
-    Arrays.sort(keys, 0, count);
-    return keys[count / 2];
+    return medians;
   }
 
   /** No value is at most NaN. */
-  private int threshold(int node) {
+  private static int threshold(Forest forest, int node) {
     float threshold = forest.thresholds()[node];
     return Float.isNaN(threshold) ? Integer.MIN_VALUE : key(threshold);
   }
@@ -128,7 +138,7 @@ final class ForestTables {
       return;
     }
     int feature = Arrays.binarySearch(features, forest.features()[node]);
-    int threshold = threshold(node);
+    int threshold = threshold(forest, node);
     boolean above = threshold >= usual[feature];
     boolean unknown = above != forest.unknownLeft()[node];
     int left = forest.lefts()[node];

@@ -50,6 +50,39 @@ class ForestScorerTest {
     assertSameInBlocks(forest, IntStream.range(0, ROWS).mapToObj(i -> row(random, FEATURES)));
   }
 
+  /** Rows of a few values, so that others become usual than the thresholds are about. */
+  @Property(tries = 20)
+  void saysTheSameWhateverIsUsual(@ForAll long seed) {
+    Random random = new Random(seed);
+    Forest forest = new Grown(random, 12, 40, false).forest(3);
+    ForestScorer scorer = new ForestScorer(forest);
+    float[][] usual = {row(random, FEATURES), row(random, FEATURES)};
+    int laidTwice = 3 * UsualRows.SAMPLES * UsualRows.EVERY;
+    for (int i = 0; i < laidTwice + ROWS; i++) {
+      boolean any = i % 50 == 0;
+      assertSame(forest, scorer, any ? row(random, FEATURES) : usual[random.nextInt(2)]);
+    }
+  }
+
+  @Test
+  void theMiddleOfWhatIsKnownIsUsual() {
+    UsualRows rows = new UsualRows(new short[] {1, 2, 4});
+    int seen = 0;
+    boolean due = false;
+    while (!due) {
+      boolean known = seen % 3 > 0;
+      due = rows.see(new float[] {9, known ? seen : Float.NaN, Float.NaN, 9, -5});
+      seen++;
+    }
+    assertThat(seen).isEqualTo(UsualRows.SAMPLES * UsualRows.EVERY);
+    int[] usual = rows.take(new int[] {1, 2, 3});
+    assertThat(usual[0])
+        .as("of 0 to 2031, two thirds of them known")
+        .isBetween(ForestTables.key(900), ForestTables.key(1100));
+    assertThat(usual[1]).as("never known").isEqualTo(2);
+    assertThat(usual[2]).isEqualTo(ForestTables.key(-5));
+  }
+
   @Test
   void saysWhatTheShippedForestsSay() {
     PhaseModel model = PhaseModelJson.shipped();
