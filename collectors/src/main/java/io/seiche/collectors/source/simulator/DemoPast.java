@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * The fleet of {@link FleetSimulator#demo} in the days before it: the same names, with the rhythm
- * of people's days and weeks, told every half minute. Same seed, first day and number of days,
- * same polls. Not thread-safe.
+ * of people's days and weeks, told every half minute. Same seed, first day and number of days, same
+ * polls. Not thread-safe.
  */
 public final class DemoPast {
   /** Everything reports so often. */
