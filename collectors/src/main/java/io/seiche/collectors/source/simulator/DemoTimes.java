@@ -61,8 +61,8 @@ record DemoTimes(
           new Silence(240, 110, 1200),
           false);
 
-  /** A switch every two to three minutes, slow enough to be seen in polls of half a minute. */
-  private static final Pace STORMY = learning(new Range(90, 165), new Range(8, 30), 0.4);
+  /** A switch every 90 to 170 s, slow enough to be seen in polls of half a minute. */
+  private static final Pace STORMY = learning(new Range(75, 140), new Range(8, 25), 0.4);
 
   /** A switch every 25 to 45 minutes: not often enough for a storm. */
   private static final Pace OFFICE = learning(new Range(1500, 2700), new Range(20, 90), 0.5);
