@@ -77,7 +77,7 @@ public class VictimDetection
   public void processElement(ArrayNews next, ReadOnlyContext context, Collector<Slowdown> out)
       throws Exception {
     TimerService timers = context.timerService();
-    // The job of storms has only what it reads: it is as of when that was.
+    // Behind a gap the frame came later than its source's interval says.
     long cameMs = requireNonNullElse(context.timestamp(), Long.MIN_VALUE);
     if (next.found() == null) {
       hear(next.activity(), Math.max(cameMs, VictimDetector.heardMs(next.activity())), timers);
