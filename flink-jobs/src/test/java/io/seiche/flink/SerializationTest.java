@@ -58,6 +58,7 @@ import io.seiche.analysis.trend.StormTime;
 import io.seiche.analysis.trend.SwitchingBill;
 import io.seiche.analysis.trend.SwitchingState;
 import io.seiche.analysis.victim.BusySlots;
+import io.seiche.analysis.victim.Heard;
 import io.seiche.analysis.victim.Neighbour;
 import io.seiche.analysis.victim.Slowdown;
 import io.seiche.flink.kafka.SwitchOrTime;
@@ -149,6 +150,7 @@ class SerializationTest {
         SystemLoad.class,
         Usual.class,
         Neighbour.class,
+        Heard.class,
         BusySlots.class,
         Suffering.class,
         OccupancyState.class,

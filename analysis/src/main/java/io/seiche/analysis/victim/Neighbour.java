@@ -36,26 +36,40 @@ public class Neighbour {
   /** What it has switched to last. */
   public Side side = Side.NEUTRAL;
 
-  /** What came before event time did. */
+  /** Of what it did last, milliseconds; 0 before the first. */
+  public int intervalMs;
+
+  /** What came before event time did, of an older version: heard when it ended. */
   public List<Activity> ahead = new ArrayList<>();
+
+  /** What came before event time did. */
+  public List<Heard> heard = new ArrayList<>();
 
   /**
    * Takes in what it did, in any order.
    *
+   * @param heardMs when this is heard, epoch milliseconds of event time
    * @param untilMs up to where event time has come, epoch milliseconds
    */
-  public void hear(Activity next, long untilMs) {
-    ahead.add(next);
+  public void hear(Activity next, long heardMs, long untilMs) {
+    heard.add(new Heard(next, heardMs));
     advance(untilMs);
   }
 
-  /** Event time has come so far, epoch milliseconds. */
+  /** Event time has come so far, epoch milliseconds: what is heard by then counts. */
   public void advance(long untilMs) {
     for (Iterator<Activity> all = ahead.iterator(); all.hasNext(); ) {
       Activity next = all.next();
       if (next.endMs() <= untilMs) {
         all.remove();
         take(next);
+      }
+    }
+    for (Iterator<Heard> all = heard.iterator(); all.hasNext(); ) {
+      Heard next = all.next();
+      if (next.heardMs() <= untilMs) {
+        all.remove();
+        take(next.activity());
       }
     }
   }
@@ -80,7 +94,7 @@ public class Neighbour {
 
   /** Whether all that is known of it is too old to say anything. */
   public boolean forgotten(long nowMs) {
-    return ahead.isEmpty() && newest <= Slots.of(nowMs) - Slots.KEPT;
+    return ahead.isEmpty() && heard.isEmpty() && newest <= Slots.of(nowMs) - Slots.KEPT;
   }
 
   long oldest() {
@@ -120,6 +134,7 @@ public class Neighbour {
   }
 
   private void take(Activity next) {
+    intervalMs = next.intervalMs();
     long last = Slots.centredFrom(next.endMs()) - 1;
     long first = Math.max(Slots.centredFrom(next.startMs()), last - Slots.KEPT + 1);
     if (first > last) {

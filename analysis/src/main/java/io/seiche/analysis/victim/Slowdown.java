@@ -26,13 +26,13 @@ public record Slowdown(
     slowed = List.copyOf(slowed);
   }
 
-  /** The worst of all that were slowed. */
-  public static Slowdown of(Switch by, List<Slowed> all) {
+  /** The worst of all that were slowed, as known at {@code nowMs}. */
+  public static Slowdown of(Switch by, List<Slowed> all, long nowMs) {
     return new Slowdown(
         by.workload(),
         by.system(),
         by.endMs(),
-        VictimDetector.dueMs(by),
+        nowMs,
         all.stream().sorted(WORST_FIRST).limit(MOST).toList());
   }
 }

@@ -1,5 +1,7 @@
 package io.seiche.analysis.victim;
 
+import io.seiche.analysis.features.Activity;
+import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.switching.Standing;
 import io.seiche.analysis.switching.Switch;
 import java.io.Serializable;
@@ -18,8 +20,11 @@ import java.util.TreeMap;
  * hence thread-safe: what it knows is in the {@link Neighbour}s and {@link BusySlots} passed in.
  */
 public record VictimDetector(VictimPolicy policy) implements Serializable {
-  /** After a switch is known its neighbours' means of those seconds are still under way. */
+  /** After a switch is heard its neighbours' means of those seconds are still under way. */
   public static final long WAIT_MS = 15_000;
+
+  /** Of slow polls they are longer under way, but a storm is not to wait for ever. */
+  static final long MOST_WAIT_MS = 60_000;
 
   /** Of those due at the same time. */
   public static final Comparator<Switch> ORDER =
@@ -49,14 +54,32 @@ public record VictimDetector(VictimPolicy policy) implements Serializable {
     return first && !MovingTime.of(by).none();
   }
 
-  /** When to look for the victims of a switch, epoch milliseconds of event time. */
-  public static long dueMs(Switch by) {
-    return by.knownMs() + WAIT_MS;
+  /**
+   * When a switch is heard, epoch milliseconds of event time: the tick that finished the one it was
+   * known with has come by then, of a source of two seconds or less that goes on as it did.
+   */
+  public static long heardMs(Switch by) {
+    return by.knownMs() + PhaseTrack.LATENESS_MS;
+  }
+
+  /** The same of what a workload did, of any source that goes on as it did. */
+  public static long heardMs(Activity next) {
+    return next.endMs() + PhaseTrack.LATENESS_MS + next.intervalMs();
   }
 
   /**
-   * Whether, and how, a switch slowed a neighbour. Expects all of the array's switches known by now
-   * in {@code busy}, and the neighbour up to {@link #dueMs}.
+   * How long after a switch is heard to look for its victims, {@value #WAIT_MS} to {@value
+   * #MOST_WAIT_MS} ms.
+   *
+   * @param intervalMs the longest of the neighbours', milliseconds
+   */
+  public static long waitMs(int intervalMs) {
+    return Math.max(WAIT_MS, Math.min(MOST_WAIT_MS, PhaseTrack.LATENESS_MS + 2L * intervalMs));
+  }
+
+  /**
+   * Whether, and how, a switch slowed a neighbour. Expects all of the array's switches heard by now
+   * in {@code busy}, and the neighbour up to now.
    *
    * @param neighbour other than who switched; it is noted in what it was told as slowed
    */

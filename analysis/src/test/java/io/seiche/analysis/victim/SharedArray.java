@@ -43,7 +43,7 @@ final class SharedArray {
   SharedArray does(String workload, int fromSecond, int toSecond, Day day) {
     Neighbour neighbour = neighbours.computeIfAbsent(workload, ignored -> new Neighbour());
     for (int second = fromSecond; second < toSecond; second += 5) {
-      neighbour.hear(activity(workload, second, day.at(second)), Long.MAX_VALUE);
+      neighbour.hear(activity(workload, second, day.at(second)), 0, Long.MAX_VALUE);
     }
     return this;
   }

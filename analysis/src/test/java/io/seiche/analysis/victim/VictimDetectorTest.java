@@ -229,7 +229,7 @@ class VictimDetectorTest {
     Neighbour coarse = new Neighbour();
     for (int second = 0; second < 600; second += 60) {
       Doing doing = Doing.reads(1_000, second == SWITCH ? 4 * MS : MS);
-      coarse.hear(activity("chat", second, second + 60, doing), Long.MAX_VALUE);
+      coarse.hear(activity("chat", second, second + 60, doing), 0, Long.MAX_VALUE);
     }
     BusySlots busy = new BusySlots();
     Switch by = switchAt("train", SWITCH, 20, 40);
@@ -244,11 +244,11 @@ class VictimDetectorTest {
   void onlyTwentyMinutesAreRemembered() {
     Neighbour neighbour = new Neighbour();
     for (int second = 0; second < 7_200; second += 5) {
-      neighbour.hear(activity("chat", second, Doing.reads(100, MS)), Long.MAX_VALUE);
+      neighbour.hear(activity("chat", second, Doing.reads(100, MS)), 0, Long.MAX_VALUE);
     }
 
     assertThat(neighbour.readOps).hasSize(240);
-    assertThat(neighbour.ahead).isEmpty();
+    assertThat(neighbour.heard).isEmpty();
     long newestMs = SharedArray.START_MS + 7_200_000;
     assertThat(neighbour.forgotten(newestMs)).isFalse();
     assertThat(neighbour.forgotten(newestMs + 1_200_000)).isTrue();
@@ -291,7 +291,7 @@ class VictimDetectorTest {
 
   private static Optional<Slowed> slowed(List<Activity> day) {
     Neighbour neighbour = new Neighbour();
-    day.forEach(next -> neighbour.hear(next, Long.MAX_VALUE));
+    day.forEach(next -> neighbour.hear(next, 0, Long.MAX_VALUE));
     Switch by = switchAt("train", SWITCH);
     BusySlots busy = new BusySlots();
     busy.add(by);

@@ -2,6 +2,7 @@ package io.seiche.flink.operators;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.seiche.analysis.phase.PhaseTrack;
 import io.seiche.analysis.rules.Rules;
 import io.seiche.analysis.storm.Member;
 import io.seiche.analysis.storm.ScopeState;
@@ -25,9 +26,10 @@ import org.apache.flink.util.Collector;
 
 /**
  * Makes storms of arrays and of the fleet from those of workloads. All have one key: storms are
- * few. They wait until event time has come to when they were known, and are then taken in by that
- * time, so that what is told does not depend on which workload's came first. What is kept is of
- * storms that last, and goes with them.
+ * few. They wait until event time has come to when they were known and {@value
+ * PhaseTrack#LATENESS_MS} ms more, by which a tick that made one known was finished, and are then
+ * taken in by that time, so that what is told does not depend on which workload's came first. What
+ * is kept is of storms that last, and goes with them.
  *
  * <p>What is decided is decided by the rules that are broadcast: by new ones from the next storm
  * on, and while an array or the fleet storms within {@value Looks#EVERY_MS} ms of event time.
@@ -72,12 +74,12 @@ public class StormGathering
   @Override
   public void processElement(Storm next, ReadOnlyContext context, Collector<Storm> out)
       throws Exception {
-    List<Storm> same =
-        new ArrayList<>(requireNonNullElseGet(waiting.get(next.knownMs()), List::of));
+    long heardMs = next.knownMs() + PhaseTrack.LATENESS_MS;
+    List<Storm> same = new ArrayList<>(requireNonNullElseGet(waiting.get(heardMs), List::of));
     same.add(next);
-    waiting.put(next.knownMs(), same);
+    waiting.put(heardMs, same);
     // One whose time has passed is due with the next watermark.
-    context.timerService().registerEventTimeTimer(next.knownMs());
+    context.timerService().registerEventTimeTimer(heardMs);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.seiche.flink.operators;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.seiche.analysis.features.Activity;
@@ -13,9 +14,13 @@ import io.seiche.flink.rules.PublishedRules;
 import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,10 +33,11 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Finds whom a switch slowed on its array, which is the key. A switch is taken in when event time
- * has come to when it was known, and its neighbours are looked at {@link VictimDetector#WAIT_MS}
- * later: so what is told does not depend on the order of arrival. What has been silent for 20
- * minutes is dropped within the hour.
+ * Finds whom a switch slowed on its array, which is the key. Switches and what neighbours did are
+ * taken in when event time has come to when they are heard: as of the frame they came of, or when
+ * that has to have come. Neighbours are looked at {@link VictimDetector#waitMs} later: so what is
+ * told does not depend on which came first. What has been silent for 20 minutes is dropped within
+ * the hour.
  *
  * <p>What is decided is decided by the rules that are broadcast: by new ones from the next switch
  * on.
@@ -44,6 +50,7 @@ public class VictimDetection
   private transient MapState<String, Neighbour> neighbours;
   private transient ValueState<BusySlots> busy;
   private transient MapState<Long, List<Switch>> waiting;
+  private transient MapState<Long, List<Switch>> postponed;
 
   /**
    * @param first the rules to start with, until later ones come
@@ -58,83 +65,128 @@ public class VictimDetection
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("neighbours", String.class, Neighbour.class));
     busy = getRuntimeContext().getState(new ValueStateDescriptor<>("busy", BusySlots.class));
-    waiting =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "waiting", Types.LONG, Types.LIST(TypeInformation.of(Switch.class))));
+    waiting = getRuntimeContext().getMapState(switches("waiting"));
+    postponed = getRuntimeContext().getMapState(switches("postponed"));
+  }
+
+  private static MapStateDescriptor<Long, List<Switch>> switches(String name) {
+    return new MapStateDescriptor<>(name, Types.LONG, Types.LIST(TypeInformation.of(Switch.class)));
   }
 
   @Override
   public void processElement(ArrayNews next, ReadOnlyContext context, Collector<Slowdown> out)
       throws Exception {
     TimerService timers = context.timerService();
+    // Behind a gap the frame came later than its source's interval says.
+    long cameMs = requireNonNullElse(context.timestamp(), Long.MIN_VALUE);
     if (next.found() == null) {
-      hear(next.activity(), timers);
+      hear(next.activity(), Math.max(cameMs, VictimDetector.heardMs(next.activity())), timers);
     } else if (VictimDetector.counts(next.found())) {
-      await(next.found(), timers);
+      Switch found = next.found();
+      long heardMs = Math.max(cameMs, VictimDetector.heardMs(found));
+      await(waiting, heardMs, List.of(found), timers);
+      timers.registerEventTimeTimer(heardMs + VictimDetector.WAIT_MS);
+      sweepAfter(heardMs, timers);
     }
   }
 
-  private void hear(Activity next, TimerService timers) throws Exception {
+  private void hear(Activity next, long heardMs, TimerService timers) throws Exception {
     Neighbour neighbour = neighbour(next.workload());
-    neighbour.hear(next, timers.currentWatermark());
+    neighbour.hear(next, heardMs, timers.currentWatermark());
     neighbours.put(next.workload(), neighbour);
     sweepAfter(next.endMs(), timers);
   }
 
-  private void await(Switch found, TimerService timers) throws Exception {
-    List<Switch> same =
-        new ArrayList<>(requireNonNullElseGet(waiting.get(found.knownMs()), List::of));
-    if (!same.contains(found)) {
-      same.add(found);
-    }
-    waiting.put(found.knownMs(), same);
-    timers.registerEventTimeTimer(found.knownMs());
-    timers.registerEventTimeTimer(found.knownMs() + VictimDetector.WAIT_MS);
-    sweepAfter(found.knownMs(), timers);
+  private static void await(
+      MapState<Long, List<Switch>> until, long atMs, List<Switch> more, TimerService timers)
+      throws Exception {
+    Set<Switch> same = new LinkedHashSet<>(requireNonNullElseGet(until.get(atMs), List::of));
+    same.addAll(more);
+    until.put(atMs, new ArrayList<>(same));
+    timers.registerEventTimeTimer(atMs);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Slowdown> out)
       throws Exception {
-    List<Switch> known = waiting.get(timestamp);
-    if (known != null) {
-      BusySlots slots = requireNonNullElseGet(busy.value(), BusySlots::new);
-      for (Switch found : known) {
-        slots.add(found);
-        Neighbour own = neighbour(found.workload());
-        own.switched(found);
-        neighbours.put(found.workload(), own);
-      }
-      busy.update(slots);
+    List<Switch> heard = waiting.get(timestamp);
+    if (heard != null) {
+      take(heard, timestamp);
     }
-    List<Switch> due = waiting.get(timestamp - VictimDetector.WAIT_MS);
-    if (due != null) {
+    long heardMs = timestamp - VictimDetector.WAIT_MS;
+    if (waiting.contains(heardMs) || postponed.contains(timestamp)) {
+      Map<String, Neighbour> all = neighboursAt(timestamp);
       VictimDetector detector = new VictimDetector(rules.now(context).victims());
-      for (Switch found : due.stream().sorted(VictimDetector.ORDER).toList()) {
-        look(detector, found, timestamp, out);
+      for (Switch found : due(heardMs, timestamp, all.values(), context.timerService())) {
+        look(detector, found, all, timestamp, out);
       }
-      waiting.remove(timestamp - VictimDetector.WAIT_MS);
+      neighbours.putAll(all);
     }
     if (timestamp % SWEEP_MS == 0) {
       sweep(timestamp, context.timerService());
     }
   }
 
-  private void look(VictimDetector detector, Switch found, long nowMs, Collector<Slowdown> out)
+  private void take(List<Switch> heard, long nowMs) throws Exception {
+    BusySlots slots = requireNonNullElseGet(busy.value(), BusySlots::new);
+    for (Switch found : heard.stream().sorted(VictimDetector.ORDER).toList()) {
+      slots.add(found);
+      Neighbour own = neighbour(found.workload());
+      own.advance(nowMs);
+      own.switched(found);
+      neighbours.put(found.workload(), own);
+    }
+    busy.update(slots);
+  }
+
+  private Map<String, Neighbour> neighboursAt(long nowMs) throws Exception {
+    Map<String, Neighbour> all = new TreeMap<>();
+    for (Map.Entry<String, Neighbour> entry : neighbours.entries()) {
+      entry.getValue().advance(nowMs);
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
+  }
+
+  /** Whose victims to look for now; where polls are slow those heard then are put off. */
+  private List<Switch> due(long heardMs, long nowMs, Collection<Neighbour> all, TimerService timers)
+      throws Exception {
+    List<Switch> due = new ArrayList<>(requireNonNullElseGet(postponed.get(nowMs), List::of));
+    postponed.remove(nowMs);
+    List<Switch> heard = requireNonNullElseGet(waiting.get(heardMs), List::of);
+    waiting.remove(heardMs);
+    int intervalMs =
+        all.stream()
+            .filter(next -> !next.forgotten(nowMs))
+            .mapToInt(next -> next.intervalMs)
+            .max()
+            .orElse(0);
+    long dueMs = heardMs + VictimDetector.waitMs(intervalMs);
+    if (dueMs <= nowMs) {
+      due.addAll(heard);
+    } else if (!heard.isEmpty()) {
+      await(postponed, dueMs, heard, timers);
+    }
+    return due.stream().sorted(VictimDetector.ORDER).toList();
+  }
+
+  private void look(
+      VictimDetector detector,
+      Switch found,
+      Map<String, Neighbour> all,
+      long nowMs,
+      Collector<Slowdown> out)
       throws Exception {
     BusySlots slots = requireNonNullElseGet(busy.value(), BusySlots::new);
     List<Slowed> slowed = new ArrayList<>();
-    for (Map.Entry<String, Neighbour> entry : neighbours.entries()) {
-      if (!entry.getKey().equals(found.workload())) {
-        entry.getValue().advance(nowMs);
-        detector.slowed(found, entry.getKey(), entry.getValue(), slots).ifPresent(slowed::add);
-        entry.setValue(entry.getValue());
-      }
-    }
+    all.forEach(
+        (workload, neighbour) -> {
+          if (!workload.equals(found.workload())) {
+            detector.slowed(found, workload, neighbour, slots).ifPresent(slowed::add);
+          }
+        });
     if (!slowed.isEmpty()) {
-      out.collect(Slowdown.of(found, slowed));
+      out.collect(Slowdown.of(found, slowed, nowMs));
     }
   }
 

@@ -167,6 +167,11 @@ final class Harness<I, B, O> implements AutoCloseable {
     rig.feed(flink, new StreamRecord<>(element));
   }
 
+  /** With the time of the frame it came of. */
+  void feed(I element, long eventTimeMs) throws Exception {
+    rig.feed(flink, new StreamRecord<>(element, eventTimeMs));
+  }
+
   void feedAll(List<? extends I> elements) throws Exception {
     for (I element : elements) {
       feed(element);

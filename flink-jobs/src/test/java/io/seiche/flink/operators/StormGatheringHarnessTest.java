@@ -75,6 +75,22 @@ class StormGatheringHarnessTest {
   }
 
   @Test
+  void oneThatComesTwoSecondsAfterItWasKnownIsNotOvertaken() throws Exception {
+    List<Storm> all = site(1_000);
+    storms.feedAll(all);
+    storms.watermark(Runs.START_MS + 60_000);
+
+    try (Harness<Storm, PublishedBytes, Storm> other = storms()) {
+      other.feed(all.get(1));
+      other.watermark(Runs.START_MS + 1_999);
+      other.feed(all.get(0));
+      other.feedAll(all.subList(2, all.size()));
+      other.watermark(Runs.START_MS + 60_000);
+      assertThat(other.output()).isEqualTo(storms.output());
+    }
+  }
+
+  @Test
   void aRestartAnywhereChangesNothing() throws Exception {
     List<Storm> all = site();
     storms.feedAll(all);
@@ -140,9 +156,13 @@ class StormGatheringHarnessTest {
 
   /** One more workload every five seconds. */
   static List<Storm> site() {
+    return site(5_000);
+  }
+
+  private static List<Storm> site(long everyMs) {
     List<Storm> all = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      long atMs = Runs.START_MS + 5_000L * i;
+      long atMs = Runs.START_MS + everyMs * i;
       all.add(
           new Storm(
               Storm.WORKLOAD,

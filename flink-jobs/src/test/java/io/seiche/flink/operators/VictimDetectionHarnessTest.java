@@ -15,11 +15,14 @@ import io.seiche.flink.stream.ArrayNews;
 import io.seiche.flink.stream.PublishedBytes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VictimDetectionHarnessTest {
   private static final long START_MS = Runs.START_MS;
@@ -36,18 +39,18 @@ class VictimDetectionHarnessTest {
   }
 
   @Test
-  void aSwitchIsLookedAtFifteenSecondsAfterItWasKnown() throws Exception {
+  void aSwitchIsLookedAtFifteenSecondsAfterItWasHeard() throws Exception {
     try (var victims = harness(PublishedRules.NONE)) {
       List<ArrayNews> day = day();
       victims.feedAll(day);
-      victims.watermark(START_MS + 354_999);
+      victims.watermark(START_MS + 356_999);
       assertThat(victims.output()).isEmpty();
 
-      victims.watermark(START_MS + 355_000);
+      victims.watermark(START_MS + 357_000);
       assertThat(victims.output())
           .singleElement()
           .satisfies(slowdown -> assertThat(slowdown.workload()).isEqualTo("train"))
-          .satisfies(slowdown -> assertThat(slowdown.knownMs()).isEqualTo(START_MS + 355_000))
+          .satisfies(slowdown -> assertThat(slowdown.knownMs()).isEqualTo(START_MS + 357_000))
           .satisfies(
               slowdown ->
                   assertThat(slowdown.slowed())
@@ -65,6 +68,40 @@ class VictimDetectionHarnessTest {
       List<ArrayNews> shuffled = new ArrayList<>(day());
       Collections.shuffle(shuffled, new Random(seed));
       assertThat(told(shuffled, 1_000_000)).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2_000, 20_000})
+  void howFarEventTimeWasWhenItCameDoesNotMatter(long lateMs) throws Exception {
+    List<ArrayNews> day = uneven();
+    List<Slowdown> expected = told(day, lateMs, 1);
+    assertThat(expected).hasSize(5);
+
+    for (long behindMs : List.of(500L, 1_000L, 7_000L, 60_000L)) {
+      assertThat(told(day, lateMs, behindMs)).as("%d ms behind", behindMs).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whereAPollTakesHalfAMinuteItIsAMinute() throws Exception {
+    try (var victims = harness(PublishedRules.NONE)) {
+      for (int second = 0; second < 390; second += 30) {
+        victims.feed(activity("chat", second, 30, second == 300 ? 4e-3 : 1e-3));
+      }
+      victims.feed(ArrayNews.of(switchEndingAt(330)));
+      victims.watermark(START_MS + 401_999);
+      assertThat(victims.output()).isEmpty();
+
+      victims.watermark(START_MS + 402_000);
+      assertThat(victims.output())
+          .singleElement()
+          .satisfies(slowdown -> assertThat(slowdown.knownMs()).isEqualTo(START_MS + 402_000))
+          .satisfies(
+              slowdown ->
+                  assertThat(slowdown.slowed())
+                      .extracting(Slowed::workload)
+                      .containsExactly("chat"));
     }
   }
 
@@ -140,6 +177,39 @@ class VictimDetectionHarnessTest {
     }
   }
 
+  /**
+   * With the time of the frames that news came of.
+   *
+   * @param lateMs how much later than the news that was
+   * @param behindMs how far behind the frames event time was
+   */
+  private static List<Slowdown> told(List<ArrayNews> news, long lateMs, long behindMs)
+      throws Exception {
+    try (var victims = harness(PublishedRules.NONE)) {
+      for (ArrayNews next : news) {
+        victims.watermark(timeMs(next) + lateMs - behindMs);
+        victims.feed(next, timeMs(next) + lateMs);
+      }
+      victims.watermark(START_MS + 1_000L * SECONDS + 60_000);
+      return victims.output();
+    }
+  }
+
+  /** A day whose latencies are never the same, as frames bring it. */
+  private static List<ArrayNews> uneven() {
+    Random random = new Random(7);
+    return day().stream()
+        .map(next -> next.found() == null ? uneven(next.activity(), random) : next)
+        .sorted(Comparator.comparingLong(VictimDetectionHarnessTest::timeMs))
+        .toList();
+  }
+
+  private static ArrayNews uneven(Activity next, Random random) {
+    int second = (int) ((next.startMs() - START_MS) / 1_000);
+    double latencySeconds = next.readLatencySeconds() * (0.8 + 0.4 * random.nextDouble());
+    return activity(next.workload(), second, 5, latencySeconds);
+  }
+
   private static long timeMs(ArrayNews news) {
     return news.found() == null ? news.activity().endMs() : news.found().knownMs();
   }
@@ -163,14 +233,20 @@ class VictimDetectionHarnessTest {
   }
 
   private static ArrayNews activity(String workload, int second, double latencySeconds) {
+    return activity(workload, second, 5, latencySeconds);
+  }
+
+  /** Of ticks of a second, or of one poll. */
+  private static ArrayNews activity(
+      String workload, int second, int seconds, double latencySeconds) {
     return ArrayNews.of(
         new Activity(
             workload,
             "helium",
             START_MS + 1_000L * second,
-            START_MS + 1_000L * (second + 5),
-            1_000,
-            5,
+            START_MS + 1_000L * (second + seconds),
+            seconds == 5 ? 1_000 : 1_000 * seconds,
+            seconds == 5 ? 5 : 1,
             1,
             null,
             null,

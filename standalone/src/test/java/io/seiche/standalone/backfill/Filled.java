@@ -88,18 +88,11 @@ final class Filled {
           all::add);
       for (Point point : all) {
         if (says(point)) {
-          held.put(point.series() + "@" + point.timeMs(), withoutVictims(point));
+          held.put(point.series() + "@" + point.timeMs(), point);
         }
       }
     }
     return held;
-  }
-
-  /** How much slower they were comes out differently in the third digit from run to run. */
-  private static Point withoutVictims(Point point) {
-    Map<String, Object> fields = new TreeMap<>(point.fields());
-    fields.remove("victims");
-    return new Point(point.measurement(), point.tags(), fields, point.timeMs());
   }
 
   /** What is not the same in both, each with what it was and is. */
