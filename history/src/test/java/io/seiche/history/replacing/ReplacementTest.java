@@ -245,6 +245,71 @@ class ReplacementTest {
   }
 
   @Test
+  void anHourThatWasTakenBackDoesNotKeepTheDayAndTheFleetFromBeingNew() {
+    Pages stored =
+        twoHours("a", "h", "TRAINING")
+            .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 3_600, 1));
+    stored.putAll(
+        List.of(
+            Superseding.over(occupancy("a", "INFERENCE", "hour", TEN_MS - 3 * HOUR_MS, 60)),
+            Superseding.over(bill("workload", "b", "hour", TEN_MS, 1, 0))));
+    Pages fresh =
+        twoHours("a", "h", "IDLE")
+            .put(occupancy("a", "IDLE", "day", MONDAY_MS, 7_199.5))
+            .put(mix("fleet", "site", "IDLE", "hour", TEN_MS, 3_599.5, 1));
+
+    replaced(stored, fresh);
+
+    assertThat(stored.of(Measurement.OCCUPANCY, with("window", "day")))
+        .as("the new day, not the sum of its hours")
+        .extracting(point -> point.fields().get("seconds"))
+        .containsExactly(7_199.5);
+    assertThat(stored.of(Measurement.MIX, point -> true))
+        .extracting(point -> point.fields().get("seconds"))
+        .containsExactly(3_599.5);
+  }
+
+  @Test
+  void aStormThatIsNoLongerPartOfAnotherIsTold() {
+    Point alone = storm("workload", "a", TEN_MS + 70_000, TEN_MS + 70_000);
+    Point.Builder part = Point.of(alone.measurement(), alone.timeMs()).field("part_of", "fleet@1");
+    alone.tags().forEach(part::tag);
+    alone.fields().forEach(part::field);
+    Pages stored = twoHours("a", "h", "TRAINING").put(part.build());
+
+    replaced(stored, twoHours("a", "h", "TRAINING").put(alone));
+
+    assertThat(stored.of(Measurement.STORM, point -> true))
+        .extracting(point -> point.fields().get("part_of"))
+        .containsExactly("");
+  }
+
+  @Test
+  void whatTheNewHistoryDoesNotSayOfAnHourIsNotLeftOver() {
+    Point old =
+        Point.of(Measurement.OCCUPANCY, TEN_MS)
+            .tag("workload", "a")
+            .tag("phase", "INFERENCE")
+            .tag("window", "hour")
+            .field("seconds", 3_600.0)
+            .field("fan_out_ratio", 1.5)
+            .field("write_latency_digest", "1:0.001")
+            .build();
+    Pages stored = twoHours("a", "h", "INFERENCE").put(old);
+
+    replaced(stored, twoHours("a", "h", "INFERENCE"));
+
+    assertThat(
+            stored.of(Measurement.OCCUPANCY, with("window", "hour").and(p -> p.timeMs() == TEN_MS)))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.fields())
+                    .containsEntry("fan_out_ratio", 0.0)
+                    .containsEntry("write_latency_digest", ""));
+  }
+
+  @Test
   void aForecastMadeOfLaterDaysStays() {
     Pages stored = new Pages().put(forecast(1, 10)).put(forecast(2, 10));
     Pages fresh = new Pages().put(forecast(1, 9)).put(forecast(2, 11)).put(forecast(3, 11));
