@@ -310,6 +310,57 @@ class ReplacementTest {
   }
 
   @Test
+  void aStormOverTheEdgeOfWhatIsKnownAnewIsTheStoredOne() {
+    for (String scope : List.of("workload", "array", "fleet")) {
+      String id = "workload".equals(scope) ? "a" : "array".equals(scope) ? "h" : "site";
+      long openedMs = TEN_MS - 20 * 60_000;
+      Pages stored =
+          new Pages()
+              .put(span("a", "h", "TRAINING", TEN_MS - HOUR_MS, 3 * 3_600))
+              .put(occupancy("a", "TRAINING", "hour", TEN_MS, 3_600))
+              .put(storm(scope, id, openedMs, openedMs))
+              .put(storm(scope, id, TEN_MS + 15 * 60_000, openedMs));
+      Pages fresh =
+          twoHours("a", "h", "IDLE")
+              .put(storm(scope, id, TEN_MS + 16 * 60_000, openedMs + 120_000));
+
+      replaced(stored, fresh);
+
+      assertThat(stored.of(Measurement.STORM, point -> true))
+          .as(scope)
+          .extracting(Point::timeMs)
+          .containsExactly(openedMs, TEN_MS + 15 * 60_000);
+    }
+  }
+
+  /** In a zone whose days begin at half past an hour of UTC. */
+  @Test
+  void aStormOfAnHourThatBeganTheDayBeforeStaysWhereOthersWereInThatHour() {
+    long midnightMs = MONDAY_MS + 18 * HOUR_MS + HOUR_MS / 2;
+    long hourMs = midnightMs - HOUR_MS / 2;
+    Pages stored =
+        new Pages().put(storm("fleet", "site", hourMs + 40 * 60_000, hourMs + 40 * 60_000));
+    Pages fresh = new Pages();
+    for (Pages pages : List.of(stored, fresh)) {
+      pages
+          .put(span("a", "h", "TRAINING", hourMs - HOUR_MS, 3 * 3_600))
+          .put(occupancy("a", "TRAINING", "hour", hourMs, 3_600));
+    }
+    stored
+        .put(span("b", "h", "TRAINING", hourMs, 3_600))
+        .put(occupancy("b", "TRAINING", "hour", hourMs, 3_600));
+    Replacement replacement = new Replacement(stored.spans(), fresh.spans());
+
+    for (long dayMs : new long[] {midnightMs - DAY_MS, midnightMs}) {
+      stored.putAll(
+          replacement.of(
+              dayMs, dayMs + DAY_MS, stored.day(dayMs), fresh.day(dayMs), new Changes()));
+    }
+
+    assertThat(stored.of(Measurement.STORM, point -> true)).hasSize(1);
+  }
+
+  @Test
   void aForecastMadeOfLaterDaysStays() {
     Pages stored = new Pages().put(forecast(1, 10)).put(forecast(2, 10));
     Pages fresh = new Pages().put(forecast(1, 9)).put(forecast(2, 11)).put(forecast(3, 11));

@@ -180,10 +180,15 @@ final class Backfill implements AutoCloseable {
     Replacement replacement = new Replacement(stored, fresh);
     List<Midnights> days = days(journal.startMs(), journal.endMs());
     long written = 0;
-    for (int i = journal.done(); i < days.size(); i++) {
+    // Storms of a day may have opened on the one before.
+    for (int i = Math.max(0, journal.done() - 1); i < days.size(); i++) {
+      List<Point> writes = writes(replacement, days.get(i), new Changes());
+      if (i < journal.done()) {
+        continue;
+      }
       Path file = folder.resolve("day-" + i + ".points");
       if (!Files.exists(file)) {
-        PointFile.write(file, kept(writes(replacement, days.get(i), new Changes())));
+        PointFile.write(file, kept(writes));
       }
       List<Point> points = PointFile.read(file);
       target.write(points);
