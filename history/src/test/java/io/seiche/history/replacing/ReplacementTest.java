@@ -17,6 +17,8 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ReplacementTest {
@@ -307,6 +309,82 @@ class ReplacementTest {
                 assertThat(row.fields())
                     .containsEntry("fan_out_ratio", 0.0)
                     .containsEntry("write_latency_digest", ""));
+  }
+
+  @Test
+  void whatCountsForAnotherWorkloadNowIsNotThereTwice() {
+    Pages stored = new Pages();
+    for (String node : List.of("node/1", "node/2")) {
+      stored
+          .put(span(node, "h", "TRAINING", TEN_MS, 3_000))
+          .put(change(node, TEN_MS + 60_000, "TRAINING"))
+          .put(storm("workload", node, TEN_MS + 70_000, TEN_MS + 70_000))
+          .put(occupancy(node, "TRAINING", "hour", TEN_MS, 3_000))
+          .put(bill("workload", node, "hour", TEN_MS, 1, 1))
+          .put(bill("workload", node, "day", MONDAY_MS, 1, 1))
+          .put(occupancy(node, "TRAINING", "day", MONDAY_MS, 3_000));
+    }
+    stored
+        .put(occupancy("node/1", "IDLE", "hour", TEN_MS + 4 * HOUR_MS, 60))
+        .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 6_000, 2))
+        .put(mix("array", "h", "TRAINING", "hour", TEN_MS, 6_000, 2))
+        .put(bill("fleet", "site", "hour", TEN_MS, 2, 0));
+    Pages fresh =
+        new Pages()
+            .put(span("pretrain", "h", "TRAINING", TEN_MS, 3_000))
+            .put(occupancy("pretrain", "TRAINING", "hour", TEN_MS, 3_000))
+            .put(occupancy("pretrain", "TRAINING", "day", MONDAY_MS, 3_000))
+            .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 3_000, 1))
+            .put(mix("array", "h", "TRAINING", "hour", TEN_MS, 3_000, 1));
+    Spans known = fresh.spans();
+    known.becomes("node/1", Set.of("pretrain"));
+    known.becomes("node/2", Set.of("pretrain"));
+
+    for (boolean again : new boolean[] {false, true}) {
+      List<Point> writes =
+          new Replacement(stored.spans(), known)
+              .of(
+                  MONDAY_MS,
+                  MONDAY_MS + DAY_MS,
+                  stored.day(MONDAY_MS),
+                  fresh.day(MONDAY_MS),
+                  again ? new Changes() : changes);
+      assertThat(writes.isEmpty()).as("twice is once").isEqualTo(again);
+      stored.putAll(writes);
+    }
+
+    Predicate<Point> anHour = with("window", "hour").and(point -> point.timeMs() == TEN_MS);
+    for (Measurement measurement : List.of(Measurement.OCCUPANCY, Measurement.MIX)) {
+      assertThat(stored.of(measurement, anHour))
+          .as(measurement.table())
+          .allSatisfy(row -> assertThat(row.fields()).containsEntry("seconds", 3_000.0))
+          .hasSize(measurement == Measurement.MIX ? 2 : 1);
+    }
+    assertThat(stored.of(Measurement.SWITCH, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.STORM, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.SWITCHING, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.PHASE_SPAN, point -> true))
+        .extracting(point -> point.tags().get("workload"))
+        .containsExactly("pretrain");
+    assertThat(stored.sum(Measurement.OCCUPANCY, "seconds", with("window", "day")))
+        .as("with the minute of which nothing is known anew")
+        .isEqualTo(3_060);
+    assertThat(changes.left()).isZero();
+  }
+
+  @Test
+  void whoIsMissingAlthoughItsSystemIsKnownIsTold() {
+    Spans stored =
+        twoHours("a", "h", "IDLE")
+            .put(span("gone", "h", "IDLE", TEN_MS, 600))
+            .put(span("elsewhere", "k", "IDLE", TEN_MS, 600))
+            .put(span("later", "h", "IDLE", TEN_MS + 8 * HOUR_MS, 600))
+            .put(span("renamed", "h", "IDLE", TEN_MS, 600))
+            .spans();
+    Spans fresh = twoHours("a", "h", "IDLE").spans();
+    fresh.becomes("renamed", Set.of("a"));
+
+    assertThat(stored.missingIn(fresh)).containsExactly("gone");
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -68,8 +69,16 @@ final class Backfill implements AutoCloseable {
    * @param startMs start of what is known anew, epoch milliseconds; 0 when nothing is
    * @param points that were written, or would have been
    * @param expired that are older than the store keeps, and were left out
+   * @param strangers workloads that were on the same systems at the same time, and that the new
+   *     history does not know: they stay
    */
-  record Outcome(long startMs, long endMs, Changes changes, long points, long expired) {}
+  record Outcome(
+      long startMs,
+      long endMs,
+      Changes changes,
+      long points,
+      long expired,
+      Set<String> strangers) {}
 
   private Backfill(
       Path folder,
@@ -162,7 +171,8 @@ final class Backfill implements AutoCloseable {
       progress.show("comparing", i + 1L, days.size(), "days");
     }
     progress.close();
-    return new Outcome(fresh.startMs(), fresh.endMs(), changes, points, expired);
+    return new Outcome(
+        fresh.startMs(), fresh.endMs(), changes, points, expired, stored.missingIn(fresh));
   }
 
   /**
@@ -247,6 +257,7 @@ final class Backfill implements AutoCloseable {
     return spans;
   }
 
+  /** Of which the new history learns who counts for others now. */
   private Spans stored(Spans fresh) throws StoreException {
     Spans spans = new Spans(Long.MIN_VALUE);
     target
@@ -256,6 +267,14 @@ final class Backfill implements AutoCloseable {
             fresh.startMs() - LONGEST_SPAN.toMillis(),
             fresh.endMs(),
             spans::take);
+    FormerNames former = new FormerNames(detection.inventory().inventory());
+    for (String workload : spans.workloads()) {
+      Set<String> owners = former.owners(workload);
+      owners.retainAll(fresh.workloads());
+      if (!owners.isEmpty() && !fresh.workloads().contains(workload)) {
+        fresh.becomes(workload, owners);
+      }
+    }
     return spans;
   }
 

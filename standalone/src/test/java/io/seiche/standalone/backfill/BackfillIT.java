@@ -160,6 +160,31 @@ class BackfillIT {
   }
 
   @Test
+  void whatAnInventoryGivesToAnotherIsNotThereTwice() throws Exception {
+    Path inventory = folder.resolve("inventory.yml");
+    Files.writeString(
+        inventory, "workloads:\n  - name: pretrain\n    resources:\n      - system: \"*\"\n");
+    String[] owned = {"--inventory", inventory.toString()};
+    Path empty = folder.resolve("owned");
+    well(command(empty, owned));
+    Path data = folder.resolve("renamed");
+    well(command(data));
+
+    well(command(data, owned));
+
+    Map<String, Point> expected = held(empty);
+    assertThat(Filled.of(expected, Measurement.OCCUPANCY))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.tags()).containsEntry("workload", "pretrain"));
+    assertThat(Filled.differences(expected, held(data))).isEmpty();
+    assertThat(well(command(data, owned))).contains("Nothing has to be written.");
+    assertThat(well(command(data)))
+        .as("nothing says whose it was once the inventory is gone")
+        .contains("1 workload of the same systems")
+        .contains("(pretrain)");
+  }
+
+  @Test
   void whatKafkaHasSaysTheSame() throws Exception {
     Path data = folder.resolve("kafka-data");
     try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0)) {
