@@ -40,8 +40,8 @@ final class Backfill implements AutoCloseable {
   /** Longer than anybody keeps anything. */
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-  /** How long before it ends a span may have begun. */
-  private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+  /** So long before it is asked where a workload was. */
+  private static final Duration BEFORE = Duration.ofDays(31);
 
   /** End of the year 9999, the last that recordings know; epoch milliseconds. */
   private static final long LAST_MS = 253_402_300_800_000L;
@@ -244,7 +244,7 @@ final class Backfill implements AutoCloseable {
           .points()
           .read(
               Measurement.PHASE_SPAN,
-              fromMs - LONGEST_SPAN.toMillis(),
+              0,
               fromMs,
               span -> SpanPoints.after(span, fromMs).ifPresent(spans::add));
     }
@@ -260,13 +260,20 @@ final class Backfill implements AutoCloseable {
   /** Of which the new history learns who counts for others now. */
   private Spans stored(Spans fresh) throws StoreException {
     Spans spans = new Spans(Long.MIN_VALUE);
+    long startMs = fresh.startMs();
+    // A span has no greatest length: one of long ago may reach into what is replaced.
     target
         .points()
         .read(
             Measurement.PHASE_SPAN,
-            fresh.startMs() - LONGEST_SPAN.toMillis(),
+            0,
             fresh.endMs(),
-            spans::take);
+            span -> {
+              if (span.timeMs() >= startMs - BEFORE.toMillis()
+                  || SpanPoints.after(span, startMs).isPresent()) {
+                spans.take(span);
+              }
+            });
     FormerNames former = new FormerNames(detection.inventory().inventory());
     for (String workload : spans.workloads()) {
       Set<String> owners = former.owners(workload);

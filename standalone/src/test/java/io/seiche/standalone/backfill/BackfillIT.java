@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.collectors.spool.FolderLock;
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
+import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influxserver.RealInflux;
 import io.seiche.history.influxserver.V2Proxy;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,6 +184,43 @@ class BackfillIT {
         .as("nothing says whose it was once the inventory is gone")
         .contains("1 workload of the same systems")
         .contains("(pretrain)");
+  }
+
+  @Test
+  void aSpanThatBeganLongAgoIsCutWhereTheNewHistoryBegins() throws Exception {
+    Path data = folder.resolve("long");
+    Instant began = START.minus(Duration.ofDays(45));
+    String workload =
+        Filled.of(original, Measurement.PHASE_SPAN).get(0).tags().getOrDefault("workload", "");
+    Point idle =
+        Point.of(Measurement.PHASE_SPAN, began.toEpochMilli())
+            .tag("workload", workload)
+            .tag("phase", "IDLE")
+            .field("duration_s", Duration.ofDays(46).toSeconds() * 1.0)
+            .field("read_bytes", 0.0)
+            .field("write_bytes", 0.0)
+            .field("side", "NEUTRAL")
+            .field("superseded", false)
+            .build();
+    try (Target store = Target.of(EmbeddedStore.open(data.resolve("store")))) {
+      store.write(List.of(idle));
+    }
+
+    well(command(data));
+
+    List<Point> spans = new ArrayList<>();
+    try (EmbeddedStore store = EmbeddedStore.open(data.resolve("store"))) {
+      store
+          .points()
+          .read(Measurement.PHASE_SPAN, began.toEpochMilli(), began.toEpochMilli() + 1, spans::add);
+    }
+    assertThat(spans)
+        .singleElement()
+        .satisfies(
+            span ->
+                assertThat((Double) span.fields().get("duration_s"))
+                    .as("to the start of the recording")
+                    .isCloseTo(Duration.ofDays(45).toSeconds() * 1.0, within(120.0)));
   }
 
   @Test
