@@ -42,7 +42,7 @@ final class ChargeSum {
   }
 
   private void add(Point row) {
-    if (system == null && row.fields().get("system") instanceof String where) {
+    if (system == null && row.fields().get("system") instanceof String where && !where.isEmpty()) {
       system = where;
     }
     for (Field field : Measurement.SWITCHING.fields()) {

@@ -55,10 +55,10 @@ final class PhaseSum {
     writeBytes += Numbers.of(row, "write_bytes");
     spans += Math.round(Numbers.of(row, "spans"));
     workloads += seconds > 0 ? 1 : 0;
-    if (row.fields().get(SYSTEM) instanceof String where) {
+    if (row.fields().get(SYSTEM) instanceof String where && !where.isEmpty()) {
       secondsBySystem.merge(where, seconds, Double::sum);
     }
-    if (Numbers.has(row, "fan_out_ratio")) {
+    if (Numbers.of(row, "fan_out_ratio") > 0) {
       fanOutSeconds += seconds * Numbers.of(row, "fan_out_ratio");
       servingSeconds += seconds;
     }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 public final class Replacement {
   private final Spans stored;
   private final Spans fresh;
+  private final WholeHours whole;
 
   /**
    * @param stored where workloads were by the history that is stored
@@ -22,10 +23,11 @@ public final class Replacement {
   public Replacement(Spans stored, Spans fresh) {
     this.stored = stored;
     this.fresh = fresh;
+    this.whole = new WholeHours(fresh);
   }
 
   /**
-   * The points to write of a day.
+   * The points to write of a day. Days have to come in order: storms may be of more than one.
    *
    * @param startMs midnight, epoch milliseconds
    * @param endMs the next one, epoch milliseconds
@@ -39,7 +41,7 @@ public final class Replacement {
     storms(day, writes);
     WorkloadRows workloads = new WorkloadRows(day, fresh, writes, changes);
     workloads.replace();
-    new ScopeRows(day, workloads, stored, fresh, writes, changes).replace();
+    new ScopeRows(day, workloads, stored, fresh, whole, writes, changes).replace();
     new LoadRows(day, writes).replace();
     forecasts(day, writes);
     return writes.points();
@@ -108,10 +110,12 @@ public final class Replacement {
     }
   }
 
-  /** Those of workloads; one that opened before anything is known anew stays. */
+  /** Those of workloads; where one opened before anything is known anew, the stored one stays. */
   private void storms(Day day, Writes writes) {
     for (Point storm : day.fresh().of(Measurement.STORM)) {
-      if ("workload".equals(storm.tags().get("scope"))) {
+      Times known = fresh.known(storm.tags().getOrDefault("scope_id", ""));
+      if ("workload".equals(storm.tags().get("scope"))
+          && known.has(StormPoints.openedMs(storm) - 1)) {
         writes.put(day.stored().like(storm), storm);
       }
     }
@@ -120,7 +124,7 @@ public final class Replacement {
       if ("workload".equals(storm.tags().get("scope"))
           && day.fresh().like(storm) == null
           && known.has(storm.timeMs() - 1)
-          && known.has(Math.round(1e3 * Numbers.of(storm, "opened_s")) - 1)) {
+          && known.has(StormPoints.openedMs(storm) - 1)) {
         writes.remove(storm);
       }
     }

@@ -4,7 +4,6 @@ import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +35,36 @@ final class ScopeRows {
     }
   }
 
-  private record Hour(String scope, String id, long startMs) {}
-
   private final Day day;
   private final WorkloadRows workloads;
   private final Spans stored;
   private final Spans fresh;
   private final Writes writes;
   private final Changes changes;
-  private final Map<Hour, Boolean> whole = new HashMap<>();
+  private final WholeHours whole;
 
-  /** Hours in which anybody was there who was not made anew. */
-  private final Set<Long> shared = new HashSet<>();
-
+  /**
+   * @param whole of the days before; added to
+   */
   ScopeRows(
-      Day day, WorkloadRows workloads, Spans stored, Spans fresh, Writes writes, Changes changes) {
+      Day day,
+      WorkloadRows workloads,
+      Spans stored,
+      Spans fresh,
+      WholeHours whole,
+      Writes writes,
+      Changes changes) {
     this.day = day;
     this.workloads = workloads;
     this.stored = stored;
     this.fresh = fresh;
+    this.whole = whole;
     this.writes = writes;
     this.changes = changes;
   }
 
   void replace() {
+    whole.day(day.startMs());
     for (long hour : workloads.hours()) {
       replace("hour", hour, hour + Day.HOUR_MS);
     }
@@ -71,7 +76,7 @@ final class ScopeRows {
     Map<String, WorkloadRows.Part> parts = workloads.at(window, startMs);
     parts.values().removeIf(part -> !part.says() && !part.touched());
     if (window.equals("hour") && parts.values().stream().anyMatch(part -> !part.fresh())) {
-      shared.add(startMs);
+      whole.share(startMs);
     }
     Map<String, Set<String>> places = new HashMap<>();
     Set<String> affected = new TreeSet<>();
@@ -111,7 +116,7 @@ final class ScopeRows {
     for (Map.Entry<String, WorkloadRows.Part> entry : parts.entrySet()) {
       Set<String> where = places.getOrDefault(entry.getKey(), Set.of());
       WorkloadRows.Part part = entry.getValue();
-      if (where.isEmpty() || where.contains(scope.id())) {
+      if (part.says() && (where.isEmpty() || where.contains(scope.id()))) {
         fresh &= part.fresh();
         told &= where.size() == 1;
         members.add(part);
@@ -127,7 +132,7 @@ final class ScopeRows {
 
   private void note(Scope scope, boolean fresh) {
     if (scope.window().equals("hour")) {
-      whole.put(new Hour(scope.kind(), scope.id(), scope.startMs()), fresh);
+      whole.note(scope.kind(), scope.id(), scope.startMs(), fresh);
     }
   }
 
@@ -201,18 +206,11 @@ final class ScopeRows {
     return !"workload".equals(storm.tags().get("scope"));
   }
 
+  /** Of one that opened where not all is new, all events stay. */
   private boolean isWhole(Point storm) {
-    long hourMs = Math.floorDiv(storm.timeMs(), Day.HOUR_MS) * Day.HOUR_MS;
-    Hour hour =
-        new Hour(
-            storm.tags().getOrDefault("scope", ""),
-            storm.tags().getOrDefault("scope_id", ""),
-            hourMs);
-    Boolean known = whole.get(hour);
-    return known == null
-        ? !shared.contains(hourMs)
-            && storm.timeMs() >= fresh.startMs()
-            && storm.timeMs() <= fresh.endMs()
-        : known;
+    String scope = storm.tags().getOrDefault("scope", "");
+    String id = storm.tags().getOrDefault("scope_id", "");
+    return whole.has(scope, id, storm.timeMs())
+        && whole.has(scope, id, StormPoints.openedMs(storm));
   }
 }

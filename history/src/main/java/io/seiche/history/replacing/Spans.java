@@ -19,6 +19,7 @@ public final class Spans {
 
   private final long fromMs;
   private final Map<String, Map<String, List<Times.Stretch>>> seen = new HashMap<>();
+  private final Map<String, Set<String>> owners = new HashMap<>();
   private final Map<String, Times> known = new HashMap<>();
   private final Map<String, Map<String, Times>> places = new HashMap<>();
 
@@ -42,6 +43,54 @@ public final class Spans {
       known.remove(workload);
       places.remove(workload);
     }
+  }
+
+  /**
+   * What was counted for one workload counts for others now: it is known of that one, whenever
+   * anything is known of these, that nothing is left of it.
+   */
+  public void becomes(String former, Set<String> owners) {
+    this.owners.put(former, Set.copyOf(owners));
+    known.remove(former);
+  }
+
+  /** Whether nothing is left of it, by {@link #becomes}. */
+  boolean isFormer(String workload) {
+    return owners.containsKey(workload);
+  }
+
+  /**
+   * Workloads of which another history knows nothing, although it knows what the same systems did
+   * at the same time.
+   */
+  public Set<String> missingIn(Spans other) {
+    Map<String, List<Times.Stretch>> bySystem = new HashMap<>();
+    other.seen.values().stream()
+        .flatMap(of -> of.entrySet().stream())
+        .forEach(
+            of ->
+                bySystem
+                    .computeIfAbsent(of.getKey(), fresh -> new ArrayList<>())
+                    .addAll(of.getValue()));
+    Map<String, Times> systems = new HashMap<>();
+    bySystem.forEach((system, times) -> systems.put(system, Times.of(times, GAP_MS)));
+    Set<String> missing = new TreeSet<>();
+    seen.forEach(
+        (workload, places) -> {
+          if (!other.seen.containsKey(workload) && !other.isFormer(workload)) {
+            places.forEach(
+                (system, times) -> {
+                  Times there = systems.get(system);
+                  if (!system.isEmpty()
+                      && there != null
+                      && times.stream()
+                          .anyMatch(one -> there.millis(one.startMs(), one.endMs()) > 0)) {
+                    missing.add(workload);
+                  }
+                });
+          }
+        });
+    return missing;
   }
 
   static String workload(Point point) {
@@ -102,7 +151,9 @@ public final class Spans {
 
   private List<Times.Stretch> spans(String workload) {
     List<Times.Stretch> all = new ArrayList<>();
-    seen.getOrDefault(workload, Map.of()).values().forEach(all::addAll);
+    for (String owner : owners.getOrDefault(workload, Set.of(workload))) {
+      seen.getOrDefault(owner, Map.of()).values().forEach(all::addAll);
+    }
     return all;
   }
 

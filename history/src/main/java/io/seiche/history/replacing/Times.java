@@ -48,6 +48,14 @@ final class Times {
     return here != null && toMs <= here.endMs();
   }
 
+  /** How much of them is within a time, milliseconds. */
+  long millis(long fromMs, long toMs) {
+    return stretches.stream()
+        .mapToLong(one -> Math.min(toMs, one.endMs()) - Math.max(fromMs, one.startMs()))
+        .filter(millis -> millis > 0)
+        .sum();
+  }
+
   /** Where the stretch ends that has that time; empty when none has. */
   OptionalLong endAfter(long timeMs) {
     Stretch here = at(timeMs);

@@ -158,8 +158,18 @@ final class WorkloadRows {
     boolean covered =
         known.known(cell.workload()).cover(cell.startMs(), cell.startMs() + Day.HOUR_MS);
     return covered
+        || goes(cell)
         || (fresh.occupancy.containsKey(cell)
             && fresh.seconds(cell) >= stored.seconds(cell) - SLACK_S);
+  }
+
+  /** Whether it counts for others now, and as many seconds of these are known. */
+  private boolean goes(Cell cell) {
+    long millis =
+        known.isFormer(cell.workload())
+            ? known.known(cell.workload()).millis(cell.startMs(), cell.startMs() + Day.HOUR_MS)
+            : 0;
+    return millis > 0 && millis / 1e3 >= stored.seconds(cell) - SLACK_S;
   }
 
   private void day(Cell cell, List<Cell> cells) {

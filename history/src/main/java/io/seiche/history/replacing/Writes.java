@@ -17,14 +17,17 @@ final class Writes {
    * @param stored the one of its identity; null when there is none
    */
   void put(@Nullable Point stored, Point wanted) {
-    if (stored == null || !isSaid(stored, wanted)) {
+    if (stored == null) {
       points.add(wanted);
+    } else if (!isSaid(stored, wanted)) {
+      points.add(Superseding.inPlaceOf(stored, wanted));
     }
   }
 
   private static boolean isSaid(Point stored, Point wanted) {
     return wanted.fields().entrySet().stream()
-        .allMatch(field -> field.getValue().equals(stored.fields().get(field.getKey())));
+            .allMatch(field -> field.getValue().equals(stored.fields().get(field.getKey())))
+        && Superseding.onlyOf(stored, wanted).isEmpty();
   }
 
   /**

@@ -119,7 +119,8 @@ final class DigestTrends {
     void add(RollupRow row) {
       seconds += row.number(0);
       bytes += Figures.known(row.number(2)) + Figures.known(row.number(3));
-      if (!Double.isNaN(row.number(4))) {
+      // Neither where none was told, nor where it was taken back.
+      if (row.number(4) > 0) {
         fanOutSeconds += row.number(0);
         fanOut += row.number(0) * row.number(4);
       }

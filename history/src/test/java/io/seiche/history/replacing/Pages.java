@@ -118,6 +118,7 @@ final class Pages {
         .field("write_bytes", 0.0)
         .field("spans", 1L)
         .field("partial", false)
+        .field("system", "h")
         .build();
   }
 
@@ -151,6 +152,7 @@ final class Pages {
         case "io_bytes" -> row.field(field.name(), 1e10 * switches);
         case "lost_s" -> row.field(field.name(), 0.1 * switches);
         case "partial" -> row.field(field.name(), false);
+        case "system" -> row.field(field.name(), "workload".equals(scope) ? "h" : null);
         default -> {
           // Not known.
         }

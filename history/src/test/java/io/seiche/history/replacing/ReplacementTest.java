@@ -17,6 +17,8 @@ import io.seiche.analysis.phase.Phase;
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ReplacementTest {
@@ -240,6 +242,198 @@ class ReplacementTest {
             .put(span("a", "h", "IDLE", TEN_MS + 4 * HOUR_MS, 600));
 
     replaced(stored, fresh);
+
+    assertThat(stored.of(Measurement.STORM, point -> true)).hasSize(1);
+  }
+
+  @Test
+  void anHourThatWasTakenBackDoesNotKeepTheDayAndTheFleetFromBeingNew() {
+    Pages stored =
+        twoHours("a", "h", "TRAINING")
+            .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 3_600, 1));
+    stored.putAll(
+        List.of(
+            Superseding.over(occupancy("a", "INFERENCE", "hour", TEN_MS - 3 * HOUR_MS, 60)),
+            Superseding.over(bill("workload", "b", "hour", TEN_MS, 1, 0))));
+    Pages fresh =
+        twoHours("a", "h", "IDLE")
+            .put(occupancy("a", "IDLE", "day", MONDAY_MS, 7_199.5))
+            .put(mix("fleet", "site", "IDLE", "hour", TEN_MS, 3_599.5, 1));
+
+    replaced(stored, fresh);
+
+    assertThat(stored.of(Measurement.OCCUPANCY, with("window", "day")))
+        .as("the new day, not the sum of its hours")
+        .extracting(point -> point.fields().get("seconds"))
+        .containsExactly(7_199.5);
+    assertThat(stored.of(Measurement.MIX, point -> true))
+        .extracting(point -> point.fields().get("seconds"))
+        .containsExactly(3_599.5);
+  }
+
+  @Test
+  void aStormThatIsNoLongerPartOfAnotherIsTold() {
+    Point alone = storm("workload", "a", TEN_MS + 70_000, TEN_MS + 70_000);
+    Point.Builder part = Point.of(alone.measurement(), alone.timeMs()).field("part_of", "fleet@1");
+    alone.tags().forEach(part::tag);
+    alone.fields().forEach(part::field);
+    Pages stored = twoHours("a", "h", "TRAINING").put(part.build());
+
+    replaced(stored, twoHours("a", "h", "TRAINING").put(alone));
+
+    assertThat(stored.of(Measurement.STORM, point -> true))
+        .extracting(point -> point.fields().get("part_of"))
+        .containsExactly("");
+  }
+
+  @Test
+  void whatTheNewHistoryDoesNotSayOfAnHourIsNotLeftOver() {
+    Point old =
+        Point.of(Measurement.OCCUPANCY, TEN_MS)
+            .tag("workload", "a")
+            .tag("phase", "INFERENCE")
+            .tag("window", "hour")
+            .field("seconds", 3_600.0)
+            .field("fan_out_ratio", 1.5)
+            .field("write_latency_digest", "1:0.001")
+            .build();
+    Pages stored = twoHours("a", "h", "INFERENCE").put(old);
+
+    replaced(stored, twoHours("a", "h", "INFERENCE"));
+
+    assertThat(
+            stored.of(Measurement.OCCUPANCY, with("window", "hour").and(p -> p.timeMs() == TEN_MS)))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.fields())
+                    .containsEntry("fan_out_ratio", 0.0)
+                    .containsEntry("write_latency_digest", ""));
+  }
+
+  @Test
+  void whatCountsForAnotherWorkloadNowIsNotThereTwice() {
+    Pages stored = new Pages();
+    for (String node : List.of("node/1", "node/2")) {
+      stored
+          .put(span(node, "h", "TRAINING", TEN_MS, 3_000))
+          .put(change(node, TEN_MS + 60_000, "TRAINING"))
+          .put(storm("workload", node, TEN_MS + 70_000, TEN_MS + 70_000))
+          .put(occupancy(node, "TRAINING", "hour", TEN_MS, 3_000))
+          .put(bill("workload", node, "hour", TEN_MS, 1, 1))
+          .put(bill("workload", node, "day", MONDAY_MS, 1, 1))
+          .put(occupancy(node, "TRAINING", "day", MONDAY_MS, 3_000));
+    }
+    stored
+        .put(occupancy("node/1", "IDLE", "hour", TEN_MS + 4 * HOUR_MS, 60))
+        .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 6_000, 2))
+        .put(mix("array", "h", "TRAINING", "hour", TEN_MS, 6_000, 2))
+        .put(bill("fleet", "site", "hour", TEN_MS, 2, 0));
+    Pages fresh =
+        new Pages()
+            .put(span("pretrain", "h", "TRAINING", TEN_MS, 3_000))
+            .put(occupancy("pretrain", "TRAINING", "hour", TEN_MS, 3_000))
+            .put(occupancy("pretrain", "TRAINING", "day", MONDAY_MS, 3_000))
+            .put(mix("fleet", "site", "TRAINING", "hour", TEN_MS, 3_000, 1))
+            .put(mix("array", "h", "TRAINING", "hour", TEN_MS, 3_000, 1));
+    Spans known = fresh.spans();
+    known.becomes("node/1", Set.of("pretrain"));
+    known.becomes("node/2", Set.of("pretrain"));
+
+    for (boolean again : new boolean[] {false, true}) {
+      List<Point> writes =
+          new Replacement(stored.spans(), known)
+              .of(
+                  MONDAY_MS,
+                  MONDAY_MS + DAY_MS,
+                  stored.day(MONDAY_MS),
+                  fresh.day(MONDAY_MS),
+                  again ? new Changes() : changes);
+      assertThat(writes.isEmpty()).as("twice is once").isEqualTo(again);
+      stored.putAll(writes);
+    }
+
+    Predicate<Point> anHour = with("window", "hour").and(point -> point.timeMs() == TEN_MS);
+    for (Measurement measurement : List.of(Measurement.OCCUPANCY, Measurement.MIX)) {
+      assertThat(stored.of(measurement, anHour))
+          .as(measurement.table())
+          .allSatisfy(row -> assertThat(row.fields()).containsEntry("seconds", 3_000.0))
+          .hasSize(measurement == Measurement.MIX ? 2 : 1);
+    }
+    assertThat(stored.of(Measurement.SWITCH, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.STORM, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.SWITCHING, point -> true)).isEmpty();
+    assertThat(stored.of(Measurement.PHASE_SPAN, point -> true))
+        .extracting(point -> point.tags().get("workload"))
+        .containsExactly("pretrain");
+    assertThat(stored.sum(Measurement.OCCUPANCY, "seconds", with("window", "day")))
+        .as("with the minute of which nothing is known anew")
+        .isEqualTo(3_060);
+    assertThat(changes.left()).isZero();
+  }
+
+  @Test
+  void whoIsMissingAlthoughItsSystemIsKnownIsTold() {
+    Spans stored =
+        twoHours("a", "h", "IDLE")
+            .put(span("gone", "h", "IDLE", TEN_MS, 600))
+            .put(span("elsewhere", "k", "IDLE", TEN_MS, 600))
+            .put(span("later", "h", "IDLE", TEN_MS + 8 * HOUR_MS, 600))
+            .put(span("renamed", "h", "IDLE", TEN_MS, 600))
+            .spans();
+    Spans fresh = twoHours("a", "h", "IDLE").spans();
+    fresh.becomes("renamed", Set.of("a"));
+
+    assertThat(stored.missingIn(fresh)).containsExactly("gone");
+  }
+
+  @Test
+  void aStormOverTheEdgeOfWhatIsKnownAnewIsTheStoredOne() {
+    for (String scope : List.of("workload", "array", "fleet")) {
+      String id = "workload".equals(scope) ? "a" : "array".equals(scope) ? "h" : "site";
+      long openedMs = TEN_MS - 20 * 60_000;
+      Pages stored =
+          new Pages()
+              .put(span("a", "h", "TRAINING", TEN_MS - HOUR_MS, 3 * 3_600))
+              .put(occupancy("a", "TRAINING", "hour", TEN_MS, 3_600))
+              .put(storm(scope, id, openedMs, openedMs))
+              .put(storm(scope, id, TEN_MS + 15 * 60_000, openedMs));
+      Pages fresh =
+          twoHours("a", "h", "IDLE")
+              .put(storm(scope, id, TEN_MS + 16 * 60_000, openedMs + 120_000));
+
+      replaced(stored, fresh);
+
+      assertThat(stored.of(Measurement.STORM, point -> true))
+          .as(scope)
+          .extracting(Point::timeMs)
+          .containsExactly(openedMs, TEN_MS + 15 * 60_000);
+    }
+  }
+
+  /** In a zone whose days begin at half past an hour of UTC. */
+  @Test
+  void aStormOfAnHourThatBeganTheDayBeforeStaysWhereOthersWereInThatHour() {
+    long midnightMs = MONDAY_MS + 18 * HOUR_MS + HOUR_MS / 2;
+    long hourMs = midnightMs - HOUR_MS / 2;
+    Pages stored =
+        new Pages().put(storm("fleet", "site", hourMs + 40 * 60_000, hourMs + 40 * 60_000));
+    Pages fresh = new Pages();
+    for (Pages pages : List.of(stored, fresh)) {
+      pages
+          .put(span("a", "h", "TRAINING", hourMs - HOUR_MS, 3 * 3_600))
+          .put(occupancy("a", "TRAINING", "hour", hourMs, 3_600));
+    }
+    stored
+        .put(span("b", "h", "TRAINING", hourMs, 3_600))
+        .put(occupancy("b", "TRAINING", "hour", hourMs, 3_600));
+    Replacement replacement = new Replacement(stored.spans(), fresh.spans());
+
+    for (long dayMs : new long[] {midnightMs - DAY_MS, midnightMs}) {
+      stored.putAll(
+          replacement.of(
+              dayMs, dayMs + DAY_MS, stored.day(dayMs), fresh.day(dayMs), new Changes()));
+    }
 
     assertThat(stored.of(Measurement.STORM, point -> true)).hasSize(1);
   }

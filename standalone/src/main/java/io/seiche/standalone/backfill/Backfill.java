@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +40,8 @@ final class Backfill implements AutoCloseable {
   /** Longer than anybody keeps anything. */
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-  /** How long before it ends a span may have begun. */
-  private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+  /** So long before it is asked where a workload was. */
+  private static final Duration BEFORE = Duration.ofDays(31);
 
   /** End of the year 9999, the last that recordings know; epoch milliseconds. */
   private static final long LAST_MS = 253_402_300_800_000L;
@@ -68,8 +69,16 @@ final class Backfill implements AutoCloseable {
    * @param startMs start of what is known anew, epoch milliseconds; 0 when nothing is
    * @param points that were written, or would have been
    * @param expired that are older than the store keeps, and were left out
+   * @param strangers workloads that were on the same systems at the same time, and that the new
+   *     history does not know: they stay
    */
-  record Outcome(long startMs, long endMs, Changes changes, long points, long expired) {}
+  record Outcome(
+      long startMs,
+      long endMs,
+      Changes changes,
+      long points,
+      long expired,
+      Set<String> strangers) {}
 
   private Backfill(
       Path folder,
@@ -162,7 +171,8 @@ final class Backfill implements AutoCloseable {
       progress.show("comparing", i + 1L, days.size(), "days");
     }
     progress.close();
-    return new Outcome(fresh.startMs(), fresh.endMs(), changes, points, expired);
+    return new Outcome(
+        fresh.startMs(), fresh.endMs(), changes, points, expired, stored.missingIn(fresh));
   }
 
   /**
@@ -180,10 +190,15 @@ final class Backfill implements AutoCloseable {
     Replacement replacement = new Replacement(stored, fresh);
     List<Midnights> days = days(journal.startMs(), journal.endMs());
     long written = 0;
-    for (int i = journal.done(); i < days.size(); i++) {
+    // Storms of a day may have opened on the one before.
+    for (int i = Math.max(0, journal.done() - 1); i < days.size(); i++) {
+      List<Point> writes = writes(replacement, days.get(i), new Changes());
+      if (i < journal.done()) {
+        continue;
+      }
       Path file = folder.resolve("day-" + i + ".points");
       if (!Files.exists(file)) {
-        PointFile.write(file, kept(writes(replacement, days.get(i), new Changes())));
+        PointFile.write(file, kept(writes));
       }
       List<Point> points = PointFile.read(file);
       target.write(points);
@@ -229,7 +244,7 @@ final class Backfill implements AutoCloseable {
           .points()
           .read(
               Measurement.PHASE_SPAN,
-              fromMs - LONGEST_SPAN.toMillis(),
+              0,
               fromMs,
               span -> SpanPoints.after(span, fromMs).ifPresent(spans::add));
     }
@@ -242,15 +257,31 @@ final class Backfill implements AutoCloseable {
     return spans;
   }
 
+  /** Of which the new history learns who counts for others now. */
   private Spans stored(Spans fresh) throws StoreException {
     Spans spans = new Spans(Long.MIN_VALUE);
+    long startMs = fresh.startMs();
+    // A span has no greatest length: one of long ago may reach into what is replaced.
     target
         .points()
         .read(
             Measurement.PHASE_SPAN,
-            fresh.startMs() - LONGEST_SPAN.toMillis(),
+            0,
             fresh.endMs(),
-            spans::take);
+            span -> {
+              if (span.timeMs() >= startMs - BEFORE.toMillis()
+                  || SpanPoints.after(span, startMs).isPresent()) {
+                spans.take(span);
+              }
+            });
+    FormerNames former = new FormerNames(detection.inventory().inventory());
+    for (String workload : spans.workloads()) {
+      Set<String> owners = former.owners(workload);
+      owners.retainAll(fresh.workloads());
+      if (!owners.isEmpty() && !fresh.workloads().contains(workload)) {
+        fresh.becomes(workload, owners);
+      }
+    }
     return spans;
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param pointsWritten 0 of a dry run
  * @param pointsExpired older than the store keeps, hence left out
  * @param left rows and storms of arrays and the fleet that stay as they were
+ * @param strangers workloads of the same systems and time that the new history does not know
  */
 record BackfillDocument(
     String input,
@@ -28,7 +29,8 @@ record BackfillDocument(
     long pointsToWrite,
     long pointsWritten,
     long pointsExpired,
-    long left) {
+    long left,
+    List<String> strangers) {
   /** One workload, also where nothing of it changes. */
   record WorkloadDocument(String workload, FiguresDocument was, FiguresDocument is) {}
 
@@ -77,6 +79,7 @@ record BackfillDocument(
         outcome.points(),
         written,
         outcome.expired(),
-        changes.left());
+        changes.left(),
+        List.copyOf(outcome.strangers()));
   }
 }

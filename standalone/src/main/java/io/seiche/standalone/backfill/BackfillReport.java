@@ -69,6 +69,14 @@ final class BackfillReport {
               + " rows and storms of arrays and the fleet stay as they were: workloads that were"
               + " not rebuilt had a part in them.");
     }
+    if (!outcome.strangers().isEmpty()) {
+      out.line(
+          Words.plural(outcome.strangers().size(), "workload", "workloads")
+              + " of the same systems and time stay: neither this input nor the inventory says whose"
+              + " they are now, and what moved from them to others counts twice ("
+              + String.join(", ", outcome.strangers())
+              + ").");
+    }
   }
 
   private static boolean add(Table table, String workload, Changes changes) {

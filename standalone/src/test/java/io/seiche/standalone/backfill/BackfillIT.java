@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seiche.collectors.spool.FolderLock;
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
+import io.seiche.history.embedded.EmbeddedStore;
 import io.seiche.history.influx.StoreConfig;
 import io.seiche.history.influxserver.RealInflux;
 import io.seiche.history.influxserver.V2Proxy;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +159,68 @@ class BackfillIT {
           .as("the fleet by the " + window)
           .isCloseTo(all, within(1e-6));
     }
+  }
+
+  @Test
+  void whatAnInventoryGivesToAnotherIsNotThereTwice() throws Exception {
+    Path inventory = folder.resolve("inventory.yml");
+    Files.writeString(
+        inventory, "workloads:\n  - name: pretrain\n    resources:\n      - system: \"*\"\n");
+    String[] owned = {"--inventory", inventory.toString()};
+    Path empty = folder.resolve("owned");
+    well(command(empty, owned));
+    Path data = folder.resolve("renamed");
+    well(command(data));
+
+    well(command(data, owned));
+
+    Map<String, Point> expected = held(empty);
+    assertThat(Filled.of(expected, Measurement.OCCUPANCY))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.tags()).containsEntry("workload", "pretrain"));
+    assertThat(Filled.differences(expected, held(data))).isEmpty();
+    assertThat(well(command(data, owned))).contains("Nothing has to be written.");
+    assertThat(well(command(data)))
+        .as("nothing says whose it was once the inventory is gone")
+        .contains("1 workload of the same systems")
+        .contains("(pretrain)");
+  }
+
+  @Test
+  void aSpanThatBeganLongAgoIsCutWhereTheNewHistoryBegins() throws Exception {
+    Path data = folder.resolve("long");
+    Instant began = START.minus(Duration.ofDays(45));
+    String workload =
+        Filled.of(original, Measurement.PHASE_SPAN).get(0).tags().getOrDefault("workload", "");
+    Point idle =
+        Point.of(Measurement.PHASE_SPAN, began.toEpochMilli())
+            .tag("workload", workload)
+            .tag("phase", "IDLE")
+            .field("duration_s", Duration.ofDays(46).toSeconds() * 1.0)
+            .field("read_bytes", 0.0)
+            .field("write_bytes", 0.0)
+            .field("side", "NEUTRAL")
+            .field("superseded", false)
+            .build();
+    try (Target store = Target.of(EmbeddedStore.open(data.resolve("store")))) {
+      store.write(List.of(idle));
+    }
+
+    well(command(data));
+
+    List<Point> spans = new ArrayList<>();
+    try (EmbeddedStore store = EmbeddedStore.open(data.resolve("store"))) {
+      store
+          .points()
+          .read(Measurement.PHASE_SPAN, began.toEpochMilli(), began.toEpochMilli() + 1, spans::add);
+    }
+    assertThat(spans)
+        .singleElement()
+        .satisfies(
+            span ->
+                assertThat((Double) span.fields().get("duration_s"))
+                    .as("to the start of the recording")
+                    .isCloseTo(Duration.ofDays(45).toSeconds() * 1.0, within(120.0)));
   }
 
   @Test
