@@ -13,6 +13,7 @@ import io.seiche.standalone.console.StoredTrends;
 import io.seiche.standalone.console.StormyFleet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +259,25 @@ class TrendsPageIT {
                     + " && one.querySelector('thead th[scope=col]'))"))
         .as("tables with captions and heads")
         .isEqualTo(true);
+  }
+
+  @Test
+  void aDayOfTheForecastEndsWhereTheNextBegins() {
+    show("");
+    long fromMs = Instant.parse("2026-10-23T22:00:00Z").toEpochMilli();
+    Object ends =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const [from, done] = arguments;"
+                    + " const at = (hours) => ({ day_ms: from + hours * 3_600_000 });"
+                    + " import('/trends/forecast.js').then(({ stepsOf }) => done("
+                    + "stepsOf({ known: [at(0), at(24)], ahead: [at(73)] }, 'Europe/Berlin')"
+                    + ".map((step) => (step.end_ms - from) / 3_600_000)))",
+                fromMs);
+    assertThat(ends)
+        .as("the second day has 25 hours, and nothing is known of the third")
+        .isEqualTo(List.of(24L, 49L, 97L));
   }
 
   @Test
