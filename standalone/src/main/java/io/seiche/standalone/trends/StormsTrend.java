@@ -39,7 +39,15 @@ final class StormsTrend extends Trend<Storms> {
             + Said.whose(answer.span())
             + " as a whole; "
             + Words.plural(answer.ofWorkloads(), "storm", "storms")
-            + " of single workloads: ask with --workload '*'.";
+            + " of single workloads: "
+            + whichToAsk(answer.span());
+  }
+
+  /** Storms of workloads are asked for by name, wherever they are. */
+  private static String whichToAsk(Span span) {
+    return span.scope().equals("array")
+        ? "'trends workloads --array " + span.name() + "' names those on it."
+        : "ask with --workload '*'.";
   }
 
   @Override

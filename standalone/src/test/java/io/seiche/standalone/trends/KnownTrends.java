@@ -62,9 +62,15 @@ final class KnownTrends implements Trends {
   static final String EVIL = "volume/helium-1/<img src=x onerror=alert(1)>\u001b[2J";
 
   private volatile TrendQuestion asked;
+  private volatile boolean calm;
 
   TrendQuestion asked() {
     return asked;
+  }
+
+  /** From now on the whole fleet is as {@code calm} is. */
+  void calm() {
+    calm = true;
   }
 
   private Span span(TrendQuestion question) {
@@ -80,11 +86,15 @@ final class KnownTrends implements Trends {
         nothing(question) ? null : Long.valueOf(MONDAY + DAY_MS + 12 * HOUR_MS));
   }
 
-  private static boolean nothing(TrendQuestion question) {
-    return List.of("void", "calm").contains(question.who().name());
+  private boolean nothing(TrendQuestion question) {
+    return question.who().name().equals("void") || isCalm(question);
   }
 
-  private static <T> List<T> unless(TrendQuestion question, List<T> all) {
+  private boolean isCalm(TrendQuestion question) {
+    return calm || question.who().name().equals("calm");
+  }
+
+  private <T> List<T> unless(TrendQuestion question, List<T> all) {
     return nothing(question) ? List.of() : all;
   }
 
@@ -164,7 +174,7 @@ final class KnownTrends implements Trends {
         2,
         5_400,
         0.031,
-        question.who().name().equals("calm") ? 7 : 0,
+        isCalm(question) ? 7 : 0,
         List.of(
             new PastStorm(
                 "storm-array/helium-1@1772456400000",

@@ -171,10 +171,14 @@ class TrendsCommandTest {
             """
             Switching storms of array calm, 2026-03-02 to 2026-03-03 (Europe/Berlin), by day
 
-            No storm of array calm as a whole; 7 storms of single workloads: ask with --workload '*'.
+            No storm of array calm as a whole; 7 storms of single workloads: 'trends workloads --array calm' names those on it.
             """);
     assertThat(run("storms", "--array", "calm", "--format", "html").out())
         .contains("No storm of array calm as a whole; 7 storms of single workloads");
+    trends.calm();
+    assertThat(run("storms").out())
+        .contains("No storm of the fleet as a whole; 7 storms")
+        .contains("of single workloads: ask with --workload '*'.");
   }
 
   @Test
