@@ -129,7 +129,8 @@ public final class TrendAnswers {
    *
    * @param storms so many opened
    * @param stormS how long it stormed
-   * @param stormRatio share of the span in which it stormed
+   * @param stormRatio share of the span in which it stormed; of several workloads the mean of those
+   *     that stormed
    * @param ofWorkloads storms of single workloads that opened: of all of them, or those on the
    *     array
    * @param longest those that have closed, the longest first

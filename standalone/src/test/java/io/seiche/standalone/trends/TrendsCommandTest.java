@@ -182,6 +182,13 @@ class TrendsCommandTest {
   }
 
   @Test
+  void sharesOfAStepAreOfAsManyWorkloadsAsThoseOfTheWhole() {
+    String[] lines = run("storms", "--workload", "train-*").out().split("\n");
+    assertThat(lines[3]).contains("2026-03-02", "1 d 4 h", " 30 %");
+    assertThat(lines[5]).contains("all of it", "1 d 4 h", " 15 %");
+  }
+
+  @Test
   void whatIsHeldAgainstACapacityFitsATerminal() {
     List<String> lines =
         run("forecast", "--capacity", "40GB/s", "--days", "14").out().lines().toList();
