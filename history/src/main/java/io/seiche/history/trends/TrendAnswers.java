@@ -35,7 +35,7 @@ public final class TrendAnswers {
    * What workloads did.
    *
    * @param totals by phase, over all of the span
-   * @param workloads of so many
+   * @param workloads of so many; of an array the most that were in one phase at once
    */
   public record Occupancy(
       Span span, List<MixStep> steps, List<PhaseTotal> totals, long workloads) {}

@@ -128,8 +128,11 @@ class TrendsPageIT {
     settled();
     browser.click("[aria-label='By'] button:nth-child(3)");
     settled();
-    choose("Whose", "argon-1");
+    choose("Whose", "neon-2");
     settled();
+    assertThat(browser.text(".page-head")).contains("neon-2, 166 workloads");
+    assertThat(words("occupancy")).contains("on 166 workloads.");
+    assertThat(words("workloads")).contains("166 workloads");
     choose("What by hour of the week", "bill_bytes");
     settled();
     browser.click(panel("bill") + " button[aria-pressed]");
@@ -139,11 +142,11 @@ class TrendsPageIT {
     String shared = (String) browser.evaluate("location.hash");
     assertThat(shared)
         .startsWith("#/trends?")
-        .contains("range=90d", "by=week", "array=argon-1", "what=bill_bytes", "tables=bill");
+        .contains("range=90d", "by=week", "array=neon-2", "what=bill_bytes", "tables=bill");
     browser.go("about:blank");
     browser.go(server.url() + "/" + shared);
     settled();
-    assertThat(browser.text(".page-head")).contains("argon-1", "by week");
+    assertThat(browser.text(".page-head")).contains("neon-2", "by week");
     assertThat(rows()).as("an array has workloads, too").isNotEqualTo(0);
     assertThat(browser.text(panel("bill") + " thead")).contains("Switches", "Drain", "First I/O");
     assertThat(words("heatmap")).contains("B an hour");

@@ -182,6 +182,14 @@ class TrendsCommandTest {
   }
 
   @Test
+  void ofAnArrayOnlyThoseInOnePhaseAreCounted() {
+    assertThat(run("occupancy", "--array", "helium-1").out())
+        .contains("of up to 2 workloads in one phase at once.");
+    assertThat(run("occupancy", "--array", "helium-1", "--format", "html").out())
+        .contains("Of up to 2 workloads in one phase at once: TRAINING 61 %");
+  }
+
+  @Test
   void sharesOfAStepAreOfAsManyWorkloadsAsThoseOfTheWhole() {
     String[] lines = run("storms", "--workload", "train-*").out().split("\n");
     assertThat(lines[3]).contains("2026-03-02", "1 d 4 h", " 30 %");
