@@ -14,6 +14,7 @@ import io.seiche.standalone.console.StormyFleet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,19 @@ class TrendsPageIT {
     settled();
     assertThat(browser.text(".page-head")).contains(" to ", "by day");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void ofTwoSpansTheOneWithoutDataIsNamed() {
+    show("?from=" + daysAgo(DAYS) + "&to=" + daysAgo(DAYS - 4));
+    assertThat(words("compare")).isEqualTo("Nothing is known of the time before.");
+    // Of the fifth day before today nothing is known.
+    show("?from=" + daysAgo(5) + "&to=" + daysAgo(5));
+    assertThat(words("compare")).isEqualTo("Nothing is known of this time.");
+  }
+
+  private static LocalDate daysAgo(int days) {
+    return LocalDate.now(ZoneOffset.UTC).minusDays(days);
   }
 
   @Test

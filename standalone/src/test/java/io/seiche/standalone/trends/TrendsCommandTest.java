@@ -189,6 +189,17 @@ class TrendsCommandTest {
         .contains("Of up to 2 workloads in one phase at once: TRAINING 61 %");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ended, Nothing is known of this time.", "new, Nothing is known of the time before."})
+  void ofTwoSpansTheOneWithoutDataIsNamed(String workload, String said) {
+    assertThat(run("compare", "--workload", workload).out())
+        .containsOnlyOnce("Nothing is known")
+        .contains(said)
+        .doesNotContain("0 of ");
+    assertThat(run("--workload", workload, "--format", "html").out())
+        .contains("2026-02-28 to 2026-03-01. " + said);
+  }
+
   @Test
   void sharesOfAStepAreOfAsManyWorkloadsAsThoseOfTheWhole() {
     String[] lines = run("storms", "--workload", "train-*").out().split("\n");
