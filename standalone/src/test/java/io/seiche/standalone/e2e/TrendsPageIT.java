@@ -168,6 +168,19 @@ class TrendsPageIT {
   }
 
   @Test
+  void datesThatIncludeTodayAreAskedOnce() {
+    show("?from=" + daysAgo(9) + "&to=" + daysAgo(0));
+    browser.evaluate(
+        "(window.asked = [], window.asks = fetch,"
+            + " window.fetch = (path) => { asked.push(path); return asks(path); }, 0)");
+    browser.click("[aria-label='Time per phase as'] button:nth-child(2)");
+    browser.awaitTrue("location.hash.includes('unit=hours')");
+    assertThat(browser.evaluate("asked")).as("the answers are there").isEqualTo(List.of());
+    browser.click("[aria-label='By'] button:nth-child(2)");
+    browser.awaitTrue("asked.length > 0");
+  }
+
+  @Test
   void ofTwoSpansTheOneWithoutDataIsNamed() {
     show("?from=" + daysAgo(DAYS) + "&to=" + daysAgo(DAYS - 4));
     assertThat(words("compare")).isEqualTo("Nothing is known of the time before.");
