@@ -131,10 +131,11 @@ final class MixTrends {
             sum[1] += Figures.known(row.number(1));
           }
         });
+    double all = sums.values().stream().mapToDouble(sum -> sum[1]).sum();
     sums.forEach(
         (workload, sum) -> {
           double landed = Math.rint(sum[1]);
-          double share = bytes > 0 ? landed / bytes : 0;
+          double share = Figures.share(landed, all, bytes);
           where.add(new Landed(workload, landed, Figures.seconds(sum[0]), share));
         });
     return where;

@@ -120,7 +120,7 @@ public final class TrendAnswers {
   /**
    * Who pays.
    *
-   * @param share of all that was saved and loaded
+   * @param share of all that was saved and loaded; together at most 1
    */
   public record Payer(String workload, Charges charges, double share) {}
 
@@ -232,7 +232,7 @@ public final class TrendAnswers {
   /**
    * Where it landed.
    *
-   * @param share of all bytes
+   * @param share of all bytes; together at most 1
    */
   public record Landed(String workload, double bytes, double seconds, double share) {}
 

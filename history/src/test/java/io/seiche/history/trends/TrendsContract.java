@@ -99,6 +99,16 @@ abstract class TrendsContract {
     for (String glob : GLOBS) {
       questions.add(new Asking(BERLIN, all(BERLIN, Who.workloads(glob), Grain.DAY)));
     }
+    long fromMs = BERLIN.fromMs + 18 * 3_600_000;
+    questions.add(
+        new Asking(
+            BERLIN,
+            new TrendQuestion(
+                Who.array(Site.ARRAYS.get(0)),
+                fromMs,
+                fromMs + 60 * 3_600_000,
+                Grain.HOUR,
+                BERLIN.zone)));
     return questions.stream();
   }
 
@@ -381,6 +391,25 @@ abstract class TrendsContract {
 
   private static Offset<Double> within(double offset) {
     return Offset.offset(offset);
+  }
+
+  @Test
+  void whoMovedToAnArrayHasAtMostAllOfIt() throws Exception {
+    TrendQuestion question =
+        new TrendQuestion(
+            Who.array(Site.ARRAYS.get(0)),
+            BERLIN.movedMs,
+            BERLIN.movedMs + 86_400_000,
+            Grain.DAY,
+            BERLIN.zone);
+    Bill bill = trends(BERLIN).bill(question, 5);
+    assertThat(bill.total().billBytes()).as("what was switched there").isEqualTo(20e9);
+    assertThat(bill.payers().get(0).charges().billBytes()).as("on both").isEqualTo(40e9);
+    assertThat(bill.payers().get(0).share()).isEqualTo(1);
+    Ingest ingest = trends(BERLIN).ingest(question, 5);
+    assertThat(ingest.bytes()).isEqualTo(20e9);
+    assertThat(ingest.where().get(0).bytes()).isEqualTo(40e9);
+    assertThat(ingest.where().get(0).share()).isEqualTo(1);
   }
 
   @Test
