@@ -46,7 +46,7 @@ final class MixTrends {
                         sum.writeBytes(),
                         sum.spans())));
     return new Occupancy(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sums, partial) ->
                 new MixStep(
@@ -70,7 +70,7 @@ final class MixTrends {
             ? steps(asked, totals, Phase.LOAD)
             : steps(asked, totals, Phase.CHECKPOINT, Phase.TRAINING);
     return new Transfers(
-        steps.span(),
+        steps.span(store),
         phase,
         steps.list(
             (startMs, endMs, sums, partial) ->
@@ -103,7 +103,7 @@ final class MixTrends {
     where.sort(
         Comparator.comparingDouble(Landed::bytes).reversed().thenComparing(Landed::workload));
     return new Ingest(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sums, partial) -> {
               PhaseSums.Sum sum = sums.of(Phase.INGEST);

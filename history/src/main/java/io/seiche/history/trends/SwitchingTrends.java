@@ -46,7 +46,7 @@ final class SwitchingTrends {
     List<Payment> payments = payments(asked);
     double paid = payments.stream().mapToDouble(Payment::billBytes).sum();
     return new Bill(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, cell, partial) ->
                 new BillStep(startMs, endMs, cell.charges(), partial)),
@@ -131,7 +131,7 @@ final class SwitchingTrends {
           }
         });
     return new Storms(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sum, partial) ->
                 new StormStep(startMs, endMs, sum.storms(), sum.seconds(), partial)),

@@ -20,7 +20,8 @@ public final class TrendAnswers {
    * @param name as asked; {@code site} of the fleet
    * @param by {@code hour}, {@code day}, {@code week} or {@code month}
    * @param zone of days
-   * @param dataUntilMs end of the newest hour or day in it that says something; null without any
+   * @param dataUntilMs end of the newest hour or day in it in which anything is known of those
+   *     asked for, whatever they did; null without any
    */
   public record Span(
       String scope,

@@ -59,7 +59,9 @@ final class CompareTrend extends Trend<Comparison> {
     }
   }
 
-  /** That there is no data at all of one of the spans, as a sentence; null when there is of both. */
+  /**
+   * That there is no data at all of one of the spans, as a sentence; null when there is of both.
+   */
   private static String unknown(Comparison answer) {
     if (answer.known().ratio() == 0) {
       return "Nothing is known of this time.";

@@ -55,11 +55,7 @@ final class OccupancyPart {
             .limit(4)
             .map(total -> total.phase() + " " + Said.share(total.share()))
             .collect(Collectors.joining(", "));
-    return "Of "
-        + OccupancyTrend.workloads(answer)
-        + ": "
-        + most
-        + " of the time that is known.";
+    return "Of " + OccupancyTrend.workloads(answer) + ": " + most + " of the time that is known.";
   }
 
   static String words(Map<Phase, Double> seconds) {

@@ -34,7 +34,7 @@ final class StormsTrend extends Trend<Storms> {
   @Override
   String instead(Storms answer) {
     return answer.ofWorkloads() == 0
-        ? null
+        ? super.instead(answer)
         : "No storm of "
             + Said.whose(answer.span())
             + " as a whole; "
@@ -78,7 +78,9 @@ final class StormsTrend extends Trend<Storms> {
     }
   }
 
-  /** Of so many the times are added up, as the answer's ratio has it: the workloads that stormed. */
+  /**
+   * Of so many the times are added up, as the answer's ratio has it: the workloads that stormed.
+   */
   private static long stormed(Storms answer) {
     double clockS = (answer.span().toMs() - answer.span().fromMs()) / 1e3;
     return answer.stormRatio() > 0

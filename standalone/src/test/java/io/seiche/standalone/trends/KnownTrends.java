@@ -49,9 +49,9 @@ import java.util.stream.IntStream;
 
 /**
  * Two days of a small fleet in Berlin: Monday, the second of March 2026, and a Tuesday of which
- * half is known. Who asks for the array {@code void} learns nothing, of {@code calm} only that its
- * workloads storm; the workload {@code ended} has no data of these days, {@code new} none of those
- * before.
+ * half is known. Who asks for the array {@code void} learns nothing, of {@code idle} that there is
+ * data, of {@code calm} besides that its workloads storm; the workload {@code ended} has no data of
+ * these days, {@code new} none of those before.
  */
 final class KnownTrends implements Trends {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -84,11 +84,13 @@ final class KnownTrends implements Trends {
         MONDAY + 2 * DAY_MS,
         question.by().name().toLowerCase(Locale.ROOT),
         BERLIN.getId(),
-        nothing(question) ? null : Long.valueOf(MONDAY + DAY_MS + 12 * HOUR_MS));
+        List.of("void", "ended").contains(who.name())
+            ? null
+            : Long.valueOf(MONDAY + DAY_MS + 12 * HOUR_MS));
   }
 
   private boolean nothing(TrendQuestion question) {
-    return question.who().name().equals("void") || isCalm(question);
+    return List.of("void", "idle").contains(question.who().name()) || isCalm(question);
   }
 
   private boolean isCalm(TrendQuestion question) {
@@ -276,7 +278,8 @@ final class KnownTrends implements Trends {
           ended ? nothing : all,
           ended ? all : nothing,
           List.of(
-              new Change("switches", "count", ended ? null : 53.0, ended ? 53.0 : null, null, true)));
+              new Change(
+                  "switches", "count", ended ? null : 53.0, ended ? 53.0 : null, null, true)));
     }
     return new Comparison(
         span(question),

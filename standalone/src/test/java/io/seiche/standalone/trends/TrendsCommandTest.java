@@ -165,6 +165,15 @@ class TrendsCommandTest {
   }
 
   @Test
+  void whereThereIsDataNoneOfItIsNotNothingKnown() {
+    for (String question : List.of("bill", "storms", "loads", "serving", "ingest", "forecast")) {
+      assertThat(run(question, "--array", "idle").out())
+          .as(question)
+          .endsWith("\n\nNone in this time.\n");
+    }
+  }
+
+  @Test
   void whereOnlyWorkloadsStormThatIsSaid() {
     assertThat(run("storms", "--array", "calm").out())
         .isEqualTo(
@@ -267,6 +276,7 @@ class TrendsCommandTest {
         .doesNotContainPattern("(?i)(src|href)\\s*=\\s*[\"']")
         .doesNotContain(server.url(), "{{", "url(");
     assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;");
+    assertThat(page).as("there is data").doesNotContain("If Seiche has just started", "Data ends");
   }
 
   @ParameterizedTest
