@@ -2,7 +2,7 @@
 // only those that have changed. A page nobody looks at asks nothing.
 
 import { store } from '../store.js';
-import { midnight } from './time.js';
+import { dateAfter, midnight } from './time.js';
 
 const AT_ONCE = 3;
 const AGAIN_MS = 300_000;
@@ -29,9 +29,12 @@ function set(name, part) {
 function common({ range, from, to, by, array, workload }, zone) {
   const query = new URLSearchParams();
   if (from) {
-    const dayAfter = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    const until = midnight(dateAfter(to), zone);
     query.set('from_ms', String(midnight(from, zone)));
-    query.set('until_ms', String(Math.min(Date.now(), midnight(dayAfter, zone))));
+    // What ends now is asked without its end: with it each moment would be another question.
+    if (until <= Date.now()) {
+      query.set('until_ms', String(until));
+    }
   } else {
     query.set('last', range);
   }

@@ -118,7 +118,10 @@ const table = (doc) =>
   });
 
 function summary(doc) {
-  if (doc.changes.every((change) => change.change_ratio == null)) {
+  if (doc.known.ratio === 0) {
+    return 'Nothing is known of this time.';
+  }
+  if (doc.known_before.ratio === 0) {
     return 'Nothing is known of the time before.';
   }
   const by = { worse: 0, better: 0 };

@@ -7,10 +7,10 @@ import { PEAKS } from './address.js';
 import { Line, broken } from './lines.js';
 import { Choices, Figures, Panel, Selection, setTrend } from './panel.js';
 import { StepChart, scale } from './plot.js';
-import { date } from './time.js';
+import { date, dayEnd } from './time.js';
 
 const HEIGHT = 180;
-const DAY_MS = 86_400_000;
+const LONGEST_DAY_MS = 25 * 3_600_000;
 const NAMES = { save: 'Save', load: 'Load', read: 'Read', write: 'Write' };
 
 const rate = (value) => si(value, 'B/s');
@@ -21,16 +21,20 @@ export function shownForecast(doc, { system, peak }) {
   return of.find((one) => one.system === system) ?? of.find(({ known }) => known.length) ?? of[0] ?? null;
 }
 
-/** Days known and ahead as steps of one chart. */
-const stepsOf = ({ known, ahead }) => [
-  ...known.map(({ day_ms: day, bytes_per_s: value }) => ({ start_ms: day, end_ms: day + DAY_MS, known: value })),
-  ...ahead.map(({ day_ms: day, expected, low, high }) => ({ start_ms: day, end_ms: day + DAY_MS, expected, low, high })),
-];
+/** Days known and ahead as steps of one chart, each as long as the clock has it. */
+export const stepsOf = ({ known, ahead }, zone) =>
+  [
+    ...known.map(({ day_ms: day, bytes_per_s: value }) => ({ start_ms: day, known: value })),
+    ...ahead.map(({ day_ms: day, expected, low, high }) => ({ start_ms: day, expected, low, high })),
+  ].map((step, i, days) => {
+    const next = days[i + 1]?.start_ms;
+    return { ...step, end_ms: next <= step.start_ms + LONGEST_DAY_MS ? next : dayEnd(step.start_ms, zone) };
+  });
 
-const middle = ({ start_ms: start }) => start + DAY_MS / 2;
+const middle = ({ start_ms: start, end_ms: end }) => (start + end) / 2;
 
 function Chart({ doc, one }) {
-  const steps = stepsOf(one);
+  const steps = stepsOf(one, doc.span.zone);
   const capacity = one.capacity?.bytes_per_s;
   const most = Math.max(...steps.map(({ known, high }) => Math.max(known ?? 0, high ?? 0)), capacity ?? 0, 1);
   const of = scale(most, HEIGHT, (value) => mark(rate(value)));
@@ -69,7 +73,7 @@ function Chart({ doc, one }) {
 const table = (doc, one) =>
   h(Figures, {
     caption: `Daily peak ${one.peak} rate of ${one.system}`,
-    rows: stepsOf(one).reverse(),
+    rows: stepsOf(one, doc.span.zone).reverse(),
     columns: [
       { name: 'Day', show: (step) => date(step.start_ms, doc.span.zone), text: true },
       { name: 'Peak', show: ({ known }) => (known == null ? '' : rate(known)) },

@@ -79,13 +79,23 @@ const table = (doc) =>
     ],
   });
 
-function summary(doc) {
+/** How many workloads did it; of an array occupancy says only how many were in one phase. Null until that is known. */
+export function workloadsOf({ answers }) {
+  const doc = answers.occupancy?.doc;
+  if (doc?.span.scope !== 'array') {
+    return doc?.workloads ?? null;
+  }
+  const list = answers.workloads?.doc;
+  return list?.span.name === doc.span.name ? list.total : null;
+}
+
+function summary(doc, many) {
   const all = doc.totals.reduce((sum, { seconds }) => sum + seconds, 0);
   const parts = [...doc.totals]
     .sort((a, b) => b.share - a.share)
     .slice(0, 4)
     .map(({ phase, share }) => `${phaseOf(phase).name} ${percent(share)}`);
-  return `${parts.join(', ')} of ${hours(all)} on ${plural(doc.workloads, 'workload')}.`;
+  return `${parts.join(', ')} of ${hours(all)}${many == null ? '' : ` on ${plural(many, 'workload')}`}.`;
 }
 
 export const Occupancy = ({ state }) =>
@@ -107,5 +117,5 @@ export const Occupancy = ({ state }) =>
     empty: (doc) => !doc.steps.length || !doc.totals.length,
     chart: (doc) => h(Chart, { doc, unit: state.view.trend.unit }),
     table,
-    summary,
+    summary: (doc) => summary(doc, workloadsOf(state.trends)),
   });

@@ -54,6 +54,9 @@ export function tickName(start, { by, zone }) {
 export const spanName = ({ from_ms: from, to_ms: to, zone }) =>
   `${date(from, zone).slice(-4) === date(to - 1, zone).slice(-4) ? day(from, zone) : date(from, zone)} to ${date(to - 1, zone)}`;
 
+/** The date after one. */
+export const dateAfter = (text) => new Date(Date.parse(`${text}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
 function offset(ms, zone) {
   const [d, m, y, h, min, s] = shown(ms, zone, {
     year: 'numeric',
@@ -74,3 +77,6 @@ export function midnight(text, zone) {
   const utc = Date.parse(`${text}T00:00:00Z`);
   return utc - offset(utc - offset(utc, zone), zone);
 }
+
+/** When the day ends that begins then: it may have 23 or 25 hours. */
+export const dayEnd = (ms, zone) => midnight(dateAfter(isoDate(ms, zone)), zone);

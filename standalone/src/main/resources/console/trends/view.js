@@ -9,7 +9,7 @@ import { Compare, HeadFigures } from './compare.js';
 import { Controls } from './controls.js';
 import { Forecast } from './forecast.js';
 import { Heat } from './heat.js';
-import { Occupancy } from './occupancy.js';
+import { Occupancy, workloadsOf } from './occupancy.js';
 import { Percentiles } from './percentiles.js';
 import { Fills } from './phases.js';
 import { Storms } from './storms.js';
@@ -22,15 +22,12 @@ function whose({ array, workload }) {
 }
 
 function Title({ state }) {
-  const doc = state.trends.answers.occupancy?.doc;
-  const span = doc?.span;
+  const span = state.trends.answers.occupancy?.doc?.span;
+  const many = workloadsOf(state.trends);
+  const words = [span && spanName(span), whose(state.view.trend), many != null && plural(many, 'workload'), span && `by ${span.by}`];
   return h('div', { class: 'page-head' }, [
     h('h1', null, 'Trends'),
-    h(
-      'p',
-      { class: 'second' },
-      span ? `${spanName(span)}, ${whose(state.view.trend)}, ${plural(doc.workloads, 'workload')}, by ${span.by}` : whose(state.view.trend),
-    ),
+    h('p', { class: 'second' }, words.filter(Boolean).join(', ')),
     span?.data_until_ms &&
       span.data_until_ms < span.to_ms &&
       h('p', { class: 'third small' }, `data until ${date(span.data_until_ms, span.zone)}, ${clock(span.data_until_ms)}\u202fUTC`),

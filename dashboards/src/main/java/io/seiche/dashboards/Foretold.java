@@ -21,7 +21,7 @@ final class Foretold {
     return Panels.table(
             "Highest of the next 28 days",
             "Of each system and peak, its busiest ten seconds of a day: the most that is expected on"
-                + " any day, and the most that four of five days are to stay below. From now on,"
+                + " any day, and the most that nine of ten days are to stay below. From now on,"
                 + " while the range ends now. It needs seven days that are over.",
             Query.from(FORECAST)
                 .as("expected", "max(%s)", "expected_bytes_per_s")

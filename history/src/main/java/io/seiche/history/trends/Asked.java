@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable List<String> names) {
   private static final int ROUGHLY = 48;
+
+  /** So many hours of an array are read one by one: in a day a workload may have moved. */
+  private static final int ONE_BY_ONE = 72;
+
   private static final long HOUR_MS = 3_600_000;
 
   static Asked of(TrendQuestion question, Grain by, RollupStore store) throws StoreException {
@@ -75,13 +79,16 @@ record Asked(Who who, Grain by, ZoneId days, long fromMs, long toMs, @Nullable L
 
   /**
    * Reads what adds up over the whole span: its whole days as such, which their hours add up to,
-   * and hours only before and after them. Days that do not begin on an hour are read by the hour.
+   * and hours only before and after them. Days that do not begin on an hour are read by the hour,
+   * and of an array up to three days: what a workload did on a day counts for one array alone.
    */
   void total(RollupStore store, Function<Asked, RollupQuery> query, Consumer<RollupRow> each)
       throws StoreException {
     long first = Window.DAY.endMs(fromMs - 1, days);
     long last = Window.DAY.startMs(toMs, days);
-    if (by.window() == Window.DAY || first >= last || first % HOUR_MS != 0 || last % HOUR_MS != 0) {
+    boolean whole = first < last && first % HOUR_MS == 0 && last % HOUR_MS == 0;
+    boolean near = who.kind() == Kind.ARRAY && windows() <= ONE_BY_ONE;
+    if (by.window() == Window.DAY || !whole || near) {
       store.read(query.apply(this), each);
       return;
     }

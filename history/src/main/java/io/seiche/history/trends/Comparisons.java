@@ -64,7 +64,7 @@ final class Comparisons {
             changes.add(change(what, figure, other.value, alike));
           }
         });
-    return new Comparison(asked.span(null), before.fromMs(), now.known, then.known, changes);
+    return new Comparison(asked.span(now.untilMs), before.fromMs(), now.known, then.known, changes);
   }
 
   /** Whether as much is known of both: else their sums say nothing of each other. */
@@ -94,7 +94,7 @@ final class Comparisons {
   private record Figure(String unit, @Nullable Double value, @Nullable Boolean moreIsWorse) {}
 
   /** One of the two spans. */
-  private record Half(Known known, Map<String, Figure> figures) {}
+  private record Half(Known known, @Nullable Long untilMs, Map<String, Figure> figures) {}
 
   private Half half(Asked asked) throws StoreException {
     PhaseSums mix = new PhaseSums();
@@ -107,11 +107,14 @@ final class Comparisons {
             starts.add(row.startMs());
           }
         });
-    double seconds =
-        starts.stream()
-            .mapToDouble(start -> (asked.by().window().endMs(start, asked.days()) - start) / 1e3)
-            .sum();
-    return new Half(new Known(seconds, seconds / asked.seconds()), figures(asked, mix));
+    double seconds = 0;
+    Long untilMs = null;
+    for (long start : starts) {
+      long end = asked.by().window().endMs(start, asked.days());
+      seconds += (end - start) / 1e3;
+      untilMs = untilMs == null ? end : Long.valueOf(Math.max(untilMs, end));
+    }
+    return new Half(new Known(seconds, seconds / asked.seconds()), untilMs, figures(asked, mix));
   }
 
   private Map<String, Figure> figures(Asked asked, PhaseSums mix) throws StoreException {

@@ -48,7 +48,7 @@ final class DigestTrends {
           }
         });
     return new Percentiles(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, digests, partial) ->
                 new PercentileStep(startMs, endMs, digests.phases(), partial)),
@@ -104,7 +104,7 @@ final class DigestTrends {
           }
         });
     return new Serving(
-        steps.span(),
+        steps.span(store),
         steps.list((startMs, endMs, sum, partial) -> sum.step(startMs, endMs, partial)));
   }
 

@@ -16,6 +16,16 @@ final class Figures {
     return Double.isNaN(sum) ? 0 : sum;
   }
 
+  /**
+   * A part of a whole that parts may exceed: then it is one of them.
+   *
+   * @param parts all of them together
+   */
+  static double share(double part, double parts, double whole) {
+    double all = Math.max(parts, whole);
+    return all > 0 ? part / all : 0;
+  }
+
   /** Null when there is nothing to divide by. */
   static @Nullable Double ratio(double of, double by) {
     return by > 0 ? Double.valueOf(of / by) : null;

@@ -45,9 +45,8 @@ final class ForecastTrends {
     store.read(
         rows(asked, peaks),
         row -> {
+          untilMs[0] = Math.max(untilMs[0], asked.by().window().endMs(row.startMs(), asked.days()));
           if (!row.flag(0)) {
-            untilMs[0] =
-                Math.max(untilMs[0], asked.by().window().endMs(row.startMs(), asked.days()));
             put(systems, peaks, asked.date(row.startMs()), row);
           }
         });

@@ -46,7 +46,7 @@ final class MixTrends {
                         sum.writeBytes(),
                         sum.spans())));
     return new Occupancy(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sums, partial) ->
                 new MixStep(
@@ -70,7 +70,7 @@ final class MixTrends {
             ? steps(asked, totals, Phase.LOAD)
             : steps(asked, totals, Phase.CHECKPOINT, Phase.TRAINING);
     return new Transfers(
-        steps.span(),
+        steps.span(store),
         phase,
         steps.list(
             (startMs, endMs, sums, partial) ->
@@ -103,7 +103,7 @@ final class MixTrends {
     where.sort(
         Comparator.comparingDouble(Landed::bytes).reversed().thenComparing(Landed::workload));
     return new Ingest(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sums, partial) -> {
               PhaseSums.Sum sum = sums.of(Phase.INGEST);
@@ -131,10 +131,11 @@ final class MixTrends {
             sum[1] += Figures.known(row.number(1));
           }
         });
+    double all = sums.values().stream().mapToDouble(sum -> sum[1]).sum();
     sums.forEach(
         (workload, sum) -> {
           double landed = Math.rint(sum[1]);
-          double share = bytes > 0 ? landed / bytes : 0;
+          double share = Figures.share(landed, all, bytes);
           where.add(new Landed(workload, landed, Figures.seconds(sum[0]), share));
         });
     return where;

@@ -1,5 +1,6 @@
 package io.seiche.history.trends;
 
+import io.seiche.history.influx.StoreException;
 import io.seiche.history.trends.TrendAnswers.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +59,8 @@ final class Steps<T> {
     return list;
   }
 
-  Span span() {
-    return asked.span(untilMs);
+  /** Where these steps are of some phases or events alone, the store knows how far data goes. */
+  Span span(RollupStore store) throws StoreException {
+    return asked.span(DataEnd.of(asked, store, untilMs));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 
 /** What switching cost, and how it stormed. */
 final class SwitchingTrends {
@@ -43,13 +44,17 @@ final class SwitchingTrends {
         });
     Charges total = sum.charges();
     List<Payment> payments = payments(asked);
+    double paid = payments.stream().mapToDouble(Payment::billBytes).sum();
     return new Bill(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, cell, partial) ->
                 new BillStep(startMs, endMs, cell.charges(), partial)),
         total,
-        payers(asked, payments.subList(0, Math.min(most, payments.size())), total.billBytes()),
+        payers(
+            asked,
+            payments.subList(0, Math.min(most, payments.size())),
+            bytes -> Figures.share(bytes, paid, total.billBytes())),
         payments.size());
   }
 
@@ -83,7 +88,8 @@ final class SwitchingTrends {
     return payments;
   }
 
-  private List<Payer> payers(Asked asked, List<Payment> named, double total) throws StoreException {
+  private List<Payer> payers(Asked asked, List<Payment> named, DoubleUnaryOperator share)
+      throws StoreException {
     if (named.isEmpty()) {
       return List.of();
     }
@@ -100,7 +106,7 @@ final class SwitchingTrends {
         .map(
             name -> {
               Charges charges = Objects.requireNonNull(sums.get(name)).charges();
-              return new Payer(name, charges, total > 0 ? charges.billBytes() / total : 0);
+              return new Payer(name, charges, share.applyAsDouble(charges.billBytes()));
             })
         .toList();
   }
@@ -125,7 +131,7 @@ final class SwitchingTrends {
           }
         });
     return new Storms(
-        steps.span(),
+        steps.span(store),
         steps.list(
             (startMs, endMs, sum, partial) ->
                 new StormStep(startMs, endMs, sum.storms(), sum.seconds(), partial)),

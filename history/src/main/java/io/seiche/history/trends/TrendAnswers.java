@@ -20,7 +20,8 @@ public final class TrendAnswers {
    * @param name as asked; {@code site} of the fleet
    * @param by {@code hour}, {@code day}, {@code week} or {@code month}
    * @param zone of days
-   * @param dataUntilMs end of the newest hour or day in it that says something; null without any
+   * @param dataUntilMs end of the newest hour or day in it in which anything is known of those
+   *     asked for, whatever they did; null without any
    */
   public record Span(
       String scope,
@@ -35,7 +36,7 @@ public final class TrendAnswers {
    * What workloads did.
    *
    * @param totals by phase, over all of the span
-   * @param workloads of so many
+   * @param workloads of so many; of an array the most that were in one phase at once
    */
   public record Occupancy(
       Span span, List<MixStep> steps, List<PhaseTotal> totals, long workloads) {}
@@ -120,7 +121,7 @@ public final class TrendAnswers {
   /**
    * Who pays.
    *
-   * @param share of all that was saved and loaded
+   * @param share of all that was saved and loaded; together at most 1
    */
   public record Payer(String workload, Charges charges, double share) {}
 
@@ -129,7 +130,8 @@ public final class TrendAnswers {
    *
    * @param storms so many opened
    * @param stormS how long it stormed
-   * @param stormRatio share of the span in which it stormed
+   * @param stormRatio share of the span in which it stormed; of several workloads the mean of those
+   *     that stormed
    * @param ofWorkloads storms of single workloads that opened: of all of them, or those on the
    *     array
    * @param longest those that have closed, the longest first
@@ -231,7 +233,7 @@ public final class TrendAnswers {
   /**
    * Where it landed.
    *
-   * @param share of all bytes
+   * @param share of all bytes; together at most 1
    */
   public record Landed(String workload, double bytes, double seconds, double share) {}
 

@@ -30,7 +30,7 @@ final class WorkloadTrends {
         names.stream().filter(name -> after == null || name.compareTo(after) > 0).toList();
     List<String> page = left.subList(0, Math.min(most, left.size()));
     return new Workloads(
-        asked.span(null),
+        asked.span(DataEnd.of(asked, store, null)),
         page.isEmpty() ? List.of() : totals(asked.of(page), page),
         names.size(),
         page.size() < left.size() ? page.get(page.size() - 1) : null);

@@ -71,12 +71,18 @@ final class ByHand {
     this.toMs = toMs;
   }
 
-  /** What is told of the whole span alone is of its whole days, and of hours before and after. */
+  /**
+   * What is told of the whole span alone is of its whole days, and of hours before and after; of an
+   * array of more than three days.
+   */
   List<ByHand> forTotals() {
     LocalDate first = date(fromMs - 1).plusDays(1);
     long firstMs = site.midnightMs(first);
     long lastMs = site.midnightMs(date(toMs));
     if (window == Window.DAY || firstMs >= lastMs || firstMs % 3_600_000 != 0) {
+      return List.of(this);
+    }
+    if (question.who().kind() == Who.Kind.ARRAY && toMs - fromMs <= 72 * 3_600_000) {
       return List.of(this);
     }
     return List.of(
@@ -292,6 +298,8 @@ final class ByHand {
                         charges(step),
                         cut(stepMs) || step.stream().anyMatch(SwitchingBill::partial))));
     Charges total = charges(rows);
+    double paid = billsForTotals().stream().mapToDouble(SwitchingBill::billBytes).sum();
+    double all = Math.max(paid, total.billBytes());
     List<Payer> payers =
         billsForTotals().stream()
             .filter(row -> row.switches() > 0)
@@ -301,7 +309,7 @@ final class ByHand {
             .map(
                 one -> {
                   Charges charges = charges(one.getValue());
-                  return new Payer(one.getKey(), charges, charges.billBytes() / total.billBytes());
+                  return new Payer(one.getKey(), charges, charges.billBytes() / all);
                 })
             .sorted(
                 Comparator.comparingDouble((Payer payer) -> payer.charges().billBytes()).reversed())

@@ -47,6 +47,10 @@ final class Site {
   final ZoneId zone;
   final long fromMs;
   final long toMs;
+
+  /** A day long before all others, on which the first workload moved to its array. */
+  final long movedMs;
+
   final List<Occupancy> occupancies = new ArrayList<>();
   final List<Mix> mixes = new ArrayList<>();
   final List<SwitchingBill> bills = new ArrayList<>();
@@ -71,6 +75,57 @@ final class Site {
     for (int i = 0; i < 60; i++) {
       storm(i);
     }
+    movedMs = midnightMs(LocalDate.of(2026, 6, 1));
+    moved(WORKLOADS.get(0));
+  }
+
+  /** Its rows are of all that it did, those of the array it came to of the half of it. */
+  private void moved(String workload) {
+    occupancies.add(landed(workload, 40_000_000_000L));
+    mix(Storm.ARRAY, array(workload), List.of(landed(workload, 20_000_000_000L)));
+    bills.add(paid(workload, 40_000_000_000L));
+    together(Storm.ARRAY, array(workload), List.of(paid(workload, 20_000_000_000L)));
+  }
+
+  private Occupancy landed(String workload, long bytes) {
+    return new Occupancy(
+        workload,
+        array(workload),
+        Phase.INGEST,
+        Window.DAY,
+        movedMs,
+        60_000,
+        0,
+        bytes,
+        1,
+        null,
+        false,
+        Distribution.EMPTY,
+        Distribution.EMPTY,
+        Distribution.EMPTY);
+  }
+
+  private SwitchingBill paid(String workload, long bytes) {
+    return new SwitchingBill(
+        Storm.WORKLOAD,
+        workload,
+        array(workload),
+        Window.DAY,
+        movedMs,
+        2,
+        0,
+        0,
+        bytes,
+        0,
+        bytes,
+        null,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        false);
   }
 
   long midnightMs(LocalDate date) {

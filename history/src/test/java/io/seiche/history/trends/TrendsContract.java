@@ -99,6 +99,16 @@ abstract class TrendsContract {
     for (String glob : GLOBS) {
       questions.add(new Asking(BERLIN, all(BERLIN, Who.workloads(glob), Grain.DAY)));
     }
+    long fromMs = BERLIN.fromMs + 18 * 3_600_000;
+    questions.add(
+        new Asking(
+            BERLIN,
+            new TrendQuestion(
+                Who.array(Site.ARRAYS.get(0)),
+                fromMs,
+                fromMs + 60 * 3_600_000,
+                Grain.HOUR,
+                BERLIN.zone)));
     return questions.stream();
   }
 
@@ -384,6 +394,25 @@ abstract class TrendsContract {
   }
 
   @Test
+  void whoMovedToAnArrayHasAtMostAllOfIt() throws Exception {
+    TrendQuestion question =
+        new TrendQuestion(
+            Who.array(Site.ARRAYS.get(0)),
+            BERLIN.movedMs,
+            BERLIN.movedMs + 86_400_000,
+            Grain.DAY,
+            BERLIN.zone);
+    Bill bill = trends(BERLIN).bill(question, 5);
+    assertThat(bill.total().billBytes()).as("what was switched there").isEqualTo(20e9);
+    assertThat(bill.payers().get(0).charges().billBytes()).as("on both").isEqualTo(40e9);
+    assertThat(bill.payers().get(0).share()).isEqualTo(1);
+    Ingest ingest = trends(BERLIN).ingest(question, 5);
+    assertThat(ingest.bytes()).isEqualTo(20e9);
+    assertThat(ingest.where().get(0).bytes()).isEqualTo(40e9);
+    assertThat(ingest.where().get(0).share()).isEqualTo(1);
+  }
+
+  @Test
   void aForecastIsMadeOfTheDaysThatAreOver() throws Exception {
     TrendQuestion question = all(BERLIN, Who.array(Site.ARRAYS.get(1)), Grain.DAY);
     List<SystemForecast> systems =
@@ -434,10 +463,68 @@ abstract class TrendsContract {
   }
 
   @Test
+  void everyAnswerSaysHowFarDataGoesWhateverItIsAbout() throws Exception {
+    Trends trends = trends(BERLIN);
+    Who one = Who.workloads(Site.WORKLOADS.get(0));
+    for (Window window : Window.values()) {
+      long toMs = endWithoutIngest(window);
+      TrendQuestion question =
+          new TrendQuestion(
+              one,
+              BERLIN.fromMs,
+              toMs,
+              window == Window.HOUR ? Grain.HOUR : Grain.DAY,
+              BERLIN.zone);
+      assertThat(
+              List.of(
+                  trends.occupancy(question).span(),
+                  trends.ingest(question, 1).span(),
+                  trends.bill(question, 1).span(),
+                  trends.storms(question, 1).span(),
+                  trends.compare(question).span(),
+                  trends.workloads(question, null, 1).span()))
+          .extracting(TrendAnswers.Span::dataUntilMs)
+          .as("%s", question)
+          .containsOnly(toMs);
+    }
+    TrendQuestion after =
+        new TrendQuestion(
+            one, BERLIN.toMs - 1, BERLIN.toMs + 90 * 86_400_000L, Grain.HOUR, BERLIN.zone);
+    assertThat(trends.storms(after, 1).span().dataUntilMs())
+        .as("also where it ended long ago")
+        .isEqualTo(trends.occupancy(after).span().dataUntilMs());
+  }
+
+  /** The last hour or day in which the first workload did this or that, but took in no data. */
+  private static long endWithoutIngest(Window window) {
+    Map<Long, List<Occupancy>> starts =
+        BERLIN.occupancies.stream()
+            .filter(row -> row.window() == window && row.millis() > 0)
+            .filter(row -> row.workload().equals(Site.WORKLOADS.get(0)))
+            .collect(Collectors.groupingBy(Occupancy::startMs));
+    return starts.entrySet().stream()
+        .filter(at -> at.getValue().stream().noneMatch(row -> row.phase() == Phase.INGEST))
+        .mapToLong(at -> window.endMs(at.getKey(), BERLIN.zone))
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void aDayThatIsNotOverIsDataToo() throws Exception {
+    assertThat(
+            trends(BERLIN)
+                .forecast(all(BERLIN, Who.FLEET, Grain.DAY), null, 3, null)
+                .span()
+                .dataUntilMs())
+        .isEqualTo(BERLIN.toMs);
+  }
+
+  @Test
   void timesWithoutDataHaveNoSteps() throws Exception {
     TrendQuestion before = new TrendQuestion(Who.FLEET, 0, 86_400_000, Grain.MONTH, BERLIN.zone);
     assertThat(trends(BERLIN).occupancy(before).steps()).isEmpty();
     assertThat(trends(BERLIN).occupancy(before).span().dataUntilMs()).isNull();
+    assertThat(trends(BERLIN).storms(before, 1).span().dataUntilMs()).isNull();
     assertThat(trends(BERLIN).bill(before, 5).total().billGpuS()).isNull();
     assertThat(trends(BERLIN).compare(before).changes()).isEmpty();
     assertThat(trends(BERLIN).heatMap(before, "switches").cells()).isEmpty();

@@ -39,7 +39,8 @@ final class CompareTrend extends Trend<Comparison> {
 
   @Override
   void print(Comparison answer, Terminal out) {
-    out.line(headline(answer));
+    String unknown = unknown(answer);
+    out.line(unknown == null ? headline(answer) : unknown);
     out.blank();
     Table table = new Table().left("FIGURE").right("NOW", "BEFORE", "CHANGE");
     for (Change change : answer.changes()) {
@@ -53,13 +54,27 @@ final class CompareTrend extends Trend<Comparison> {
     out.blank();
     out.line("Before: " + before(answer) + ".");
     String unlike = unlike(answer);
-    if (unlike != null) {
+    if (unknown == null && unlike != null) {
       out.line(unlike);
     }
   }
 
+  /**
+   * That there is no data at all of one of the spans, as a sentence; null when there is of both.
+   */
+  private static String unknown(Comparison answer) {
+    if (answer.known().ratio() == 0) {
+      return "Nothing is known of this time.";
+    }
+    return answer.knownBefore().ratio() == 0 ? "Nothing is known of the time before." : null;
+  }
+
   /** That there is less data of one of the spans, as a sentence; null when there is as much. */
   static String unlike(Comparison answer) {
+    String unknown = unknown(answer);
+    if (unknown != null) {
+      return unknown;
+    }
     double now = answer.known().ratio();
     double before = answer.knownBefore().ratio();
     if (Math.round(100 * now) == Math.round(100 * before)) {

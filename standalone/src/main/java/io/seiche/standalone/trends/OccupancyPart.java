@@ -5,7 +5,6 @@ import io.seiche.history.trends.TrendAnswers.MixStep;
 import io.seiche.history.trends.TrendAnswers.Occupancy;
 import io.seiche.history.trends.TrendAnswers.PhaseTotal;
 import io.seiche.standalone.html.Html;
-import io.seiche.standalone.query.Words;
 import io.seiche.standalone.trends.chart.Axis;
 import io.seiche.standalone.trends.chart.Columns;
 import io.seiche.standalone.trends.chart.Columns.Column;
@@ -56,10 +55,7 @@ final class OccupancyPart {
             .limit(4)
             .map(total -> total.phase() + " " + Said.share(total.share()))
             .collect(Collectors.joining(", "));
-    return Words.plural(answer.workloads(), "workload", "workloads")
-        + ": "
-        + most
-        + " of the time that is known.";
+    return "Of " + OccupancyTrend.workloads(answer) + ": " + most + " of the time that is known.";
   }
 
   static String words(Map<Phase, Double> seconds) {

@@ -64,10 +64,15 @@ final class OccupancyTrend extends Trend<Occupancy> {
     table.row(total.toArray(Cell[]::new));
     print(table, answer.steps().stream().anyMatch(MixStep::partial), out);
     PhaseMarks.legend(out);
-    out.line(
-        "Shares of the time that is known, of "
-            + Words.plural(answer.workloads(), "workload", "workloads")
-            + " together.");
+    out.line("Shares of the time that is known, of " + workloads(answer) + ".");
+  }
+
+  /** How many they are; of an array it is the most that were in one phase. */
+  static String workloads(Occupancy answer) {
+    String count = Words.plural(answer.workloads(), "workload", "workloads");
+    return answer.span().scope().equals("array")
+        ? "up to " + count + " in one phase at once"
+        : count + " together";
   }
 
   private static void add(

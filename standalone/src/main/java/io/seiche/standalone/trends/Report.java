@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Answers as a page that can be mailed: one question, or what a manager wants to know. */
 final class Report {
@@ -40,7 +39,7 @@ final class Report {
   <T> String of(Trend<T> trend) throws IOException {
     T answer = ask(trend);
     tell(trend, answer);
-    return finish(trend.title(answer), trend.span(answer), trend.stepped());
+    return finish(trend.title(answer), trend.span(answer), trend.stepped(), trend.missing(answer));
   }
 
   /** What it was like, what it cost, and what is ahead. */
@@ -58,7 +57,7 @@ final class Report {
     add(new TransfersTrend("loads"));
     add(new ForecastTrend());
     tell(compare, comparison);
-    return finish("Trends", comparison.span(), true);
+    return finish("Trends", comparison.span(), true, compare.missing(comparison));
   }
 
   private <T> void add(Trend<T> trend) throws NoAnswerException {
@@ -71,17 +70,16 @@ final class Report {
 
   private <T> void tell(Trend<T> trend, T answer) {
     if (trend.isEmpty(answer)) {
-      page.empty(
-          trend.title(answer), Objects.requireNonNullElse(trend.instead(answer), Trend.NOTHING));
+      page.empty(trend.title(answer), trend.instead(answer));
     } else {
       trend.draw(answer, page);
     }
   }
 
-  private String finish(String what, Span span, boolean stepped) throws IOException {
+  private String finish(String what, Span span, boolean stepped, String missing)
+      throws IOException {
     String title = what + " of " + Said.whose(span);
     String when = Said.when(span) + (stepped ? ", by " + span.by() : "");
-    String missing = Said.missing(span);
     String made =
         "Made with <code>"
             + Html.text(command)

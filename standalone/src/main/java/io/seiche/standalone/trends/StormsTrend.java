@@ -34,12 +34,20 @@ final class StormsTrend extends Trend<Storms> {
   @Override
   String instead(Storms answer) {
     return answer.ofWorkloads() == 0
-        ? null
+        ? super.instead(answer)
         : "No storm of "
             + Said.whose(answer.span())
             + " as a whole; "
             + Words.plural(answer.ofWorkloads(), "storm", "storms")
-            + " of single workloads: ask with --workload '*'.";
+            + " of single workloads: "
+            + whichToAsk(answer.span());
+  }
+
+  /** Storms of workloads are asked for by name, wherever they are. */
+  private static String whichToAsk(Span span) {
+    return span.scope().equals("array")
+        ? "'trends workloads --array " + span.name() + "' names those on it."
+        : "ask with --workload '*'.";
   }
 
   @Override
@@ -47,12 +55,13 @@ final class StormsTrend extends Trend<Storms> {
     StepNames names = StepNames.of(answer.span());
     Table table = new Table().left(names.head()).right("STORMS", "STORMED", "OF THE TIME").left("");
     double most = answer.steps().stream().mapToDouble(StormStep::stormS).max().orElse(0);
+    long of = stormed(answer);
     for (StormStep step : answer.steps()) {
       table.row(
           step(names, step.startMs(), step.partial()),
           Cell.of(Words.count(step.storms())),
           Cell.of(Said.time(step.stormS())),
-          Cell.of(Said.share(1e3 * step.stormS() / (step.endMs() - step.startMs()))),
+          Cell.of(Said.share(1e3 * step.stormS() / (step.endMs() - step.startMs()) / of)),
           Blocks.bar(step.stormS(), most));
     }
     table.row(
@@ -67,6 +76,16 @@ final class StormsTrend extends Trend<Storms> {
       out.blank();
       out.line("The longest of those that have closed; --limit shows more.");
     }
+  }
+
+  /**
+   * Of so many the times are added up, as the answer's ratio has it: the workloads that stormed.
+   */
+  private static long stormed(Storms answer) {
+    double clockS = (answer.span().toMs() - answer.span().fromMs()) / 1e3;
+    return answer.stormRatio() > 0
+        ? Math.max(1, Math.round(answer.stormS() / (answer.stormRatio() * clockS)))
+        : 1;
   }
 
   private static Table longest(Storms answer, StepNames names) {

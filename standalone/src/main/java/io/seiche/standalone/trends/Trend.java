@@ -12,8 +12,8 @@ import java.util.Set;
  * @param <T> the answer
  */
 abstract class Trend<T> {
-  static final String NOTHING = "Nothing is known of that.";
-
+  private static final String NOTHING = "Nothing is known of that.";
+  private static final String NONE = "None in this time.";
   private static final String PARTIAL = " *";
 
   private final String word;
@@ -52,12 +52,12 @@ abstract class Trend<T> {
     return true;
   }
 
-  /** Whether nothing is known. */
+  /** Whether there is none of it. */
   abstract boolean isEmpty(T answer);
 
-  /** What an empty answer says all the same, as a sentence; null when nothing is known. */
+  /** What an empty answer says, as a sentence. */
   String instead(T answer) {
-    return null;
+    return span(answer).dataUntilMs() == null ? NOTHING : NONE;
   }
 
   /** Prints what is known. */
@@ -72,19 +72,22 @@ abstract class Trend<T> {
     String steps = stepped() ? ", by " + span.by() : "";
     out.line(title(answer) + " of " + Said.whose(span) + ", " + Said.when(span) + steps);
     out.blank();
-    boolean empty = isEmpty(answer);
-    String instead = empty ? instead(answer) : null;
-    if (empty) {
-      out.line(instead == null ? NOTHING : instead);
+    if (isEmpty(answer)) {
+      out.line(instead(answer));
     } else {
       print(answer, out);
     }
-    // Some answers do not say how far data goes.
-    String missing =
-        (empty && instead == null) || span.dataUntilMs() != null ? Said.missing(span) : null;
+    String missing = missing(answer);
     if (missing != null) {
       out.line(missing);
     }
+  }
+
+  /** What is not there of what was asked, as a sentence; null when all is. */
+  final String missing(T answer) {
+    Span span = span(answer);
+    // An answer without data in the span may still say what was before.
+    return span.dataUntilMs() == null && !isEmpty(answer) ? null : Said.missing(span);
   }
 
   /** A step, marked where it is not whole. */

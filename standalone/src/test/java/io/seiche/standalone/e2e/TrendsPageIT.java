@@ -13,6 +13,8 @@ import io.seiche.standalone.console.StoredTrends;
 import io.seiche.standalone.console.StormyFleet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +129,11 @@ class TrendsPageIT {
     settled();
     browser.click("[aria-label='By'] button:nth-child(3)");
     settled();
-    choose("Whose", "argon-1");
+    choose("Whose", "neon-2");
     settled();
+    assertThat(browser.text(".page-head")).contains("neon-2, 166 workloads");
+    assertThat(words("occupancy")).contains("on 166 workloads.");
+    assertThat(words("workloads")).contains("166 workloads");
     choose("What by hour of the week", "bill_bytes");
     settled();
     browser.click(panel("bill") + " button[aria-pressed]");
@@ -138,11 +143,11 @@ class TrendsPageIT {
     String shared = (String) browser.evaluate("location.hash");
     assertThat(shared)
         .startsWith("#/trends?")
-        .contains("range=90d", "by=week", "array=argon-1", "what=bill_bytes", "tables=bill");
+        .contains("range=90d", "by=week", "array=neon-2", "what=bill_bytes", "tables=bill");
     browser.go("about:blank");
     browser.go(server.url() + "/" + shared);
     settled();
-    assertThat(browser.text(".page-head")).contains("argon-1", "by week");
+    assertThat(browser.text(".page-head")).contains("neon-2", "by week");
     assertThat(rows()).as("an array has workloads, too").isNotEqualTo(0);
     assertThat(browser.text(panel("bill") + " thead")).contains("Switches", "Drain", "First I/O");
     assertThat(words("heatmap")).contains("B an hour");
@@ -160,6 +165,32 @@ class TrendsPageIT {
     settled();
     assertThat(browser.text(".page-head")).contains(" to ", "by day");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void datesThatIncludeTodayAreAskedOnce() {
+    show("?from=" + daysAgo(9) + "&to=" + daysAgo(0));
+    browser.evaluate(
+        "(window.asked = [], window.asks = fetch,"
+            + " window.fetch = (path) => { asked.push(path); return asks(path); }, 0)");
+    browser.click("[aria-label='Time per phase as'] button:nth-child(2)");
+    browser.awaitTrue("location.hash.includes('unit=hours')");
+    assertThat(browser.evaluate("asked")).as("the answers are there").isEqualTo(List.of());
+    browser.click("[aria-label='By'] button:nth-child(2)");
+    browser.awaitTrue("asked.length > 0");
+  }
+
+  @Test
+  void ofTwoSpansTheOneWithoutDataIsNamed() {
+    show("?from=" + daysAgo(DAYS) + "&to=" + daysAgo(DAYS - 4));
+    assertThat(words("compare")).isEqualTo("Nothing is known of the time before.");
+    // Of the fifth day before today nothing is known.
+    show("?from=" + daysAgo(5) + "&to=" + daysAgo(5));
+    assertThat(words("compare")).isEqualTo("Nothing is known of this time.");
+  }
+
+  private static LocalDate daysAgo(int days) {
+    return LocalDate.now(ZoneOffset.UTC).minusDays(days);
   }
 
   @Test
@@ -258,6 +289,25 @@ class TrendsPageIT {
                     + " && one.querySelector('thead th[scope=col]'))"))
         .as("tables with captions and heads")
         .isEqualTo(true);
+  }
+
+  @Test
+  void aDayOfTheForecastEndsWhereTheNextBegins() {
+    show("");
+    long fromMs = Instant.parse("2026-10-23T22:00:00Z").toEpochMilli();
+    Object ends =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const [from, done] = arguments;"
+                    + " const at = (hours) => ({ day_ms: from + hours * 3_600_000 });"
+                    + " import('/trends/forecast.js').then(({ stepsOf }) => done("
+                    + "stepsOf({ known: [at(0), at(24)], ahead: [at(73)] }, 'Europe/Berlin')"
+                    + ".map((step) => (step.end_ms - from) / 3_600_000)))",
+                fromMs);
+    assertThat(ends)
+        .as("the second day has 25 hours, and nothing is known of the third")
+        .isEqualTo(List.of(24L, 49L, 97L));
   }
 
   @Test

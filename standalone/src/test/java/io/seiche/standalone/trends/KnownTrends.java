@@ -49,8 +49,9 @@ import java.util.stream.IntStream;
 
 /**
  * Two days of a small fleet in Berlin: Monday, the second of March 2026, and a Tuesday of which
- * half is known. Who asks for the array {@code void} learns nothing, of {@code calm} only that its
- * workloads storm.
+ * half is known. Who asks for the array {@code void} learns nothing, of {@code idle} that there is
+ * data, of {@code calm} besides that its workloads storm; the workload {@code ended} has no data of
+ * these days, {@code new} none of those before.
  */
 final class KnownTrends implements Trends {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -62,9 +63,15 @@ final class KnownTrends implements Trends {
   static final String EVIL = "volume/helium-1/<img src=x onerror=alert(1)>\u001b[2J";
 
   private volatile TrendQuestion asked;
+  private volatile boolean calm;
 
   TrendQuestion asked() {
     return asked;
+  }
+
+  /** From now on the whole fleet is as {@code calm} is. */
+  void calm() {
+    calm = true;
   }
 
   private Span span(TrendQuestion question) {
@@ -77,14 +84,20 @@ final class KnownTrends implements Trends {
         MONDAY + 2 * DAY_MS,
         question.by().name().toLowerCase(Locale.ROOT),
         BERLIN.getId(),
-        nothing(question) ? null : Long.valueOf(MONDAY + DAY_MS + 12 * HOUR_MS));
+        List.of("void", "ended").contains(who.name())
+            ? null
+            : Long.valueOf(MONDAY + DAY_MS + 12 * HOUR_MS));
   }
 
-  private static boolean nothing(TrendQuestion question) {
-    return List.of("void", "calm").contains(question.who().name());
+  private boolean nothing(TrendQuestion question) {
+    return List.of("void", "idle").contains(question.who().name()) || isCalm(question);
   }
 
-  private static <T> List<T> unless(TrendQuestion question, List<T> all) {
+  private boolean isCalm(TrendQuestion question) {
+    return calm || question.who().name().equals("calm");
+  }
+
+  private <T> List<T> unless(TrendQuestion question, List<T> all) {
     return nothing(question) ? List.of() : all;
   }
 
@@ -152,19 +165,22 @@ final class KnownTrends implements Trends {
         2);
   }
 
+  /** Of workloads it is the mean of the four that stormed. */
   @Override
   public Storms storms(TrendQuestion question, int most) {
+    boolean four = question.who().kind() == Who.Kind.WORKLOADS;
+    double stormS = four ? 103_680 : 5_400;
     return new Storms(
         span(question),
         unless(
             question,
             List.of(
-                new StormStep(MONDAY, MONDAY + DAY_MS, 2, 5_400, false),
+                new StormStep(MONDAY, MONDAY + DAY_MS, 2, stormS, false),
                 new StormStep(MONDAY + DAY_MS, MONDAY + 2 * DAY_MS, 0, 0, true))),
         2,
-        5_400,
-        0.031,
-        question.who().name().equals("calm") ? 7 : 0,
+        stormS,
+        four ? 0.15 : 0.031,
+        isCalm(question) ? 7 : 0,
         List.of(
             new PastStorm(
                 "storm-array/helium-1@1772456400000",
@@ -251,6 +267,20 @@ final class KnownTrends implements Trends {
 
   @Override
   public Comparison compare(TrendQuestion question) {
+    String name = question.who().name();
+    if (List.of("ended", "new").contains(name)) {
+      Known all = new Known(2 * DAY_MS / 1e3, 1);
+      Known nothing = new Known(0, 0);
+      boolean ended = name.equals("ended");
+      return new Comparison(
+          span(question),
+          MONDAY - 2 * DAY_MS,
+          ended ? nothing : all,
+          ended ? all : nothing,
+          List.of(
+              new Change(
+                  "switches", "count", ended ? null : 53.0, ended ? 53.0 : null, null, true)));
+    }
     return new Comparison(
         span(question),
         MONDAY - 2 * DAY_MS,

@@ -165,16 +165,55 @@ class TrendsCommandTest {
   }
 
   @Test
+  void whereThereIsDataNoneOfItIsNotNothingKnown() {
+    for (String question : List.of("bill", "storms", "loads", "serving", "ingest", "forecast")) {
+      assertThat(run(question, "--array", "idle").out())
+          .as(question)
+          .endsWith("\n\nNone in this time.\n");
+    }
+  }
+
+  @Test
   void whereOnlyWorkloadsStormThatIsSaid() {
     assertThat(run("storms", "--array", "calm").out())
         .isEqualTo(
             """
             Switching storms of array calm, 2026-03-02 to 2026-03-03 (Europe/Berlin), by day
 
-            No storm of array calm as a whole; 7 storms of single workloads: ask with --workload '*'.
+            No storm of array calm as a whole; 7 storms of single workloads: 'trends workloads --array calm' names those on it.
             """);
     assertThat(run("storms", "--array", "calm", "--format", "html").out())
         .contains("No storm of array calm as a whole; 7 storms of single workloads");
+    trends.calm();
+    assertThat(run("storms").out())
+        .contains("No storm of the fleet as a whole; 7 storms")
+        .contains("of single workloads: ask with --workload '*'.");
+  }
+
+  @Test
+  void ofAnArrayOnlyThoseInOnePhaseAreCounted() {
+    assertThat(run("occupancy", "--array", "helium-1").out())
+        .contains("of up to 2 workloads in one phase at once.");
+    assertThat(run("occupancy", "--array", "helium-1", "--format", "html").out())
+        .contains("Of up to 2 workloads in one phase at once: TRAINING 61 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ended, Nothing is known of this time.", "new, Nothing is known of the time before."})
+  void ofTwoSpansTheOneWithoutDataIsNamed(String workload, String said) {
+    assertThat(run("compare", "--workload", workload).out())
+        .containsOnlyOnce("Nothing is known")
+        .contains(said)
+        .doesNotContain("0 of ");
+    assertThat(run("--workload", workload, "--format", "html").out())
+        .contains("2026-02-28 to 2026-03-01. " + said);
+  }
+
+  @Test
+  void sharesOfAStepAreOfAsManyWorkloadsAsThoseOfTheWhole() {
+    String[] lines = run("storms", "--workload", "train-*").out().split("\n");
+    assertThat(lines[3]).contains("2026-03-02", "1 d 4 h", " 30 %");
+    assertThat(lines[5]).contains("all of it", "1 d 4 h", " 15 %");
   }
 
   @Test
@@ -237,6 +276,7 @@ class TrendsCommandTest {
         .doesNotContainPattern("(?i)(src|href)\\s*=\\s*[\"']")
         .doesNotContain(server.url(), "{{", "url(");
     assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;");
+    assertThat(page).as("there is data").doesNotContain("If Seiche has just started", "Data ends");
   }
 
   @ParameterizedTest
