@@ -13,22 +13,18 @@ import io.seiche.history.replacing.Slice;
 import io.seiche.history.replacing.SpanPoints;
 import io.seiche.history.replacing.Spans;
 import io.seiche.history.replacing.StoredPoints;
+import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Rebuilds history beside the stored one, compares both day by day and, if that is wanted, puts the
@@ -50,7 +46,7 @@ final class Backfill implements AutoCloseable {
 
   private static final Duration APPLIED = Duration.ofMinutes(10);
 
-  private final Path folder;
+  private final WorkFolder work;
   private final Input input;
   private final Detection detection;
   private final Retention retention;
@@ -72,7 +68,7 @@ final class Backfill implements AutoCloseable {
   record Outcome(long startMs, long endMs, Changes changes, long points, long expired) {}
 
   private Backfill(
-      Path folder,
+      WorkFolder work,
       Input input,
       Detection detection,
       Retention retention,
@@ -80,7 +76,7 @@ final class Backfill implements AutoCloseable {
       Progress progress,
       Journal journal,
       EmbeddedStore staging) {
-    this.folder = folder;
+    this.work = work;
     this.input = input;
     this.detection = detection;
     this.retention = retention;
@@ -94,40 +90,68 @@ final class Backfill implements AutoCloseable {
    * Goes on with what was broken off, if it is the same, else begins anew.
    *
    * @param folder for what it leaves; made if it is not there
-   * @param fingerprint of what it is made of and goes to, beside the input
+   * @param decisions fingerprint of what it is made by
    * @param retention of the target
+   * @throws FailureException when another was broken off within a day
    */
   static Backfill open(
       Path folder,
       Input input,
       Detection detection,
-      String fingerprint,
+      String decisions,
       Retention retention,
       Target target,
       Progress progress)
       throws Exception {
-    String whole = sha256(fingerprint + '\n' + input.fingerprint());
-    Journal journal =
-        Journal.findIn(folder)
-            .filter(left -> left.fingerprint().equals(whole))
-            .orElseGet(() -> Journal.begun(whole));
-    Path store = folder.resolve("store");
-    if (Journal.findIn(folder).filter(journal::equals).isEmpty()) {
-      removeAll(store);
-      removeAll(folder.resolve("state"));
-      removePoints(folder);
-      Files.createDirectories(folder);
-      journal.leaveIn(folder);
+    WorkFolder work = new WorkFolder(folder);
+    String whole = Fingerprint.of(decisions, input, target);
+    Optional<Journal> left = work.journal();
+    Optional<Journal> same = left.filter(one -> one.fingerprint().equals(whole));
+    if (same.isEmpty()) {
+      refuseHalfWritten(work, left, target);
+      work.clear();
+      work.leave(Journal.begun(whole, target.name()));
     }
+    Journal journal = same.orElseGet(() -> Journal.begun(whole, target.name()));
     EmbeddedStore staging =
-        EmbeddedStore.open(store, new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
-    return new Backfill(folder, input, detection, retention, target, progress, journal, staging);
+        EmbeddedStore.open(
+            work.store(), new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
+    return new Backfill(work, input, detection, retention, target, progress, journal, staging);
   }
 
-  private static String sha256(String text) throws NoSuchAlgorithmException {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  /** Beginning anew forgets what was to be written: of a day of which some is, the rest is lost. */
+  private static void refuseHalfWritten(WorkFolder work, Optional<Journal> left, Target target)
+      throws FailureException {
+    if (left.flatMap(work::halfWritten).isPresent()) {
+      String name = left.get().target();
+      throw new FailureException(
+          "a backfill of "
+              + name
+              + " was broken off while it replaced a day: give its command again"
+              + (target.name().equals(name)
+                  ? ", or this one without --dry-run"
+                  : "; without that store, remove " + work.path()));
+    }
+  }
+
+  /**
+   * Writes the rest of a day within which the same store's backfill was broken off, whatever it was
+   * made of: half of a day neither is what was nor what is to be.
+   *
+   * @return points written
+   */
+  static long finishDay(Path folder, Target target) throws Exception {
+    WorkFolder work = new WorkFolder(folder);
+    Optional<Journal> left = work.journal().filter(one -> target.name().equals(one.target()));
+    Optional<Path> day = left.flatMap(work::halfWritten);
+    if (day.isEmpty()) {
+      return 0;
+    }
+    List<Point> points = PointFile.read(day.get());
+    target.write(points);
+    work.leave(left.get().with(left.get().done() + 1));
+    Files.delete(day.get());
+    return points.size();
   }
 
   /** Whether it goes on with a replacing that was broken off. */
@@ -138,10 +162,10 @@ final class Backfill implements AutoCloseable {
   /** Makes the new history, unless it is there. */
   void rebuild() throws Exception {
     if (!journal.rebuilt()) {
-      Rebuild.run(input, detection, folder.resolve("state"), staging.config(), progress);
+      Rebuild.run(input, detection, work.state(), staging.config(), progress);
       staging.awaitApplied(APPLIED);
       journal = journal.rebuiltNow();
-      journal.leaveIn(folder);
+      work.leave(journal);
     }
   }
 
@@ -175,13 +199,13 @@ final class Backfill implements AutoCloseable {
     Spans stored = stored(fresh);
     if (!journal.isReplacing()) {
       journal = journal.replacing(startMs(fresh, stored), endMs(fresh));
-      journal.leaveIn(folder);
+      work.leave(journal);
     }
     Replacement replacement = new Replacement(stored, fresh);
     List<Midnights> days = days(journal.startMs(), journal.endMs());
     long written = 0;
     for (int i = journal.done(); i < days.size(); i++) {
-      Path file = folder.resolve("day-" + i + ".points");
+      Path file = work.points(i);
       if (!Files.exists(file)) {
         PointFile.write(file, kept(writes(replacement, days.get(i), new Changes())));
       }
@@ -189,7 +213,7 @@ final class Backfill implements AutoCloseable {
       target.write(points);
       written += points.size();
       journal = journal.with(i + 1);
-      journal.leaveIn(folder);
+      work.leave(journal);
       Files.delete(file);
       progress.show("replacing", i + 1L, days.size(), "days");
     }
@@ -200,7 +224,7 @@ final class Backfill implements AutoCloseable {
   /** Forgets all that was made. */
   void forget() throws IOException {
     close();
-    removeAll(folder);
+    work.remove();
   }
 
   private List<Point> writes(Replacement replacement, Midnights day, Changes changes)
@@ -292,25 +316,5 @@ final class Backfill implements AutoCloseable {
   @Override
   public void close() {
     staging.close();
-  }
-
-  private static void removePoints(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(one -> one.toString().endsWith(".points")).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private static void removeAll(Path root) throws IOException {
-    if (Files.exists(root)) {
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

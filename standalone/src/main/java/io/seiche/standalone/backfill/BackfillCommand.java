@@ -16,7 +16,6 @@ import io.seiche.standalone.Progress;
 import io.seiche.standalone.Publishing;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.Version;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.console.Json;
@@ -154,7 +153,7 @@ public final class BackfillCommand implements Callable<Integer> {
               : TopicInput.of(kafka.config(), fromMs);
       Detection by = decided(detection, input, kafka, root, settings);
       try (Target target = target(elsewhere, root, settings)) {
-        run(folder, input, by, settings, elsewhere, target, progress);
+        run(folder, input, by, settings, target, progress);
       }
     }
   }
@@ -240,21 +239,23 @@ public final class BackfillCommand implements Callable<Integer> {
   }
 
   private void run(
-      Path folder,
-      Input input,
-      Detection by,
-      Settings settings,
-      Optional<StoreConfig> elsewhere,
-      Target target,
-      Progress progress)
+      Path folder, Input input, Detection by, Settings settings, Target target, Progress progress)
       throws Exception {
-    String to = elsewhere.map(store -> store.url().toString()).orElse("embedded");
+    if (!dryRun) {
+      long finished = Backfill.finishDay(folder, target);
+      if (finished > 0) {
+        say(
+            "Finished the day that was broken off: "
+                + Words.plural(finished, "point", "points")
+                + ".");
+      }
+    }
     try (Backfill backfill =
         Backfill.open(
             folder,
             input,
             by,
-            fingerprint(by, model(settings), to),
+            Fingerprint.of(by, model(settings)),
             settings.retention(),
             target,
             progress)) {
@@ -289,19 +290,6 @@ public final class BackfillCommand implements Callable<Integer> {
       out.println(Words.plural(written, "point", "points") + " written.");
     }
     out.flush();
-  }
-
-  /** Of all that decides what comes out, and of where it goes. */
-  private static String fingerprint(Detection by, Optional<Path> model, String to)
-      throws IOException {
-    return String.join(
-        "\n",
-        Version.current(),
-        by.rules().toString(),
-        by.inventory().inventory().entries().toString(),
-        by.days().getId(),
-        model.isEmpty() ? "shipped" : Files.readString(model.get()),
-        to);
   }
 
   private void say(String line) {

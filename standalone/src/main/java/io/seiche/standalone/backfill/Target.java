@@ -19,11 +19,14 @@ import java.util.concurrent.TimeoutException;
 final class Target implements AutoCloseable {
   private static final Duration APPLIED = Duration.ofMinutes(10);
 
+  private final String name;
   private final StoredPoints points;
   private final StoreWriter writer;
   private final Optional<EmbeddedStore> embedded;
 
-  private Target(StoredPoints points, StoreWriter writer, Optional<EmbeddedStore> embedded) {
+  private Target(
+      String name, StoredPoints points, StoreWriter writer, Optional<EmbeddedStore> embedded) {
+    this.name = name;
     this.points = points;
     this.writer = writer;
     this.embedded = embedded;
@@ -31,16 +34,32 @@ final class Target implements AutoCloseable {
 
   /** One in this process, which is closed with it. */
   static Target of(EmbeddedStore store) throws StoreException {
-    return new Target(store.points(), new StoreWriter(store.config()), Optional.of(store));
+    return new Target(
+        "the embedded store", store.points(), new StoreWriter(store.config()), Optional.of(store));
   }
 
   /** An InfluxDB, with the buckets it needs. */
   static Target of(StoreConfig store) throws StoreException, InterruptedException {
     boolean unused = StoreSetup.onStart(store);
     return new Target(
+        nameOf(store),
         new InfluxPoints(store),
         new StoreWriter(store, () -> StoreSetup.onStart(store)),
         Optional.empty());
+  }
+
+  static String nameOf(StoreConfig store) {
+    return store.url()
+        + " (org "
+        + store.org()
+        + ", "
+        + String.join(", ", store.buckets().keySet())
+        + ")";
+  }
+
+  /** Differs where the points are others. */
+  String name() {
+    return name;
   }
 
   StoredPoints points() {
