@@ -15,6 +15,7 @@ import io.seiche.history.replacing.Spans;
 import io.seiche.history.replacing.StoredPoints;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Progress;
+import io.seiche.standalone.query.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
 /**
  * Rebuilds history beside the stored one, compares both day by day and, if that is wanted, puts the
@@ -53,6 +57,7 @@ final class Backfill implements AutoCloseable {
   private final Target target;
   private final Progress progress;
   private final EmbeddedStore staging;
+  private final boolean resumed;
   private Journal journal;
 
   /** A day from midnight to midnight, epoch milliseconds. */
@@ -74,6 +79,7 @@ final class Backfill implements AutoCloseable {
       Retention retention,
       Target target,
       Progress progress,
+      boolean resumed,
       Journal journal,
       EmbeddedStore staging) {
     this.work = work;
@@ -82,6 +88,7 @@ final class Backfill implements AutoCloseable {
     this.retention = retention;
     this.target = target;
     this.progress = progress;
+    this.resumed = resumed;
     this.journal = journal;
     this.staging = staging;
   }
@@ -106,17 +113,19 @@ final class Backfill implements AutoCloseable {
     WorkFolder work = new WorkFolder(folder);
     String whole = Fingerprint.of(decisions, input, target);
     Optional<Journal> left = work.journal();
-    Optional<Journal> same = left.filter(one -> one.fingerprint().equals(whole));
-    if (same.isEmpty()) {
+    boolean resumed = left.filter(one -> one.fingerprint().equals(whole)).isPresent();
+    if (!resumed) {
       refuseHalfWritten(work, left, target);
       work.clear();
-      work.leave(Journal.begun(whole, target.name()));
+      work.leave(Journal.begun(whole, target.name(), input.range().orElse(null)));
     }
-    Journal journal = same.orElseGet(() -> Journal.begun(whole, target.name()));
+    Journal journal = work.journal().orElseThrow();
     EmbeddedStore staging =
         EmbeddedStore.open(
             work.store(), new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
-    return new Backfill(work, input, detection, retention, target, progress, journal, staging);
+    Input same = journal.range() == null ? input : input.within(journal.range());
+    return new Backfill(
+        work, same, detection, retention, target, progress, resumed, journal, staging);
   }
 
   /** Beginning anew forgets what was to be written: of a day of which some is, the rest is lost. */
@@ -154,18 +163,51 @@ final class Backfill implements AutoCloseable {
     return points.size();
   }
 
-  /** Whether it goes on with a replacing that was broken off. */
-  boolean goesOn() {
-    return journal.isReplacing();
+  /** With what it goes on, for people; empty when it begins. */
+  Optional<String> goesOn() {
+    if (journal.isReplacing()) {
+      return Optional.of("Going on with what was broken off.");
+    }
+    return Optional.ofNullable(journal.range())
+        .filter(range -> resumed)
+        .map(
+            range ->
+                "Going on with what was begun of "
+                    + input.words()
+                    + " up to "
+                    + Words.minute(range.endMs())
+                    + " UTC: remove "
+                    + work.path()
+                    + " to begin anew.");
   }
 
   /** Makes the new history, unless it is there. */
   void rebuild() throws Exception {
     if (!journal.rebuilt()) {
-      Rebuild.run(input, detection, work.state(), staging.config(), progress);
+      play();
       staging.awaitApplied(APPLIED);
       journal = journal.rebuiltNow();
       work.leave(journal);
+    }
+  }
+
+  private void play() throws Exception {
+    try {
+      Rebuild.run(input, detection, work.state(), staging.config(), progress);
+    } catch (ExecutionException e) {
+      Optional<OffsetOutOfRangeException> expired =
+          ExceptionUtils.findThrowable(e, OffsetOutOfRangeException.class);
+      if (expired.isPresent()) {
+        throw new FailureException(
+            input.words()
+                + " no longer has all that was to be read ("
+                + expired.get().getMessage()
+                + "): remove "
+                + work.path()
+                + " and give the command again, for what there still is",
+            e);
+      }
+      throw e;
     }
   }
 

@@ -259,9 +259,7 @@ public final class BackfillCommand implements Callable<Integer> {
             settings.retention(),
             target,
             progress)) {
-      if (backfill.goesOn()) {
-        say("Going on with what was broken off.");
-      }
+      backfill.goesOn().ifPresent(this::say);
       backfill.rebuild();
       Backfill.Outcome outcome = backfill.compare();
       progress.close();

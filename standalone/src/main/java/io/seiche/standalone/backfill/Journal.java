@@ -13,29 +13,36 @@ import java.util.Optional;
  *
  * @param fingerprint of all it is made of and goes to
  * @param target the store it goes to, by name
+ * @param range what is read of Kafka; null of recordings
  * @param rebuilt whether the new history is there
  * @param startMs midnight of the first day that is replaced, epoch milliseconds; 0 while none is
  * @param endMs end of what is replaced, epoch milliseconds
  * @param done days that are replaced
  */
 record Journal(
-    String fingerprint, String target, boolean rebuilt, long startMs, long endMs, int done) {
+    String fingerprint,
+    String target,
+    TopicRange range,
+    boolean rebuilt,
+    long startMs,
+    long endMs,
+    int done) {
   private static final String FILE = "backfill.json";
 
-  static Journal begun(String fingerprint, String target) {
-    return new Journal(fingerprint, target, false, 0, 0, 0);
+  static Journal begun(String fingerprint, String target, TopicRange range) {
+    return new Journal(fingerprint, target, range, false, 0, 0, 0);
   }
 
   Journal rebuiltNow() {
-    return new Journal(fingerprint, target, true, 0, 0, 0);
+    return new Journal(fingerprint, target, range, true, 0, 0, 0);
   }
 
   Journal replacing(long fromMs, long toMs) {
-    return new Journal(fingerprint, target, true, fromMs, toMs, 0);
+    return new Journal(fingerprint, target, range, true, fromMs, toMs, 0);
   }
 
   Journal with(int days) {
-    return new Journal(fingerprint, target, true, startMs, endMs, days);
+    return new Journal(fingerprint, target, range, true, startMs, endMs, days);
   }
 
   boolean isReplacing() {

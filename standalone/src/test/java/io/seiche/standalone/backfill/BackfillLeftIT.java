@@ -58,7 +58,7 @@ class BackfillLeftIT {
   private static void leave(WorkFolder left, String target) throws IOException {
     Files.createDirectories(left.path());
     left.leave(
-        Journal.begun("of another command", target)
+        Journal.begun("of another command", target, null)
             .replacing(START.toEpochMilli(), START.toEpochMilli() + 1));
     PointFile.write(left.points(0), List.of(SPAN));
   }

@@ -14,7 +14,7 @@ class WorkFolderTest {
   @Test
   void whoeverIsKilledWhileItIsClearedLeavesNoJournalOfWhatIsGone() throws Exception {
     WorkFolder work = new WorkFolder(folder);
-    work.leave(Journal.begun("print", "a store"));
+    work.leave(Journal.begun("print", "a store", null));
     Path row = Files.createFile(Files.createDirectories(work.store()).resolve("row"));
     Path checkpoint = Files.createFile(Files.createDirectories(work.state()).resolve("chk-1"));
     Path day = Files.createFile(work.points(3));
