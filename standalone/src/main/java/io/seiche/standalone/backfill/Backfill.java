@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.util.ExceptionUtils;
@@ -48,12 +49,9 @@ final class Backfill implements AutoCloseable {
   /** So far ahead of what is known peaks are foretold, and a day more for the one that runs. */
   private static final Duration FORETOLD = Duration.ofDays(29);
 
-  private static final Duration APPLIED = Duration.ofMinutes(10);
-
   private final WorkFolder work;
   private final Input input;
   private final Detection detection;
-  private final Retention retention;
   private final Target target;
   private final Progress progress;
   private final EmbeddedStore staging;
@@ -72,11 +70,18 @@ final class Backfill implements AutoCloseable {
    */
   record Outcome(long startMs, long endMs, Changes changes, long points, long expired) {}
 
+  /**
+   * What became of it.
+   *
+   * @param written points that are stored
+   * @param expired that were to be written, and are older by now than the store keeps
+   */
+  record Replaced(long written, long expired) {}
+
   private Backfill(
       WorkFolder work,
       Input input,
       Detection detection,
-      Retention retention,
       Target target,
       Progress progress,
       boolean resumed,
@@ -85,7 +90,6 @@ final class Backfill implements AutoCloseable {
     this.work = work;
     this.input = input;
     this.detection = detection;
-    this.retention = retention;
     this.target = target;
     this.progress = progress;
     this.resumed = resumed;
@@ -98,7 +102,6 @@ final class Backfill implements AutoCloseable {
    *
    * @param folder for what it leaves; made if it is not there
    * @param decisions fingerprint of what it is made by
-   * @param retention of the target
    * @throws FailureException when another was broken off within a day
    */
   static Backfill open(
@@ -106,7 +109,6 @@ final class Backfill implements AutoCloseable {
       Input input,
       Detection detection,
       String decisions,
-      Retention retention,
       Target target,
       Progress progress)
       throws Exception {
@@ -124,8 +126,7 @@ final class Backfill implements AutoCloseable {
         EmbeddedStore.open(
             work.store(), new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
     Input same = journal.range() == null ? input : input.within(journal.range());
-    return new Backfill(
-        work, same, detection, retention, target, progress, resumed, journal, staging);
+    return new Backfill(work, same, detection, target, progress, resumed, journal, staging);
   }
 
   /** Beginning anew forgets what was to be written: of a day of which some is, the rest is lost. */
@@ -147,7 +148,7 @@ final class Backfill implements AutoCloseable {
    * Writes the rest of a day within which the same store's backfill was broken off, whatever it was
    * made of: half of a day neither is what was nor what is to be.
    *
-   * @return points written
+   * @return points that were written
    */
   static long finishDay(Path folder, Target target) throws Exception {
     WorkFolder work = new WorkFolder(folder);
@@ -156,11 +157,10 @@ final class Backfill implements AutoCloseable {
     if (day.isEmpty()) {
       return 0;
     }
-    List<Point> points = PointFile.read(day.get());
-    target.write(points);
+    long written = target.write(target.keeps(Map.of()).of(PointFile.read(day.get())));
     work.leave(left.get().with(left.get().done() + 1));
     Files.delete(day.get());
-    return points.size();
+    return written;
   }
 
   /** With what it goes on, for people; empty when it begins. */
@@ -185,7 +185,7 @@ final class Backfill implements AutoCloseable {
   void rebuild() throws Exception {
     if (!journal.rebuilt()) {
       play();
-      staging.awaitApplied(APPLIED);
+      Target.awaitApplied(staging);
       journal = journal.rebuiltNow();
       work.leave(journal);
     }
@@ -220,11 +220,12 @@ final class Backfill implements AutoCloseable {
     List<Midnights> days = days(startMs(fresh, stored), endMs(fresh));
     long points = 0;
     long expired = 0;
+    Kept kept = kept();
     for (int i = 0; i < days.size(); i++) {
       List<Point> writes = writes(replacement, days.get(i), changes);
-      List<Point> kept = kept(writes);
-      points += kept.size();
-      expired += writes.size() - kept.size();
+      int left = kept.of(writes).size();
+      points += left;
+      expired += writes.size() - left;
       progress.show("comparing", i + 1L, days.size(), "days");
     }
     progress.close();
@@ -234,9 +235,9 @@ final class Backfill implements AutoCloseable {
   /**
    * Puts the new history in the place of the old one, a day at a time, and forgets it.
    *
-   * @return points written
+   * @return what was written
    */
-  long replace() throws Exception {
+  Replaced replace() throws Exception {
     Spans fresh = fresh();
     Spans stored = stored(fresh);
     if (!journal.isReplacing()) {
@@ -245,22 +246,25 @@ final class Backfill implements AutoCloseable {
     }
     Replacement replacement = new Replacement(stored, fresh);
     List<Midnights> days = days(journal.startMs(), journal.endMs());
+    Kept kept = kept();
     long written = 0;
+    long expired = 0;
     for (int i = journal.done(); i < days.size(); i++) {
       Path file = work.points(i);
       if (!Files.exists(file)) {
-        PointFile.write(file, kept(writes(replacement, days.get(i), new Changes())));
+        PointFile.write(file, kept.of(writes(replacement, days.get(i), new Changes())));
       }
       List<Point> points = PointFile.read(file);
-      target.write(points);
-      written += points.size();
+      long taken = target.write(kept.of(points));
+      written += taken;
+      expired += points.size() - taken;
       journal = journal.with(i + 1);
       work.leave(journal);
       Files.delete(file);
       progress.show("replacing", i + 1L, days.size(), "days");
     }
     progress.close();
-    return written;
+    return new Replaced(written, expired);
   }
 
   /** Forgets all that was made. */
@@ -345,14 +349,8 @@ final class Backfill implements AutoCloseable {
     return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  private List<Point> kept(List<Point> points) {
-    Instant now = Instant.now();
-    return points.stream()
-        .filter(
-            point ->
-                point.timeMs()
-                    >= now.minus(retention.of(point.measurement().bucket())).toEpochMilli())
-        .toList();
+  private Kept kept() throws StoreException {
+    return target.keeps(Target.newestMs(staging.sizes().read(System.currentTimeMillis())));
   }
 
   @Override

@@ -251,14 +251,7 @@ public final class BackfillCommand implements Callable<Integer> {
       }
     }
     try (Backfill backfill =
-        Backfill.open(
-            folder,
-            input,
-            by,
-            Fingerprint.of(by, model(settings)),
-            settings.retention(),
-            target,
-            progress)) {
+        Backfill.open(folder, input, by, Fingerprint.of(by, model(settings)), target, progress)) {
       backfill.goesOn().ifPresent(this::say);
       backfill.rebuild();
       Backfill.Outcome outcome = backfill.compare();
@@ -266,26 +259,31 @@ public final class BackfillCommand implements Callable<Integer> {
       if (!json) {
         new BackfillReport(spec.commandLine().getOut()).print(input, outcome);
       }
-      long written = 0;
+      Backfill.Replaced replaced = new Backfill.Replaced(0, 0);
       if (!dryRun) {
-        written = backfill.replace();
+        replaced = backfill.replace();
         backfill.forget();
       }
-      end(input, outcome, written, folder);
+      end(input, outcome, replaced, folder);
     }
   }
 
-  private void end(Input input, Backfill.Outcome outcome, long written, Path folder) {
+  private void end(Input input, Backfill.Outcome outcome, Backfill.Replaced replaced, Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(BackfillDocument.of(input, outcome, dryRun, written)));
+      out.println(Json.pretty(BackfillDocument.of(input, outcome, dryRun, replaced)));
     } else if (dryRun) {
       out.println(
           "Nothing was changed. What was rebuilt waits in "
               + folder
               + " for the same command without --dry-run; remove it if none follows.");
     } else {
-      out.println(Words.plural(written, "point", "points") + " written.");
+      out.println(Words.plural(replaced.written(), "point", "points") + " written.");
+      if (replaced.expired() > 0) {
+        out.println(
+            Words.plural(replaced.expired(), "point", "points")
+                + " expired before they could be written.");
+      }
     }
     out.flush();
   }

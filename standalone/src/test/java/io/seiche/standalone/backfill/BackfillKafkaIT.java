@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seiche.flink.Detection;
 import io.seiche.flink.kafka.KafkaConfig;
 import io.seiche.history.embedded.EmbeddedStore;
-import io.seiche.history.influx.Retention;
 import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Progress;
 import io.seiche.standalone.embedded.EmbeddedBroker;
@@ -77,13 +76,7 @@ class BackfillKafkaIT {
 
   private Backfill open(String name, Input input, Target target) throws Exception {
     return Backfill.open(
-        folder.resolve(name),
-        input,
-        Detection.DEFAULT,
-        "same",
-        Retention.DEFAULT,
-        target,
-        new Progress(false));
+        folder.resolve(name), input, Detection.DEFAULT, "same", target, new Progress(false));
   }
 
   private static long at(int minute) {

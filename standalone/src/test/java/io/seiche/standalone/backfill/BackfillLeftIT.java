@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seiche.history.Measurement;
 import io.seiche.history.Point;
+import io.seiche.history.influx.StoreConfig;
+import io.seiche.history.influxserver.RealInflux;
+import io.seiche.history.influxserver.V2Proxy;
 import io.seiche.telemetry.Metric;
 import io.seiche.telemetry.Readings;
 import io.seiche.telemetry.recording.RecordingWriter;
@@ -13,10 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What another backfill left is not lost. */
+/** What another backfill left is not lost, and what got too old is no loss. */
 class BackfillLeftIT {
   private static final Point SPAN =
       Point.of(Measurement.PHASE_SPAN, START.toEpochMilli())
@@ -53,6 +57,23 @@ class BackfillLeftIT {
         .extracting(point -> point.tags().get("workload"))
         .contains("vol/former");
     assertThat(left.path()).doesNotExist();
+  }
+
+  @Test
+  void whatGotTooOldMeanwhileIsCountedAndNoFailure() throws Exception {
+    try (RealInflux influx = RealInflux.start(folder.resolve("influx"));
+        V2Proxy store = V2Proxy.start(influx);
+        Target target =
+            Target.of(
+                StoreConfig.of(
+                    Map.of(
+                        "store.url", store.url().toString(), "store.retention-events", "24h")))) {
+      Point fresh =
+          new Point(SPAN.measurement(), SPAN.tags(), SPAN.fields(), System.currentTimeMillis());
+
+      assertThat(target.write(List.of(SPAN, fresh))).as("of three days ago, and now").isEqualTo(1);
+      assertThat(target.keeps(Map.of()).of(List.of(SPAN, fresh))).containsExactly(fresh);
+    }
   }
 
   private static void leave(WorkFolder left, String target) throws IOException {
