@@ -4,6 +4,9 @@ import io.seiche.flink.stream.FrameBytes;
 import io.seiche.telemetry.wire.FrameCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -15,6 +18,7 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
 
 /** Frames from Kafka. */
 public final class KafkaFrames {
@@ -33,24 +37,37 @@ public final class KafkaFrames {
   public static DataStream<FrameBytes> from(
       StreamExecutionEnvironment env, KafkaConfig config, String group) {
     KafkaSource<FrameBytes> source =
-        reading(config).setGroupId(group).setStartingOffsets(resume()).build();
+        reading(config)
+            .setTopics(config.topics().telemetry())
+            .setGroupId(group)
+            .setStartingOffsets(resume())
+            .build();
     return env.fromSource(source, EventTime.watermarks(KafkaFrames::endMs), "telemetry")
         .uid("telemetry")
         .name("telemetry");
   }
 
   /**
-   * Those that Kafka took from a time on, up to the newest when the job starts; then they end. No
-   * partition is waited for in vain, nor run past, however long another takes.
+   * Those of a stretch of each partition; then they end. No partition is waited for in vain, nor
+   * run past, however long another takes. The job fails with an {@link
+   * org.apache.kafka.clients.consumer.OffsetOutOfRangeException} where some have expired: less is
+   * not taken for all.
    *
-   * @param fromMs epoch milliseconds
+   * @param starts the first offset that is read of each partition
+   * @param ends the one before which it ends; of the same partitions
    */
+  @SuppressWarnings("deprecation") // The connector still asks for the deprecated enum.
   public static DataStream<FrameBytes> between(
-      StreamExecutionEnvironment env, KafkaConfig config, long fromMs) {
+      StreamExecutionEnvironment env,
+      KafkaConfig config,
+      Map<TopicPartition, Long> starts,
+      Map<TopicPartition, Long> ends) {
     KafkaSource<FrameBytes> source =
         reading(config)
-            .setStartingOffsets(OffsetsInitializer.timestamp(fromMs))
-            .setBounded(OffsetsInitializer.latest())
+            .setPartitions(Set.copyOf(starts.keySet()))
+            .setStartingOffsets(
+                OffsetsInitializer.offsets(new HashMap<>(starts), OffsetResetStrategy.NONE))
+            .setBounded(OffsetsInitializer.offsets(new HashMap<>(ends), OffsetResetStrategy.NONE))
             .build();
     return env.fromSource(source, EventTime.bounded(KafkaFrames::endMs), "telemetry")
         .uid("telemetry")
@@ -60,7 +77,6 @@ public final class KafkaFrames {
   private static KafkaSourceBuilder<FrameBytes> reading(KafkaConfig config) {
     return KafkaSource.<FrameBytes>builder()
         .setBootstrapServers(config.bootstrapServers())
-        .setTopics(config.topics().telemetry())
         .setDeserializer(new Schema())
         .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(TURN_BYTES))
         .setProperties(config.properties());

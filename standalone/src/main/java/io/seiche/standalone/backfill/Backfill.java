@@ -13,23 +13,24 @@ import io.seiche.history.replacing.Slice;
 import io.seiche.history.replacing.SpanPoints;
 import io.seiche.history.replacing.Spans;
 import io.seiche.history.replacing.StoredPoints;
+import io.seiche.standalone.FailureException;
 import io.seiche.standalone.Progress;
+import io.seiche.standalone.query.Words;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
 /**
  * Rebuilds history beside the stored one, compares both day by day and, if that is wanted, puts the
@@ -49,15 +50,13 @@ final class Backfill implements AutoCloseable {
   /** So far ahead of what is known peaks are foretold, and a day more for the one that runs. */
   private static final Duration FORETOLD = Duration.ofDays(29);
 
-  private static final Duration APPLIED = Duration.ofMinutes(10);
-
-  private final Path folder;
+  private final WorkFolder work;
   private final Input input;
   private final Detection detection;
-  private final Retention retention;
   private final Target target;
   private final Progress progress;
   private final EmbeddedStore staging;
+  private final boolean resumed;
   private Journal journal;
 
   /** A day from midnight to midnight, epoch milliseconds. */
@@ -80,21 +79,29 @@ final class Backfill implements AutoCloseable {
       long expired,
       Set<String> strangers) {}
 
+  /**
+   * What became of it.
+   *
+   * @param written points that are stored
+   * @param expired that were to be written, and are older by now than the store keeps
+   */
+  record Replaced(long written, long expired) {}
+
   private Backfill(
-      Path folder,
+      WorkFolder work,
       Input input,
       Detection detection,
-      Retention retention,
       Target target,
       Progress progress,
+      boolean resumed,
       Journal journal,
       EmbeddedStore staging) {
-    this.folder = folder;
+    this.work = work;
     this.input = input;
     this.detection = detection;
-    this.retention = retention;
     this.target = target;
     this.progress = progress;
+    this.resumed = resumed;
     this.journal = journal;
     this.staging = staging;
   }
@@ -103,54 +110,113 @@ final class Backfill implements AutoCloseable {
    * Goes on with what was broken off, if it is the same, else begins anew.
    *
    * @param folder for what it leaves; made if it is not there
-   * @param fingerprint of what it is made of and goes to, beside the input
-   * @param retention of the target
+   * @param decisions fingerprint of what it is made by
+   * @throws FailureException when another was broken off within a day
    */
   static Backfill open(
       Path folder,
       Input input,
       Detection detection,
-      String fingerprint,
-      Retention retention,
+      String decisions,
       Target target,
       Progress progress)
       throws Exception {
-    String whole = sha256(fingerprint + '\n' + input.fingerprint());
-    Journal journal =
-        Journal.findIn(folder)
-            .filter(left -> left.fingerprint().equals(whole))
-            .orElseGet(() -> Journal.begun(whole));
-    Path store = folder.resolve("store");
-    if (Journal.findIn(folder).filter(journal::equals).isEmpty()) {
-      removeAll(store);
-      removeAll(folder.resolve("state"));
-      removePoints(folder);
-      Files.createDirectories(folder);
-      journal.leaveIn(folder);
+    WorkFolder work = new WorkFolder(folder);
+    String whole = Fingerprint.of(decisions, input, target);
+    Optional<Journal> left = work.journal();
+    boolean resumed = left.filter(one -> one.fingerprint().equals(whole)).isPresent();
+    if (!resumed) {
+      refuseHalfWritten(work, left, target);
+      work.clear();
+      work.leave(Journal.begun(whole, target.name(), input.range().orElse(null)));
     }
+    Journal journal = work.journal().orElseThrow();
     EmbeddedStore staging =
-        EmbeddedStore.open(store, new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
-    return new Backfill(folder, input, detection, retention, target, progress, journal, staging);
+        EmbeddedStore.open(
+            work.store(), new Keeping(new Retention(FOR_EVER, FOR_EVER, FOR_EVER), false));
+    Input same = journal.range() == null ? input : input.within(journal.range());
+    return new Backfill(work, same, detection, target, progress, resumed, journal, staging);
   }
 
-  private static String sha256(String text) throws NoSuchAlgorithmException {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  /** Beginning anew forgets what was to be written: of a day of which some is, the rest is lost. */
+  private static void refuseHalfWritten(WorkFolder work, Optional<Journal> left, Target target)
+      throws FailureException {
+    if (left.flatMap(work::halfWritten).isPresent()) {
+      String name = left.get().target();
+      throw new FailureException(
+          "a backfill of "
+              + name
+              + " was broken off while it replaced a day: give its command again"
+              + (target.name().equals(name)
+                  ? ", or this one without --dry-run"
+                  : "; without that store, remove " + work.path()));
+    }
   }
 
-  /** Whether it goes on with a replacing that was broken off. */
-  boolean goesOn() {
-    return journal.isReplacing();
+  /**
+   * Writes the rest of a day within which the same store's backfill was broken off, whatever it was
+   * made of: half of a day neither is what was nor what is to be.
+   *
+   * @return points that were written
+   */
+  static long finishDay(Path folder, Target target) throws Exception {
+    WorkFolder work = new WorkFolder(folder);
+    Optional<Journal> left = work.journal().filter(one -> target.name().equals(one.target()));
+    Optional<Path> day = left.flatMap(work::halfWritten);
+    if (day.isEmpty()) {
+      return 0;
+    }
+    long written = target.write(target.keeps(Map.of()).of(PointFile.read(day.get())));
+    work.leave(left.get().with(left.get().done() + 1));
+    Files.delete(day.get());
+    return written;
+  }
+
+  /** With what it goes on, for people; empty when it begins. */
+  Optional<String> goesOn() {
+    if (journal.isReplacing()) {
+      return Optional.of("Going on with what was broken off.");
+    }
+    return Optional.ofNullable(journal.range())
+        .filter(range -> resumed)
+        .map(
+            range ->
+                "Going on with what was begun of "
+                    + input.words()
+                    + " up to "
+                    + Words.minute(range.endMs())
+                    + " UTC: remove "
+                    + work.path()
+                    + " to begin anew.");
   }
 
   /** Makes the new history, unless it is there. */
   void rebuild() throws Exception {
     if (!journal.rebuilt()) {
-      Rebuild.run(input, detection, folder.resolve("state"), staging.config(), progress);
-      staging.awaitApplied(APPLIED);
+      play();
+      Target.awaitApplied(staging);
       journal = journal.rebuiltNow();
-      journal.leaveIn(folder);
+      work.leave(journal);
+    }
+  }
+
+  private void play() throws Exception {
+    try {
+      Rebuild.run(input, detection, work.state(), staging.config(), progress);
+    } catch (ExecutionException e) {
+      Optional<OffsetOutOfRangeException> expired =
+          ExceptionUtils.findThrowable(e, OffsetOutOfRangeException.class);
+      if (expired.isPresent()) {
+        throw new FailureException(
+            input.words()
+                + " no longer has all that was to be read ("
+                + expired.get().getMessage()
+                + "): remove "
+                + work.path()
+                + " and give the command again, for what there still is",
+            e);
+      }
+      throw e;
     }
   }
 
@@ -163,11 +229,12 @@ final class Backfill implements AutoCloseable {
     List<Midnights> days = days(startMs(fresh, stored), endMs(fresh));
     long points = 0;
     long expired = 0;
+    Kept kept = kept();
     for (int i = 0; i < days.size(); i++) {
       List<Point> writes = writes(replacement, days.get(i), changes);
-      List<Point> kept = kept(writes);
-      points += kept.size();
-      expired += writes.size() - kept.size();
+      int left = kept.of(writes).size();
+      points += left;
+      expired += writes.size() - left;
       progress.show("comparing", i + 1L, days.size(), "days");
     }
     progress.close();
@@ -178,44 +245,47 @@ final class Backfill implements AutoCloseable {
   /**
    * Puts the new history in the place of the old one, a day at a time, and forgets it.
    *
-   * @return points written
+   * @return what was written
    */
-  long replace() throws Exception {
+  Replaced replace() throws Exception {
     Spans fresh = fresh();
     Spans stored = stored(fresh);
     if (!journal.isReplacing()) {
       journal = journal.replacing(startMs(fresh, stored), endMs(fresh));
-      journal.leaveIn(folder);
+      work.leave(journal);
     }
     Replacement replacement = new Replacement(stored, fresh);
     List<Midnights> days = days(journal.startMs(), journal.endMs());
+    Kept kept = kept();
     long written = 0;
+    long expired = 0;
     // Storms of a day may have opened on the one before.
     for (int i = Math.max(0, journal.done() - 1); i < days.size(); i++) {
       List<Point> writes = writes(replacement, days.get(i), new Changes());
       if (i < journal.done()) {
         continue;
       }
-      Path file = folder.resolve("day-" + i + ".points");
+      Path file = work.points(i);
       if (!Files.exists(file)) {
-        PointFile.write(file, kept(writes));
+        PointFile.write(file, kept.of(writes));
       }
       List<Point> points = PointFile.read(file);
-      target.write(points);
-      written += points.size();
+      long taken = target.write(kept.of(points));
+      written += taken;
+      expired += points.size() - taken;
       journal = journal.with(i + 1);
-      journal.leaveIn(folder);
+      work.leave(journal);
       Files.delete(file);
       progress.show("replacing", i + 1L, days.size(), "days");
     }
     progress.close();
-    return written;
+    return new Replaced(written, expired);
   }
 
   /** Forgets all that was made. */
   void forget() throws IOException {
     close();
-    removeAll(folder);
+    work.remove();
   }
 
   private List<Point> writes(Replacement replacement, Midnights day, Changes changes)
@@ -310,38 +380,12 @@ final class Backfill implements AutoCloseable {
     return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  private List<Point> kept(List<Point> points) {
-    Instant now = Instant.now();
-    return points.stream()
-        .filter(
-            point ->
-                point.timeMs()
-                    >= now.minus(retention.of(point.measurement().bucket())).toEpochMilli())
-        .toList();
+  private Kept kept() throws StoreException {
+    return target.keeps(Target.newestMs(staging.sizes().read(System.currentTimeMillis())));
   }
 
   @Override
   public void close() {
     staging.close();
-  }
-
-  private static void removePoints(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(one -> one.toString().endsWith(".points")).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private static void removeAll(Path root) throws IOException {
-    if (Files.exists(root)) {
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

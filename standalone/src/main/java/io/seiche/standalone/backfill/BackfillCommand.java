@@ -16,7 +16,6 @@ import io.seiche.standalone.Progress;
 import io.seiche.standalone.Publishing;
 import io.seiche.standalone.Terminal;
 import io.seiche.standalone.UsageException;
-import io.seiche.standalone.Version;
 import io.seiche.standalone.config.SettingException;
 import io.seiche.standalone.config.Settings;
 import io.seiche.standalone.console.Json;
@@ -154,7 +153,7 @@ public final class BackfillCommand implements Callable<Integer> {
               : TopicInput.of(kafka.config(), fromMs);
       Detection by = decided(detection, input, kafka, root, settings);
       try (Target target = target(elsewhere, root, settings)) {
-        run(folder, input, by, settings, elsewhere, target, progress);
+        run(folder, input, by, settings, target, progress);
       }
     }
   }
@@ -240,68 +239,53 @@ public final class BackfillCommand implements Callable<Integer> {
   }
 
   private void run(
-      Path folder,
-      Input input,
-      Detection by,
-      Settings settings,
-      Optional<StoreConfig> elsewhere,
-      Target target,
-      Progress progress)
+      Path folder, Input input, Detection by, Settings settings, Target target, Progress progress)
       throws Exception {
-    String to = elsewhere.map(store -> store.url().toString()).orElse("embedded");
-    try (Backfill backfill =
-        Backfill.open(
-            folder,
-            input,
-            by,
-            fingerprint(by, model(settings), to),
-            settings.retention(),
-            target,
-            progress)) {
-      if (backfill.goesOn()) {
-        say("Going on with what was broken off.");
+    if (!dryRun) {
+      long finished = Backfill.finishDay(folder, target);
+      if (finished > 0) {
+        say(
+            "Finished the day that was broken off: "
+                + Words.plural(finished, "point", "points")
+                + ".");
       }
+    }
+    try (Backfill backfill =
+        Backfill.open(folder, input, by, Fingerprint.of(by, model(settings)), target, progress)) {
+      backfill.goesOn().ifPresent(this::say);
       backfill.rebuild();
       Backfill.Outcome outcome = backfill.compare();
       progress.close();
       if (!json) {
         new BackfillReport(spec.commandLine().getOut()).print(input, outcome);
       }
-      long written = 0;
+      Backfill.Replaced replaced = new Backfill.Replaced(0, 0);
       if (!dryRun) {
-        written = backfill.replace();
+        replaced = backfill.replace();
         backfill.forget();
       }
-      end(input, outcome, written, folder);
+      end(input, outcome, replaced, folder);
     }
   }
 
-  private void end(Input input, Backfill.Outcome outcome, long written, Path folder) {
+  private void end(Input input, Backfill.Outcome outcome, Backfill.Replaced replaced, Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(BackfillDocument.of(input, outcome, dryRun, written)));
+      out.println(Json.pretty(BackfillDocument.of(input, outcome, dryRun, replaced)));
     } else if (dryRun) {
       out.println(
           "Nothing was changed. What was rebuilt waits in "
               + folder
               + " for the same command without --dry-run; remove it if none follows.");
     } else {
-      out.println(Words.plural(written, "point", "points") + " written.");
+      out.println(Words.plural(replaced.written(), "point", "points") + " written.");
+      if (replaced.expired() > 0) {
+        out.println(
+            Words.plural(replaced.expired(), "point", "points")
+                + " expired before they could be written.");
+      }
     }
     out.flush();
-  }
-
-  /** Of all that decides what comes out, and of where it goes. */
-  private static String fingerprint(Detection by, Optional<Path> model, String to)
-      throws IOException {
-    return String.join(
-        "\n",
-        Version.current(),
-        by.rules().toString(),
-        by.inventory().inventory().entries().toString(),
-        by.days().getId(),
-        model.isEmpty() ? "shipped" : Files.readString(model.get()),
-        to);
   }
 
   private void say(String line) {

@@ -58,7 +58,8 @@ record BackfillDocument(
     }
   }
 
-  static BackfillDocument of(Input input, Backfill.Outcome outcome, boolean dryRun, long written) {
+  static BackfillDocument of(
+      Input input, Backfill.Outcome outcome, boolean dryRun, Backfill.Replaced replaced) {
     Changes changes = outcome.changes();
     List<WorkloadDocument> workloads = new ArrayList<>();
     changes
@@ -77,8 +78,8 @@ record BackfillDocument(
         dryRun,
         workloads,
         outcome.points(),
-        written,
-        outcome.expired(),
+        replaced.written(),
+        outcome.expired() + replaced.expired(),
         changes.left(),
         List.copyOf(outcome.strangers()));
   }

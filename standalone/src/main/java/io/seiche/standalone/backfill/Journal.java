@@ -12,28 +12,37 @@ import java.util.Optional;
  * How far a backfill is, left in its folder so that one that was broken off goes on.
  *
  * @param fingerprint of all it is made of and goes to
+ * @param target the store it goes to, by name
+ * @param range what is read of Kafka; null of recordings
  * @param rebuilt whether the new history is there
  * @param startMs midnight of the first day that is replaced, epoch milliseconds; 0 while none is
  * @param endMs end of what is replaced, epoch milliseconds
  * @param done days that are replaced
  */
-record Journal(String fingerprint, boolean rebuilt, long startMs, long endMs, int done) {
+record Journal(
+    String fingerprint,
+    String target,
+    TopicRange range,
+    boolean rebuilt,
+    long startMs,
+    long endMs,
+    int done) {
   private static final String FILE = "backfill.json";
 
-  static Journal begun(String fingerprint) {
-    return new Journal(fingerprint, false, 0, 0, 0);
+  static Journal begun(String fingerprint, String target, TopicRange range) {
+    return new Journal(fingerprint, target, range, false, 0, 0, 0);
   }
 
   Journal rebuiltNow() {
-    return new Journal(fingerprint, true, 0, 0, 0);
+    return new Journal(fingerprint, target, range, true, 0, 0, 0);
   }
 
   Journal replacing(long fromMs, long toMs) {
-    return new Journal(fingerprint, true, fromMs, toMs, 0);
+    return new Journal(fingerprint, target, range, true, fromMs, toMs, 0);
   }
 
   Journal with(int days) {
-    return new Journal(fingerprint, true, startMs, endMs, days);
+    return new Journal(fingerprint, target, range, true, startMs, endMs, days);
   }
 
   boolean isReplacing() {
@@ -42,7 +51,12 @@ record Journal(String fingerprint, boolean rebuilt, long startMs, long endMs, in
 
   /** A reader sees all of it or nothing. */
   void leaveIn(Path folder) throws IOException {
-    Json.leave(folder.resolve(FILE), this);
+    Json.leave(fileIn(folder), this);
+  }
+
+  /** Where it is left. */
+  static Path fileIn(Path folder) {
+    return folder.resolve(FILE);
   }
 
   /**
@@ -51,7 +65,7 @@ record Journal(String fingerprint, boolean rebuilt, long startMs, long endMs, in
    * @throws FailureException when it cannot be read
    */
   static Optional<Journal> findIn(Path folder) throws FailureException {
-    Path file = folder.resolve(FILE);
+    Path file = fileIn(folder);
     try {
       Journal journal = Json.read(Files.readString(file), Journal.class);
       if (journal.fingerprint() == null) {

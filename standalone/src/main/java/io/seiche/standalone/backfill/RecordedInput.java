@@ -7,12 +7,19 @@ import io.seiche.standalone.Progress;
 import io.seiche.standalone.UsageException;
 import io.seiche.standalone.query.Words;
 import io.seiche.telemetry.Attribution;
+import io.seiche.telemetry.recording.RecordingReader;
+import io.seiche.telemetry.recording.RecordingRow;
 import io.seiche.telemetry.recording.RecordingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -23,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 record RecordedInput(List<RecordingSummary> recordings, String fingerprint) implements Input {
   /**
-   * Reads all of them once.
+   * Reads all of them, twice where two overlap.
    *
    * @throws UsageException when two of them tell of one resource at one time
    * @throws io.seiche.telemetry.recording.RecordingException naming file and line of a fault
@@ -46,25 +53,54 @@ record RecordedInput(List<RecordingSummary> recordings, String fingerprint) impl
     return new RecordedInput(recordings, fingerprint.toString());
   }
 
-  private static void refuseOverlaps(List<RecordingSummary> recordings) throws UsageException {
+  private static void refuseOverlaps(List<RecordingSummary> recordings)
+      throws IOException, UsageException {
     for (int i = 0; i < recordings.size(); i++) {
       for (RecordingSummary other : recordings.subList(0, i)) {
         RecordingSummary one = recordings.get(i);
-        if (one.firstMs() <= other.lastMs() && other.firstMs() <= one.lastMs()) {
-          for (String resource : one.intervalMs().keySet()) {
-            if (other.intervalMs().containsKey(resource)) {
-              throw new UsageException(
-                  other.file()
-                      + " and "
-                      + one.file()
-                      + " both tell of "
-                      + resource
-                      + " at the same time: name one of them");
-            }
-          }
+        Set<String> both = new HashSet<>(one.intervalMs().keySet());
+        both.retainAll(other.intervalMs().keySet());
+        if (!both.isEmpty() && one.firstMs() <= other.lastMs() && other.firstMs() <= one.lastMs()) {
+          refuseOverlaps(one, other, both);
         }
       }
     }
+  }
+
+  /** Recordings of a fleet overlap where their resources do not: those are looked at again. */
+  private static void refuseOverlaps(
+      RecordingSummary one, RecordingSummary other, Set<String> resources)
+      throws IOException, UsageException {
+    Map<String, LongSummaryStatistics> times = times(one, resources);
+    for (Map.Entry<String, LongSummaryStatistics> there : times(other, resources).entrySet()) {
+      LongSummaryStatistics here = times.get(there.getKey());
+      if (here.getMin() <= there.getValue().getMax()
+          && there.getValue().getMin() <= here.getMax()) {
+        throw new UsageException(
+            other.file()
+                + " and "
+                + one.file()
+                + " both tell of "
+                + there.getKey()
+                + " at the same time: name one of them");
+      }
+    }
+  }
+
+  /** When each is told of first and last. */
+  private static Map<String, LongSummaryStatistics> times(
+      RecordingSummary recording, Set<String> resources) throws IOException {
+    Map<String, LongSummaryStatistics> times = new TreeMap<>();
+    try (RecordingReader in = RecordingReader.open(recording.file())) {
+      for (RecordingRow row = in.next(); row != null; row = in.next()) {
+        if (resources.contains(row.resource())) {
+          times
+              .computeIfAbsent(row.resource(), fresh -> new LongSummaryStatistics())
+              .accept(row.timeMs());
+        }
+      }
+    }
+    return times;
   }
 
   @Override

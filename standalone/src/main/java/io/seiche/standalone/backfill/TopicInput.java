@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,12 +26,11 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The frames that Kafka still has.
  *
- * @param startMs of the first one read, epoch milliseconds
- * @param endMs when it was asked, epoch milliseconds
- * @param fingerprint of how far its partitions go
+ * @param cluster its id: ports of one and the same change
+ * @param fromMs start of what counts, epoch milliseconds
+ * @param all what is read
  */
-record TopicInput(KafkaConfig kafka, long fromMs, long startMs, long endMs, String fingerprint)
-    implements Input {
+record TopicInput(KafkaConfig kafka, String cluster, long fromMs, TopicRange all) implements Input {
   /** What comes before is read as well: a phase is known by what led to it. */
   private static final Duration WARM_UP = Duration.ofHours(2);
 
@@ -75,11 +75,13 @@ record TopicInput(KafkaConfig kafka, long fromMs, long startMs, long endMs, Stri
                 + Words.minute(fromMs)
                 + " UTC: choose an earlier --from-kafka, or name recordings");
       }
-      String far =
-          partitions.stream()
-              .map(one -> one + "=" + Objects.requireNonNull(ends.get(one)).offset())
-              .collect(Collectors.joining(" "));
-      return new TopicInput(kafka, fromMs, firstMs, nowMs, topic + " " + fromMs + " " + far);
+      List<TopicRange.Partition> stretches =
+          partitions.stream().map(one -> stretch(one, starts, ends)).toList();
+      return new TopicInput(
+          kafka,
+          admin.describeCluster().clusterId().get(),
+          fromMs,
+          new TopicRange(firstMs, nowMs, stretches));
     } catch (ExecutionException e) {
       throw new FailureException(
           "cannot ask Kafka at "
@@ -90,6 +92,16 @@ record TopicInput(KafkaConfig kafka, long fromMs, long startMs, long endMs, Stri
               + String.valueOf(e.getCause().getMessage()),
           e);
     }
+  }
+
+  /** Nothing of a partition that had nothing since then: what comes now is later than the end. */
+  private static TopicRange.Partition stretch(
+      TopicPartition one,
+      Map<TopicPartition, ListOffsetsResultInfo> starts,
+      Map<TopicPartition, ListOffsetsResultInfo> ends) {
+    long end = Objects.requireNonNull(ends.get(one)).offset();
+    long start = Objects.requireNonNull(starts.get(one)).offset();
+    return new TopicRange.Partition(one.partition(), start < 0 ? end : Math.min(start, end), end);
   }
 
   private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
@@ -103,12 +115,39 @@ record TopicInput(KafkaConfig kafka, long fromMs, long startMs, long endMs, Stri
 
   @Override
   public DataStream<FrameBytes> frames(StreamExecutionEnvironment env) {
-    return KafkaFrames.between(env, kafka, fromMs - WARM_UP.toMillis());
+    String topic = kafka.topics().telemetry();
+    return KafkaFrames.between(env, kafka, all.starts(topic), all.ends(topic));
   }
 
   @Override
   public Attribution attribution() {
     return Attribution.BY_SYSTEM;
+  }
+
+  @Override
+  public long startMs() {
+    return all.startMs();
+  }
+
+  @Override
+  public long endMs() {
+    return all.endMs();
+  }
+
+  /** Not how far it goes, which is another at every moment. */
+  @Override
+  public String fingerprint() {
+    return cluster + " " + kafka.topics().telemetry() + " " + fromMs;
+  }
+
+  @Override
+  public Optional<TopicRange> range() {
+    return Optional.of(all);
+  }
+
+  @Override
+  public Input within(TopicRange range) {
+    return new TopicInput(kafka, cluster, fromMs, range);
   }
 
   @Override
