@@ -10,12 +10,12 @@ import java.util.Map;
 
 /**
  * The fleet of {@link FleetSimulator#demo} in the days before it: the same names, with the rhythm
- * of people's days and weeks, told every half minute. Same seed, first day and number of days, same
- * polls. Not thread-safe.
+ * of people's days and weeks, told every forty seconds. Same seed, first day and number of days,
+ * same polls. Not thread-safe.
  */
 public final class DemoPast {
   /** Everything reports so often. */
-  public static final int INTERVAL_MS = 30_000;
+  public static final int INTERVAL_MS = 40_000;
 
   private final FleetSimulator fleet;
   private long endMs;
@@ -33,12 +33,12 @@ public final class DemoPast {
     this.endMs = first.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  /** End of what was told so far, epoch milliseconds: a full half minute. */
+  /** End of what was told so far, epoch milliseconds: full forty seconds. */
   public long endMs() {
     return endMs;
   }
 
-  /** The next half minute: one poll for each system. */
+  /** The next forty seconds: one poll for each system. */
   public List<Poll> next() {
     Map<String, PollSum> sums = new LinkedHashMap<>();
     long untilMs = endMs + INTERVAL_MS;

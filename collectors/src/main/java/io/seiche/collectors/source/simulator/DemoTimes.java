@@ -16,7 +16,7 @@ import java.util.List;
  * @param growing course of the pre-training
  * @param usual course of the others
  * @param silence of the node that is not always heard
- * @param polled whether all is told by polls of half a minute
+ * @param polled whether all is told by polls of forty seconds
  */
 record DemoTimes(
     Schedule learning,
@@ -61,8 +61,8 @@ record DemoTimes(
           new Silence(240, 110, 1200),
           false);
 
-  /** A switch every 90 to 170 s, slow enough to be seen in polls of half a minute. */
-  private static final Pace STORMY = learning(new Range(75, 140), new Range(8, 25), 0.4);
+  /** A switch every two to three minutes, slow enough to be seen in polls of forty seconds. */
+  private static final Pace STORMY = learning(new Range(90, 165), new Range(8, 30), 0.4);
 
   /** A switch every 25 to 45 minutes: not often enough for a storm. */
   private static final Pace OFFICE = learning(new Range(1500, 2700), new Range(20, 90), 0.5);
@@ -74,10 +74,10 @@ record DemoTimes(
   private static final double GROWTH_PER_DAY = 0.012;
 
   /**
-   * Seconds of the past each simulated one stands for: in polls of thirty the rhythm of requests,
-   * of saves and of loads is then what it is in polls of five.
+   * Seconds of the past each simulated one stands for: in polls of forty the rhythm of requests, of
+   * saves and of loads is then what it is in polls of five.
    */
-  static final int STRETCH = 6;
+  static final int STRETCH = 8;
 
   /** A poll, in simulated seconds: one that holds half a save and half training looks like both. */
   private static final int POLL_SECONDS =
@@ -87,7 +87,7 @@ record DemoTimes(
   private static final int STORM_UNTIL_HOUR = 17;
 
   /**
-   * What a service asks for: in polls of half a minute a steady mixture of reads and writes, as
+   * What a service asks for: in polls of forty seconds a steady mixture of reads and writes, as
    * what only reads, mostly writes or writes in batches looks like something else there.
    */
   ServingProfile serving(ServingProfile now) {
